@@ -1,0 +1,51 @@
+# The two commands of this project: `make run` and `make test`. Both do their own set-up.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+PYTHON ?= python3
+BIN := .venv/bin
+DEBIAN := $(shell grep -v '^\#' config/debian-packages.txt)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check lint pictures lock clean
+
+help:
+	@echo 'make run       start the whole demo (collector, station, kiosk, virtual devices)'
+	@echo 'make test      ruff, mypy, import rules, tests'
+	@echo 'make check     kiosk demo --check: the chain from tap to collector, by machine'
+	@echo 'make pictures  take the screenshots of docs/pictures again'
+	@echo 'make lock      resolve requirements.lock again'
+
+setup: .venv/ready
+
+# A stamp inside .venv: set-up runs again only when what it installs has changed.
+.venv/ready: requirements.lock pyproject.toml config/debian-packages.txt config/install-debian
+	config/install-debian $(DEBIAN)
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+run: setup
+	$(BIN)/kiosk demo
+
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/kiosk demo --check
+
+pictures: setup
+	$(BIN)/kiosk pictures --out docs/pictures
+
+# uv comes from the package index; it writes neither index addresses nor paths
+lock:
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra check --extra dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf .venv build dist var
