@@ -1,0 +1,1 @@
+"""Kiosk, queue and rating terminals for one-stop public service centres."""

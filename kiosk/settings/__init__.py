@@ -1,0 +1,46 @@
+"""The one table of settings: names, types, units, defaults, limits, help. It feeds loader, doctor, form and docs."""
+
+from kiosk.settings.centre import (
+    CentreSettings,
+    Contact,
+    CounterSettings,
+    Hours,
+    KioskSettings,
+    Names,
+    RatingSettings,
+    Reason,
+    ReceptionSession,
+    ServiceSettings,
+    SloganSet,
+    Wifi,
+)
+from kiosk.settings.officers import Officer, Officers
+from kiosk.settings.station import (
+    CollectorLink,
+    PanelPort,
+    PrinterPort,
+    StationSettings,
+    TerminalSettings,
+)
+
+__all__ = [
+    "CentreSettings",
+    "CollectorLink",
+    "Contact",
+    "CounterSettings",
+    "Hours",
+    "KioskSettings",
+    "Names",
+    "Officer",
+    "Officers",
+    "PanelPort",
+    "PrinterPort",
+    "RatingSettings",
+    "Reason",
+    "ReceptionSession",
+    "ServiceSettings",
+    "SloganSet",
+    "StationSettings",
+    "TerminalSettings",
+    "Wifi",
+]

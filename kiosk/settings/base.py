@@ -1,0 +1,24 @@
+"""What all settings share: unknown keys are errors, values do not change, texts are NFC."""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+
+class Settings(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_nfc)]
+"""Text for people: trimmed, NFC, so that equal looks are equal bytes."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+"""A name for machines: small letters, digits, hyphens. It never changes once used, since the journal holds it."""
+
+Time = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+"""Time of day, HH:MM, in Asia/Ho_Chi_Minh."""

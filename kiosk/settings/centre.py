@@ -1,0 +1,183 @@
+"""What people see at one centre: the part an administrator edits. `title` and `description` are the form's words."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from kiosk.settings.base import Settings, Slug, Text, Time
+
+IconName = Literal["stamp", "family", "land", "care", "shop", "result", "help", "doc", "case"]
+TileName = Literal["lookup", "rating", "wifi"]
+
+
+class Names(Settings):
+    line_1: Text = Field(
+        "Trung tâm Phục vụ hành chính công",
+        title="Tên đơn vị, dòng 1",
+        description="Hiện trên mọi màn hình và phiếu.",
+        max_length=60,
+    )
+    line_2: Text = Field(title="Tên đơn vị, dòng 2", description="Tên xã, phường.", max_length=40)
+    line_1_en: Text = Field("Public Service Centre", title="Tên tiếng Anh, dòng 1", max_length=60)
+    line_2_en: Text = Field("", title="Tên tiếng Anh, dòng 2", max_length=40)
+    greeting: Text = Field("Kính chào ông/bà", title="Lời chào", max_length=30)
+    hotline: Text = Field(
+        title="Đường dây nóng", description="Số điện thoại hiện ở chân mọi màn hình.", pattern=r"^[0-9 +.]{6,20}$"
+    )
+
+
+class Wifi(Settings):
+    enabled: bool = Field(True, title="Hiện thông báo Wi-Fi")
+    ssid: Text = Field(
+        title="Tên mạng Wi-Fi",
+        description="Đúng từng chữ hoa, chữ thường như tên mạng phát ra; tối đa 32 ký tự.",
+        min_length=1,
+        max_length=32,
+    )
+
+
+class Hours(Settings):
+    """Two shifts a day; a ward's usual hours. Holidays and swapped days come with the calendar."""
+
+    morning_from: Time = Field("07:30", title="Sáng, từ")
+    morning_to: Time = Field("11:30", title="Sáng, đến")
+    afternoon_from: Time = Field("13:30", title="Chiều, từ")
+    afternoon_to: Time = Field("17:00", title="Chiều, đến")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        order = [self.morning_from, self.morning_to, self.afternoon_from, self.afternoon_to]
+        if order != sorted(order):
+            raise ValueError(f"giờ làm việc phải theo thứ tự tăng dần, đang là {', '.join(order)}")
+        return self
+
+
+class ServiceSettings(Settings):
+    id: Slug = Field(title="Mã dịch vụ", description="Không đổi khi đã dùng.")
+    name: Text = Field(title="Tên dịch vụ", max_length=28)
+    name_en: Text = Field("", title="Tên tiếng Anh", max_length=32)
+    hint: Text = Field("", title="Dòng giải thích", max_length=34)
+    hint_en: Text = Field("", title="Giải thích tiếng Anh", max_length=40)
+    series: str = Field(title="Chữ đầu của số", description="Một chữ cái, ví dụ A cho A001.", pattern=r"^[A-Z]$")
+    icon: IconName = Field("doc", title="Hình")
+    typical_minutes: int = Field(
+        6, title="Số phút mỗi lượt", description="Dùng để dự báo khi chưa đủ số liệu trong ngày.", ge=1, le=120
+    )
+    open: bool = Field(True, title="Đang nhận")
+
+
+class CounterSettings(Settings):
+    id: Slug = Field(title="Mã quầy")
+    label: Text = Field(title="Tên quầy", max_length=20)
+    services: tuple[Slug, ...] = Field(title="Các dịch vụ của quầy", description="Theo mã dịch vụ.", min_length=1)
+
+
+class SloganSet(Settings):
+    name: Text = Field(title="Tên bộ khẩu hiệu", description="Ví dụ: 4 luôn.", max_length=20)
+    lead: Text = Field("", title="Chữ đứng đầu", description="Ví dụ: Luôn.", max_length=16)
+    items: tuple[Text, ...] = Field(title="Các câu", min_length=1, max_length=8)
+
+    @property
+    def line(self) -> str:
+        return f"{self.name}: {', '.join(self.items)}"
+
+
+class Contact(Settings):
+    role: Text = Field(title="Chức vụ, bộ phận", max_length=60)
+    name: Text = Field("", title="Họ và tên", max_length=60)
+    phone: Text = Field(title="Điện thoại", max_length=20)
+
+
+class ReceptionSession(Settings):
+    """A citizen-reception notice: the five fields the plans name (R102)."""
+
+    place: Text = Field(title="Nơi tiếp công dân", max_length=120)
+    hours: Text = Field(title="Thời gian tiếp thường xuyên", max_length=120)
+    chairman: Text = Field(title="Lịch tiếp của Chủ tịch", max_length=120)
+    attendees: Text = Field("", title="Thành phần tham dự", max_length=160)
+    content: Text = Field("", title="Nội dung dự kiến", max_length=200)
+
+
+class Reason(Settings):
+    id: Slug = Field(title="Mã lý do")
+    text: Text = Field(title="Lý do", max_length=28)
+    text_en: Text = Field("", title="Tiếng Anh", max_length=40)
+
+
+class RatingSettings(Settings):
+    scale: Literal[3, 4, 5] = Field(5, title="Số mức đánh giá")
+    rating_window_s: int = Field(
+        600,
+        title="Thời gian được đánh giá sau khi xong (giây)",
+        description="Hết thời gian này, hoặc khi quầy phục vụ số kế tiếp, bấm máy không còn gắn với lượt trước.",
+        ge=30,
+        le=86400,
+    )
+    correction_ms: int = Field(5000, title="Thời gian được bấm lại (mili giây)", ge=0, le=30000)
+    reasons: tuple[Reason, ...] = Field(title="Lý do khi chưa hài lòng", min_length=1, max_length=6)
+
+
+class KioskSettings(Settings):
+    tiles: tuple[TileName, ...] = Field(
+        ("lookup", "rating", "wifi"), title="Các ô trên trang chủ", description="Ô lấy số luôn đứng đầu.", max_length=5
+    )
+    idle_s: int = Field(45, title="Hỏi lại khi không ai chạm (giây)", ge=10, le=600)
+    countdown_s: int = Field(20, title="Đếm ngược về trang chủ (giây)", ge=5, le=120)
+    ticket_shown_s: int = Field(10, title="Giữ màn hình số thứ tự (giây)", ge=3, le=60)
+    attract_s: int = Field(
+        180, title="Hiện khẩu hiệu sau (giây)", description="Trang chủ không ai chạm; 0 là không hiện.", ge=0, le=3600
+    )
+
+
+class CentreSettings(Settings):
+    """Everything people see at a centre but officers, procedures and notices, which are parts of their own."""
+
+    names: Names = Field(title="Tên và lời chào")
+    hours: Hours = Field(default_factory=Hours, title="Giờ làm việc")
+    wifi: Wifi = Field(title="Wi-Fi miễn phí")
+    kiosk: KioskSettings = Field(default_factory=KioskSettings, title="Màn hình lấy số")
+    services: tuple[ServiceSettings, ...] = Field(title="Dịch vụ", min_length=1, max_length=12)
+    counters: tuple[CounterSettings, ...] = Field(title="Quầy", min_length=1, max_length=30)
+    rating: RatingSettings = Field(title="Đánh giá")
+    slogans: tuple[SloganSet, ...] = Field((), title="Khẩu hiệu", max_length=8)
+    reception: tuple[ReceptionSession, ...] = Field((), title="Lịch tiếp công dân", max_length=8)
+    contacts: tuple[Contact, ...] = Field((), title="Liên hệ", max_length=20)
+    phone_base_url: str = Field(
+        "",
+        title="Địa chỉ trang xem lượt trên điện thoại",
+        description="Để trống thì phiếu không in mã QR.",
+        pattern=r"^(https?://\S+[^/])?$",
+        max_length=80,
+    )
+    portal_url: str = Field(
+        "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc={code}",
+        title="Địa chỉ thủ tục trên Cổng Dịch vụ công",
+        description="{code} là mã thủ tục.",
+        pattern=r"^https://\S*\{code\}\S*$",
+    )
+    priority_head_start_min: int = Field(
+        15,
+        title="Ưu tiên: được tính như đến sớm hơn (phút)",
+        description="Người ưu tiên không vượt qua người đã chờ lâu hơn số phút này.",
+        ge=0,
+        le=120,
+    )
+    reprint_max_age_s: int = Field(300, title="Phiếu chưa in được tự in lại trong vòng (giây)", ge=0, le=3600)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        _refuse_repeats("dịch vụ", [s.id for s in self.services])
+        _refuse_repeats("chữ đầu của số", [s.series for s in self.services])
+        _refuse_repeats("quầy", [c.id for c in self.counters])
+        known = {s.id for s in self.services}
+        for counter in self.counters:
+            if unknown := sorted(set(counter.services) - known):
+                raise ValueError(
+                    f"quầy {counter.label}: không có dịch vụ {', '.join(unknown)}; đang có {', '.join(sorted(known))}"
+                )
+        return self
+
+
+def _refuse_repeats(what: str, values: list[str]) -> None:
+    if repeated := sorted({v for v in values if values.count(v) > 1}):
+        raise ValueError(f"{what} bị lặp: {', '.join(repeated)}; mỗi mã chỉ dùng một lần")

@@ -1,0 +1,24 @@
+"""What all messages share: versions, limits, roles and words."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+WIRE_VERSION = 1
+# The largest request a terminal has reason to send is a free text of 1,000 letters; beyond 16 KiB it is not ours.
+MAX_REQUEST_BYTES = 16 * 1024
+# A configuration with images by reference stays far below this.
+MAX_PUSH_BYTES = 1024 * 1024
+
+Role = Literal["kiosk", "rating", "hall", "counter"]
+Language = Literal["vi", "en"]
+Outcome = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed", "none"]
+"""Of a print job. `sent`: the printer cannot tell; `unknown`: it broke off; `none`: this station has no printer."""
+
+
+class WireError(ValueError):
+    """A frame that is not one of ours; the text says what was found and what was expected."""
+
+
+class Message(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)

@@ -1,0 +1,134 @@
+"""Messages between the station and the collector, over HTTPS. The event envelope itself is `domain.events.Event`.
+
+    POST /api/v1/enrolment                              EnrolRequest -> Enrolled            (no token)
+    POST /api/v1/stations/{station}/events    gzip      Batch -> Acknowledged | 409 Gap | 429/503 Retry-After
+    GET  /api/v1/stations/{station}/configuration       -> Manifest (ETag; If-None-Match -> 304)
+    GET  /api/v1/stations/{station}/configuration/{sha256}  -> the part's canonical JSON bytes
+    GET  /api/v1/stations/{station}/feed?after=N        -> Feed
+    POST /api/v1/stations/{station}/private             PrivateBatch -> PrivateAcknowledged
+
+All but the first carry `Authorization: Bearer <token>`; a wrong token is 401 and keeps the data at the station.
+Errors are JSON `{"error": word, "detail": sentence}`.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from kiosk.wire.base import Message
+
+# A batch is at most this many events or 10 s old (collector.md, rule 7); decompressed it stays under the byte limit.
+MAX_BATCH_EVENTS = 500
+MAX_BATCH_BYTES = 4 * 1024 * 1024
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+PartName = Literal["centre", "officers", "procedures"]
+PaperState = Literal["ok", "low", "out", "trouble", "unknown", "none"]
+
+
+class PanelHealth(Message):
+    panel: str
+    counter: str
+    state: Literal["ok", "silent"]
+
+
+class TerminalHealth(Message):
+    terminal: str
+    role: str
+    connected: bool
+    revision: int
+
+
+class Health(Message):
+    """One aggregate for the whole centre; state, never journalled. `problems` are sentences a person can act on."""
+
+    version: str
+    clock: str
+    uptime_ms: int
+    backlog: int
+    revision: int
+    rejected: str = ""
+    paper: PaperState
+    panels: tuple[PanelHealth, ...] = ()
+    terminals: tuple[TerminalHealth, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class Waiting(Message):
+    """A ticket of today for the phone page /p/{number}?k={key}."""
+
+    number: str
+    key: str
+    service: str
+    state: Literal["waiting", "called", "serving", "done", "no_show"]
+    ahead: int
+    wait_min: int
+    wait_max: int
+    counter: str = ""
+
+
+class Batch(Message):
+    """`events` are envelopes of one epoch in seq order; it may be empty, then only health is reported."""
+
+    epoch: int
+    boot_id: str
+    sent_at: str
+    state: Health
+    waiting: tuple[Waiting, ...] = ()
+    events: tuple[dict[str, Any], ...] = ()
+
+
+class Acknowledged(Message):
+    """Everything of the batch's epoch up to and including `acked_through` is committed."""
+
+    acked_through: int
+    config_revision: int
+    feed_through: int
+
+
+class Gap(Message):
+    """409: the first event of the batch is not the next one; send again from here."""
+
+    expected_seq: int
+
+
+class Manifest(Message):
+    revision: int
+    parts: dict[PartName, Sha256]
+
+
+class EnrolRequest(Message):
+    """`code` is the one-time pairing code of the stations page."""
+
+    code: str = Field(min_length=6, max_length=20)
+    version: str
+
+
+class Enrolled(Message):
+    station: str
+    token: str
+
+
+class Feed(Message):
+    """Things for the station in order; empty until appointments and dossiers come."""
+
+    items: tuple[dict[str, Any], ...] = ()
+    through: int
+
+
+class PrivateRecord(Message):
+    """Free text a citizen wrote, tied by an opaque id to an event; never in the journal."""
+
+    id: str
+    kind: Literal["rating_comment"]
+    about: str
+    at: str
+    text: str = Field(max_length=1000)
+
+
+class PrivateBatch(Message):
+    records: tuple[PrivateRecord, ...]
+
+
+class PrivateAcknowledged(Message):
+    accepted: tuple[str, ...]
