@@ -1,0 +1,259 @@
+"""The catalogue of procedures: one row of config/procedures.csv, and its import with checks by line. No I/O.
+
+A value nobody found is empty, never guessed; the screen then tells the citizen to ask at the counter.
+`verified_on` is empty until a commune has compared the row with its own published procedures.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from kiosk.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+    from pydantic_core import ErrorDetails
+
+Service = Literal[
+    "chung-thuc",
+    "ho-tich",
+    "dat-dai-xay-dung",
+    "chinh-sach-xa-hoi",
+    "kinh-doanh",
+    "nhan-ket-qua",
+    "viec-khac",
+]
+SERVICES: tuple[str, ...] = get_args(Service)
+PORTAL_TEMPLATE = "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc={code}"
+
+ROWS_MAX = 5_000  # the national list has about 6,000 procedures on all levels, a commune under 500
+CELL_MAX = 4_000  # characters; the longest cell of the starter list has under 400
+PROBLEMS_MAX = 200  # nobody repairs more in one go; the list says that it was cut
+
+Text = Annotated[str, StringConstraints(max_length=CELL_MAX)]
+Code = Annotated[str, StringConstraints(pattern=r"^(|\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?)$")]
+Url = Annotated[str, StringConstraints(pattern=r"^(|https://\S+)$", max_length=300)]
+
+
+def _empty_as_none(value: object) -> object:
+    return None if value == "" else value
+
+
+def _split_papers(value: object) -> object:
+    """ "a; b (c; d)" -> ("a", "b (c; d)"): a semicolon inside brackets belongs to the detail."""
+    return _split(value, r";(?![^()]*\))")
+
+
+def _split_terms(value: object) -> object:
+    return _split(value, r"\|")
+
+
+def _split(value: object, separator: str) -> object:
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip() for part in re.split(separator, value) if part.strip())
+
+
+Day = Annotated[date | None, BeforeValidator(_empty_as_none)]
+
+
+class Paper(NamedTuple):
+    """One line of the checklist: what to bring, and a detail in smaller letters ("" when there is none)."""
+
+    name: str
+    detail: str
+
+
+class Procedure(BaseModel):
+    """One procedure as the citizen sees it. All texts are NFC; "" means unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^P\d{3,6}$")
+    code: Code
+    name: str = Field(min_length=3, max_length=400)
+    short_name: str = Field(min_length=3, max_length=60)
+    field: str = Field(min_length=2, max_length=80)
+    service: Service
+    authority: Text = ""
+    time_limit: Text = ""
+    time_short: str = Field("", max_length=24)
+    fee: Text = ""
+    fee_short: str = Field("", max_length=24)
+    components: Annotated[tuple[str, ...], BeforeValidator(_split_papers)] = ()
+    forms: Text = ""
+    legal_basis: Text = ""
+    citizen_terms: Annotated[tuple[str, ...], BeforeValidator(_split_terms)] = ()
+    confidence: Literal["high", "medium", "low"]
+    source: Text = ""
+    note: Text = ""
+    decision_no: Text = ""
+    level: Text = ""
+    portal_url_new: Url = ""
+    portal_url_old: Url = ""
+    verified_on: Day = None
+    verified_by: Text = ""
+
+    @model_validator(mode="after")
+    def _verified_by_someone(self) -> "Procedure":
+        if (self.verified_on is None) != (self.verified_by == ""):
+            raise ValueError("verified_by")
+        return self
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether the commune has compared this row with its own published procedures."""
+        return self.verified_on is not None
+
+    def papers(self) -> tuple[Paper, ...]:
+        """The checklist of papers to bring; empty when unknown."""
+        return tuple(_paper(component) for component in self.components)
+
+    def portal_url(self, template: str = PORTAL_TEMPLATE) -> str | None:
+        """The national portal's guide: the row's own address, else `template` with {code}; None without either."""
+        if self.portal_url_new:
+            return self.portal_url_new
+        return template.replace("{code}", self.code) if self.code else None
+
+
+COLUMNS = tuple(Procedure.model_fields)
+WIDTH = "\0width"  # how many cells a row of the wrong width had; no header cell can be named so
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a catalogue was refused. `line` counts the file's lines from 1; 0 means the file as a whole."""
+
+    line: int
+    column: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = f"Dòng {self.line}" if self.line else "Cả tệp"
+        column = f", cột {self.column}" if self.column else ""
+        return f"{place}{column}: thấy {self.found!r}, cần {self.expected}"
+
+
+EXPECTED = {
+    "id": "mã dòng dạng P001",
+    "code": "mã thủ tục dạng 1.001193, hoặc để trống",
+    "name": "tên thủ tục, từ 3 đến 400 ký tự",
+    "short_name": "tên ngắn, từ 3 đến 60 ký tự",
+    "field": "lĩnh vực, từ 2 đến 80 ký tự",
+    "service": "một trong: " + ", ".join(SERVICES),
+    "time_short": "thời hạn viết ngắn, nhiều nhất 24 ký tự",
+    "fee_short": "lệ phí viết ngắn, nhiều nhất 24 ký tự",
+    "confidence": "high, medium hoặc low",
+    "portal_url_new": "địa chỉ bắt đầu bằng https://, hoặc để trống",
+    "portal_url_old": "địa chỉ bắt đầu bằng https://, hoặc để trống",
+    "verified_on": "ngày dạng 2026-07-30, hoặc để trống",
+    "verified_by": "tên người xác nhận khi có ngày xác nhận, để trống khi chưa",
+}
+
+
+def read_catalogue(text: str) -> tuple[list[Procedure], list[Problem]]:
+    """Read a CSV text (commas, a header line with COLUMNS in any order): all its procedures, or none and the problems.
+
+    Cells are brought to NFC and trimmed. Never raises, whatever the text.
+    """
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+    try:
+        header = [nfc(cell).strip() for cell in next(reader, [])]
+        if problems := _header_problems(header):
+            return [], problems
+        return read_rows(_rows(reader, header))
+    except csv.Error as error:
+        return [], [Problem(reader.line_num, "", str(error), "tệp CSV, ô có dấu phẩy đặt trong ngoặc kép")]
+
+
+def read_rows(rows: Iterable[tuple[int, dict[str, str]]]) -> tuple[list[Procedure], list[Problem]]:
+    """Check (line, {column: text}) rows as `read_catalogue` does; columns left out count as empty."""
+    procedures: list[Procedure] = []
+    problems: list[Problem] = []
+    seen: dict[tuple[str, str], int] = {}
+    for line, row in rows:
+        found = _read_row(line, row, procedures) or _repeats(line, row, seen)
+        problems += found
+        if len(problems) >= PROBLEMS_MAX or len(procedures) > ROWS_MAX:
+            problems.append(Problem(line, "", "đọc dừng ở đây", f"nhiều nhất {PROBLEMS_MAX} lỗi, {ROWS_MAX} dòng"))
+            break
+    if not procedures and not problems:
+        problems.append(Problem(0, "", "không có dòng nào", "ít nhất một thủ tục"))
+    return ([], problems) if problems else (procedures, [])
+
+
+def write_catalogue(procedures: Iterable[Procedure]) -> str:
+    """The CSV text that `read_catalogue` reads back to the same procedures."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for procedure in procedures:
+        writer.writerow({column: _cell(column, getattr(procedure, column)) for column in COLUMNS})
+    return out.getvalue()
+
+
+def _cell(column: str, value: object) -> str:
+    if isinstance(value, tuple):
+        return ("|" if column == "citizen_terms" else "; ").join(value)
+    return "" if value is None else str(value)
+
+
+def _paper(component: str) -> Paper:
+    found = re.fullmatch(r"(.+?)\s*\((.+)\)", component)
+    return Paper(found.group(1), found.group(2)) if found else Paper(component, "")
+
+
+def _header_problems(header: list[str]) -> list[Problem]:
+    missing = [column for column in COLUMNS if column not in header]
+    strange = [column for column in header if column not in COLUMNS]
+    repeated = sorted({column for column in header if header.count(column) > 1})
+    return [
+        *(Problem(1, column, "thiếu cột", "đủ các cột: " + ", ".join(COLUMNS)) for column in missing),
+        *(Problem(1, column, "cột lạ", "chỉ các cột: " + ", ".join(COLUMNS)) for column in strange),
+        *(Problem(1, column, "cột lặp lại", "mỗi cột một lần") for column in repeated),
+    ][:PROBLEMS_MAX]
+
+
+def _rows(reader: "Reader", header: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row with the line it begins on (a quoted cell may run over several lines); blank lines are passed over."""
+    begin = reader.line_num + 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            extra = {WIDTH: str(len(cells))} if len(cells) != len(header) else {}
+            yield begin, dict(zip(header, (nfc(cell).strip() for cell in cells), strict=False)) | extra
+        begin = reader.line_num + 1
+
+
+def _read_row(line: int, row: dict[str, str], procedures: list[Procedure]) -> list[Problem]:
+    """Append the row's procedure, or say what is wrong with it."""
+    if WIDTH in row:
+        return [Problem(line, "", f"{row[WIDTH]} ô", f"{len(COLUMNS)} ô, như dòng đầu")]
+    try:
+        procedures.append(Procedure.model_validate(row))
+    except ValidationError as error:
+        return [_problem(line, row, detail) for detail in error.errors()]
+    return []
+
+
+def _problem(line: int, row: dict[str, str], detail: "ErrorDetails") -> Problem:
+    column = str(detail["loc"][0]) if detail["loc"] else "verified_by"
+    return Problem(line, column, row.get(column, "")[:80], EXPECTED.get(column, f"nhiều nhất {CELL_MAX} ký tự"))
+
+
+def _repeats(line: int, row: dict[str, str], seen: dict[tuple[str, str], int]) -> list[Problem]:
+    """An id or a code that an earlier line has; empty codes may repeat."""
+    problems = []
+    for column in ("id", "code"):
+        value = row.get(column, "")
+        first = seen.setdefault((column, value), line) if value else line
+        if first != line:
+            problems.append(Problem(line, column, value, f"giá trị chưa dùng (dòng {first} đã có)"))
+    return problems

@@ -1,0 +1,141 @@
+"""Search in the catalogue of procedures: as citizens type, with or without marks, in their own words.
+
+SQLite FTS5 finds the candidates and weighs them by column (bm25); `ranking` puts them in order.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from sqlite_utils import Database
+
+from kiosk.procedures.catalogue import Procedure
+from kiosk.procedures.guesses import Vocabulary
+from kiosk.procedures.ranking import Match, QueryWord, Ranking, Score
+from kiosk.procedures.reading import generous_readings, readings
+from kiosk.procedures.words import content_words, words
+
+LIMIT_MAX = 100  # hits; a screen shows three a page
+WEAK_SHARE = 0.5  # a hit below this share of the best one's total is noise
+POOR_TOTAL = 0.55  # with a best hit below it, the query is read again more generously
+
+COLUMN_WEIGHTS = {"short_name": 5.0, "name": 2.0, "citizen_terms": 4.0, "field": 0.5, "code": 8.0}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One procedure found. `highlights` are (start, end) places in `short_name`; `score` explains its rank."""
+
+    id: str
+    code: str
+    short_name: str
+    name: str
+    service: str
+    time_short: str
+    fee_short: str
+    matched_field: str
+    matched_text: str
+    highlights: tuple[tuple[int, int], ...]
+    total: float
+    score: Score
+
+
+class ProcedureIndex:
+    """The searchable catalogue. Built once, read by one thread at a time (a lock sees to it)."""
+
+    def __init__(self, procedures: Sequence[Procedure], path: str = ":memory:") -> None:
+        """`path`: where SQLite keeps the index; an index is always built anew."""
+        self._procedures = list(procedures)
+        self._ranking = Ranking(self._procedures)
+        self._vocabulary = Vocabulary(self._ranking.weights)
+        self._lock = Lock()
+        self._db = Database(sqlite3.connect(path, check_same_thread=False))
+        self._fill()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def search(self, query: str, limit: int = 10) -> list[Hit]:
+        """The procedures that answer the query, best first, at most `limit` (1 to 100). Never raises on any text."""
+        best = self._ranked(readings(query, self._vocabulary))
+        if not best or best[0][1].total < POOR_TOTAL:
+            best = self._ranked(generous_readings(query, self._vocabulary)) or best
+        floor = best[0][1].total * WEAK_SHARE if best else 0.0
+        strong = [ranked for ranked in best if ranked[1].total >= floor]
+        return [self._hit(*ranked) for ranked in strong[: max(1, min(limit, LIMIT_MAX))]]
+
+    def _ranked(self, queries: list[list[QueryWord]]) -> list[tuple[int, Score, Match, list[QueryWord]]]:
+        """Each row found by any reading, with its best one."""
+        best: dict[int, tuple[int, Score, Match, list[QueryWord]]] = {}
+        for query in queries:
+            rarities = self._rarities(query)
+            for row, match in self._ranking.matches(query).items():
+                order = 1 - row / len(self._procedures)
+                score = Score(match.coverage, match.phrase, rarities.get(row, 0.0), order)
+                if row not in best or score.total > best[row][1].total:
+                    best[row] = (row, score, match, query)
+        return sorted(best.values(), key=lambda ranked: (-ranked[1].total, ranked[0]))
+
+    def _rarities(self, query: list[QueryWord]) -> dict[int, float]:
+        """bm25 of each row that has any of the words, as a share of the best; SQLite gives better ones lower."""
+        wanted = sorted({option for query_word in query for option in query_word.options})
+        if not wanted:
+            return {}
+        weights = ", ".join(map(str, COLUMN_WEIGHTS.values()))
+        sql = f"select rowid, bm25(catalogue_fts, {weights}) from catalogue_fts where catalogue_fts match ?"
+        with self._lock:
+            found = self._db.execute(sql, [" OR ".join(f'"{word}"' for word in wanted)]).fetchall()
+        lowest = min((rank for _, rank in found), default=0.0)
+        return {rowid - 1: rank / lowest for rowid, rank in found} if lowest else {}
+
+    def _fill(self) -> None:
+        rows = (
+            {
+                "rowid": row + 1,
+                "short_name": _folded([procedure.short_name]),
+                "name": _folded([procedure.name]),
+                "citizen_terms": _folded(procedure.citizen_terms),
+                "field": _folded([procedure.field]),
+                "code": _folded([procedure.code]),
+            }
+            for row, procedure in enumerate(self._procedures)
+        )
+        table = self._db.table("catalogue", pk="rowid")
+        table.insert_all(rows, replace=True)
+        if self._procedures:
+            table.enable_fts(list(COLUMN_WEIGHTS), tokenize="unicode61", replace=True)
+
+    def _hit(self, row: int, score: Score, match: Match, query: list[QueryWord]) -> Hit:
+        procedure = self._procedures[row]
+        nearest = match.nearest
+        return Hit(
+            **{name: getattr(procedure, name) for name in ("id", "code", "short_name", "name", "service")},
+            time_short=procedure.time_short,
+            fee_short=procedure.fee_short,
+            matched_field=nearest.field if nearest else "",
+            matched_text=nearest.text if nearest else "",
+            highlights=_highlights(procedure.short_name, query),
+            total=round(score.total, 4),
+            score=score,
+        )
+
+
+def _folded(texts: Iterable[str]) -> str:
+    return " ".join(word.folded for text in texts for word in content_words(text))
+
+
+def _highlights(text: str, query: list[QueryWord]) -> tuple[tuple[int, int], ...]:
+    """The words of the text that the query has; neighbours are joined over the blank between them."""
+    spans: list[tuple[int, int]] = []
+    for word in words(text):
+        typed = [q for q in query if word.folded in q.options]
+        if not typed:
+            continue
+        begun = all(q.unfinished and word.folded.startswith(q.word.folded) for q in typed)
+        end = word.start + min(len(q.word.folded) for q in typed) if begun else word.end
+        if spans and not text[spans[-1][1] : word.start].strip():
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((word.start, end))
+    return tuple(spans)

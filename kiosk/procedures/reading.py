@@ -1,0 +1,77 @@
+"""From what a citizen typed to words the catalogue knows. Pure.
+
+A query is read up to three ways: as typed, with everyday words replaced by the catalogue's, and, when that finds
+little, with misspellings allowed in words that are known but may not be meant.
+"""
+
+import re
+
+from kiosk.procedures.guesses import RUN_TOGETHER, Vocabulary
+from kiosk.procedures.ranking import QueryWord
+from kiosk.procedures.words import Word, content_words, with_equivalents, words
+from kiosk.vietnamese import fold, is_syllable, nfc, telex
+
+QUERY_MAX = 120  # characters; the kiosk's search field holds about 40
+WORDS_MAX = 16  # content words; nobody types more on a kiosk
+MEANT_OTHERWISE = 0.6  # a known word taken for another: times the closeness of the misspelling
+
+_LETTERS_AND_TONE_DIGITS = re.compile(r"(?=.*\d)(?=\D)[^\W_]+")
+
+
+def readings(text: str, vocabulary: Vocabulary) -> list[list[QueryWord]]:
+    """The query as typed, and in the catalogue's words where that differs. [] for a text without words."""
+    typed = typed_out(nfc(text)[:QUERY_MAX], vocabulary)
+    return [query for query in (_read(way, vocabulary, False) for way in _ways(typed)) if query]
+
+
+def generous_readings(text: str, vocabulary: Vocabulary) -> list[list[QueryWord]]:
+    """As `readings`, each known word also taken for words that sound like it or are one slip away."""
+    typed = typed_out(nfc(text)[:QUERY_MAX], vocabulary)
+    return [query for query in (_read(way, vocabulary, True) for way in _ways(typed)) if query]
+
+
+def typed_out(text: str, vocabulary: Vocabulary) -> str:
+    """The text with raw Telex and VNI keys brought to letters, in words that mean nothing otherwise."""
+    out, at = [], 0
+    for word in words(text):
+        out += [text[at : word.start], _typed_out_word(word, vocabulary)]
+        at = word.end
+    return "".join([*out, text[at:]])
+
+
+def _typed_out_word(word: Word, vocabulary: Vocabulary) -> str:
+    if word.folded in vocabulary or word.has_marks:
+        return word.text
+    if _LETTERS_AND_TONE_DIGITS.fullmatch(word.text):
+        bare = re.sub(r"\d", "", word.text)
+        return bare if fold(bare) in vocabulary else word.text
+    composed = telex(word.text)
+    return composed if is_syllable(composed) else word.text
+
+
+def _ways(text: str) -> list[str]:
+    """The text, and the text in the catalogue's words; a blank at the end, which finishes the last word, is kept."""
+    official = with_equivalents(text) + (" " if text[-1:].isspace() else "")
+    return [text] if [w.text for w in words(official)] == [w.text for w in words(text)] else [text, official]
+
+
+def _read(text: str, vocabulary: Vocabulary, generous: bool) -> list[QueryWord]:
+    content = content_words(text)[:WORDS_MAX]
+    unfinished = content[-1:] if content and text.endswith(content[-1].text) else []
+    return [
+        query_word for word in content for query_word in _query_words(word, vocabulary, word in unfinished, generous)
+    ]
+
+
+def _query_words(word: Word, vocabulary: Vocabulary, unfinished: bool, generous: bool) -> list[QueryWord]:
+    known = word.folded in vocabulary
+    options = vocabulary.completions(word.folded) if unfinished else {}
+    if known:
+        options = options | {word.folded: 1.0}
+        meant = vocabulary.misspelled(word.folded) if generous else {}
+        options = {other: MEANT_OTHERWISE * close for other, close in meant.items()} | options
+    elif not options and (pieces := vocabulary.pieces(word.folded)):
+        return [QueryWord(Word(piece, word.start), {piece: RUN_TOGETHER}) for piece in pieces]
+    else:
+        options = vocabulary.misspelled(word.folded) | options
+    return [QueryWord(word, options, unfinished and not known)]
