@@ -96,7 +96,7 @@ class FakeStation:
         text, self.refuse = self.refuse, ""
         if not text and request.id not in self.seen:
             self.seen.add(request.id)
-            await self.change(**STEPS.get(request.type, lambda view: {})(self.view))
+            await self.change(**STEPS.get(request.type, _nothing)(self.view))
         if not self.hold:
             await socket.send_text(
                 encode(Reply(id=request.id, ok=not text, error="refused" if text else "", text=text))
@@ -155,6 +155,10 @@ class FakeStation:
             pass
         finally:
             self.sockets.remove(socket)
+
+
+def _nothing(view: CounterView) -> dict[str, Any]:
+    return {}
 
 
 def _call(view: CounterView) -> dict[str, Any]:
