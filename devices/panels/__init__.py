@@ -1,0 +1,1 @@
+"""Rating panels and keypads: frames, session, virtual twin."""

@@ -1,0 +1,185 @@
+"""The panels on one port, sans-I/O. Presses go to the station; the ACK goes out only when the station says so.
+
+The box repeats a press until it is acknowledged, so the same `Pressed` may come several times: the station keeps one
+for each (address, boot_id, press_seq) and acknowledges every one of them, each time, once it is committed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from devices.facts import Input, Output, PortDown, PortUp, Received, Send
+from devices.panels.frames import (
+    AckFrame,
+    Frame,
+    FrameDecoder,
+    HeartbeatFrame,
+    HelloFrame,
+    LampFrame,
+    PressFrame,
+)
+
+HEARTBEAT_MS = 2_000  # how often a box says that it lives
+SILENT_MS = 3 * HEARTBEAT_MS + 500  # three lost heartbeats: somebody should look
+PANELS_MOST = 32  # boxes on one port, the load limit of RS-485
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge(Input):
+    """The press is committed (now or long ago): let the box drop it. FrameError for values out of range."""
+
+    address: int
+    boot_id: int
+    seq: int
+
+    def __post_init__(self) -> None:
+        self.frame()
+
+    def frame(self) -> AckFrame:
+        """As it goes over the wire."""
+        return AckFrame(self.address, self.boot_id, self.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp(Input):
+    """Lamps to show from now on (bit n-1 = lamp n) and one beep. FrameError for values out of range."""
+
+    address: int
+    lamps: int
+    beep_ms: int = 0
+
+    def __post_init__(self) -> None:
+        self.frame()
+
+    def frame(self) -> LampFrame:
+        """As it goes over the wire."""
+        return LampFrame(self.address, self.lamps, self.beep_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed(Output):
+    """Button `key` (1 = leftmost) was pressed `age_ms` ago."""
+
+    address: int
+    key: int
+    boot_id: int
+    press_seq: int
+    age_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSeen(Output):
+    """The first word of a box, or the first after a silence or a restart."""
+
+    address: int
+    boot_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSilent(Output):
+    """No word for `SILENT_MS`, or its port is gone."""
+
+    address: int
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOverflowed(Output):
+    """The box lost presses: its memory was full. `lost` counts since its start."""
+
+    address: int
+    lost: int
+
+
+@dataclass(slots=True)
+class _Panel:
+    boot_id: int
+    seen_ms: int
+    overflow: int = 0
+
+
+class PanelSession:
+    """All boxes on one port. Times are monotonic milliseconds."""
+
+    def __init__(self) -> None:
+        self._decoder = FrameDecoder()
+        self._panels: dict[int, _Panel] = {}
+        self._lamps: dict[int, int] = {}
+        self._open = False
+
+    @property
+    def rejected(self) -> int:
+        """Frames thrown away for a wrong CRC or impossible values, for the health page."""
+        return self._decoder.rejected
+
+    def step(self, now_ms: int, inputs: Sequence[Input]) -> list[Output]:
+        """Takes what happened, returns what to send and to report."""
+        outputs: list[Output] = []
+        for item in inputs:
+            outputs += self._take(now_ms, item)
+        return outputs + self._silences(now_ms)
+
+    def next_wakeup_ms(self) -> int | None:
+        """When the next box would count as silent."""
+        return min((panel.seen_ms + SILENT_MS for panel in self._panels.values()), default=None)
+
+    def _take(self, now_ms: int, item: Input) -> list[Output]:
+        match item:
+            case Received(data):
+                return [output for frame in self._decoder.feed(data) for output in self._frame(now_ms, frame)]
+            case Acknowledge():
+                return self._send(item.frame())
+            case Lamp():
+                self._lamps[item.address] = item.lamps
+                return self._send(item.frame())
+            case PortUp():
+                self._open, self._decoder = True, FrameDecoder()
+            case PortDown():
+                return self._port_down()
+        return []
+
+    def _send(self, frame: Frame) -> list[Output]:
+        return [Send(frame.to_bytes())] if self._open else []
+
+    def _port_down(self) -> list[Output]:
+        gone = [PanelSilent(address) for address in self._panels]
+        self._panels.clear()
+        self._open = False
+        return [*gone]
+
+    def _frame(self, now_ms: int, frame: Frame) -> list[Output]:
+        match frame:
+            case PressFrame(address, boot_id, seq, key, age_ms):
+                return [*self._seen(now_ms, address, boot_id), Pressed(address, key, boot_id, seq, age_ms)]
+            case HelloFrame(address, boot_id):
+                return [*self._seen(now_ms, address, boot_id), *self._overflow(address, frame.overflow)]
+            case HeartbeatFrame(address, boot_id):
+                outputs = [*self._seen(now_ms, address, boot_id), *self._overflow(address, frame.overflow)]
+                return outputs + self._correct_lamps(address, frame.lamps)
+        return []  # a frame of a host: our own echo on RS-485
+
+    def _seen(self, now_ms: int, address: int, boot_id: int) -> list[Output]:
+        panel = self._panels.get(address)
+        if panel is not None and panel.boot_id == boot_id:
+            panel.seen_ms = now_ms
+            return []
+        if panel is None and len(self._panels) >= PANELS_MOST:
+            return []
+        self._panels[address] = _Panel(boot_id, now_ms)
+        return [PanelSeen(address, boot_id)]
+
+    def _overflow(self, address: int, lost: int) -> list[Output]:
+        panel = self._panels.get(address)
+        if panel is None or lost <= panel.overflow:
+            return []
+        panel.overflow = lost
+        return [PanelOverflowed(address, lost)]
+
+    def _correct_lamps(self, address: int, shown: int) -> list[Output]:
+        """A lamp frame is not acknowledged: a lost one shows in the next heartbeat."""
+        wanted = self._lamps.get(address, shown)
+        return self._send(LampFrame(address, wanted, 0)) if wanted != shown else []
+
+    def _silences(self, now_ms: int) -> list[Output]:
+        silent = [address for address, panel in self._panels.items() if now_ms - panel.seen_ms >= SILENT_MS]
+        for address in silent:
+            del self._panels[address]
+        return [PanelSilent(address) for address in silent]

@@ -1,0 +1,1 @@
+"""Ticket printers: document, profile, encoder, strict decoder, status, session, virtual twin."""

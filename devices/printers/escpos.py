@@ -1,0 +1,169 @@
+"""Document to ESC/POS bytes, without I/O. Right on every printer: raster where a line is not ASCII, the printer's
+own characters and QR codes else.
+
+Printers act on DLE EOT, DLE ENQ and DLE DC4 wherever they stand, even inside picture data, so these pairs never
+leave this module.
+"""
+
+from collections.abc import Iterator
+
+from PIL import Image
+
+from devices.printers import shapes
+from devices.printers.document import Align, Cut, Document, Emblem, Feed, Number, QrCode, Rule, Span, TextLine
+from devices.printers.profile import PrinterProfile
+from devices.printers.raster import Fonts, strips
+
+INITIALIZE = b"\x1b@"
+ALIGN: dict[Align, bytes] = {"left": b"\x1ba\x00", "center": b"\x1ba\x01", "right": b"\x1ba\x02"}
+CUT = b"\x1dVB\x00"  # feed to the cutter, leave one point uncut
+FENCE = b"\x1dr\x01"  # "tell the paper sensor", answered in its turn: a proof that all before it was handled
+BAND_MOST_BYTES = 2_048  # one raster command: half the buffer of the usual printer
+BAND_MOST_ROWS = 255  # so that the count's high byte stays 0
+FEED_MOST = 255  # one feed command
+DLE = 0x10
+REAL_TIME = frozenset((0x04, 0x05, 0x14))  # what makes a real-time command of a DLE before it
+
+
+def encode(document: Document, profile: PrinterProfile, fonts: Fonts) -> bytes:
+    """The bytes of a document. ValueError when a number or a QR code is wider than the paper."""
+    writer = _Writer(profile, fonts)
+    for block in document.blocks:
+        writer.add(block)
+    return bytes(writer.out)
+
+
+def recovery(profile: PrinterProfile) -> bytes:
+    """What brings a printer back that stopped in the midst of a ticket: the blank rest of the widest band, a cut."""
+    end = CUT if profile.cutter else b"\x1bJ" + bytes([profile.cut_margin_dots])
+    return bytes(BAND_MOST_BYTES) + INITIALIZE + end
+
+
+def wire_ms(count: int, baud: int) -> int:
+    """How long `count` bytes take at 8N1."""
+    return -(-count * 10_000 // baud)
+
+
+class _Writer:
+    """Bytes so far, and what the printer's state is after them."""
+
+    def __init__(self, profile: PrinterProfile, fonts: Fonts) -> None:
+        self.out = bytearray(INITIALIZE)
+        self._profile = profile
+        self._fonts = fonts
+        self._blank = 0
+        self._align: Align = "left"
+
+    def add(self, block: object) -> None:
+        match block:
+            case TextLine():
+                self._text_line(block)
+            case Number(text):
+                self._native(text, self._number_magnification(text), bold=True)
+            case Rule():
+                self._picture(shapes.rule(self._profile.width_dots))
+            case Emblem(size):
+                self._picture(shapes.emblem(size))
+            case QrCode():
+                self._qr_code(block)
+            case Feed(dots):
+                self._blank += dots
+            case Cut():
+                self._end()
+
+    def _text_line(self, line: TextLine) -> None:
+        magnification = max(1, min(line.size_px // self._profile.cell_height, self._profile.max_magnification))
+        fits = len(line.text) * self._profile.cell_width * magnification <= self._profile.width_dots
+        if line.text.isascii() and fits:
+            self._native_spans(line.spans, magnification, line.align)
+            return
+        for strip in strips(line, self._profile.width_dots, self._fonts):
+            self._blank += strip.top
+            if strip.ink.width:
+                self._picture(strip.ink, line.align)
+            self._blank += strip.bottom
+
+    def _native(self, text: str, magnification: int, *, bold: bool) -> None:
+        self._native_spans((Span(text, bold),), magnification, "center")
+
+    def _native_spans(self, spans: tuple[Span, ...], magnification: int, align: Align) -> None:
+        self._place(align)
+        size = (magnification - 1) * 0x11
+        self.out += b"\x1d!" + bytes([size]) if size else b""
+        for span in spans:
+            text = span.text.encode("ascii")
+            self.out += b"\x1bE\x01" + text + b"\x1bE\x00" if span.bold else text
+        self.out += b"\n" + (b"\x1d!\x00" if size else b"")
+
+    def _number_magnification(self, text: str) -> int:
+        fitting = self._profile.width_dots // (self._profile.cell_width * len(text))
+        if fitting < 1:
+            raise ValueError(f"number {text!r}: {len(text)} characters do not fit {self._profile.width_dots} dots")
+        return min(fitting, self._profile.max_magnification)
+
+    def _qr_code(self, code: QrCode) -> None:
+        fitting = self._profile.width_dots // (shapes.qr_modules(code.data) + 2 * shapes.QR_QUIET_MODULES)
+        if fitting < shapes.QR_MODULE_LEAST:
+            raise ValueError(f"QR of {len(code.data)} characters: too wide for {self._profile.width_dots} dots")
+        module = min(code.module, fitting)
+        if not self._profile.native_qr:
+            self._picture(shapes.qr(code.data, module))
+            return
+        self._place("center")
+        data = code.data.encode("ascii")
+        for function in (b"1A2\x00", b"1C" + bytes([module]), b"1E1", b"1P0" + data, b"1Q0"):
+            self.out += b"\x1d(k" + len(function).to_bytes(2, "little") + function
+
+    def _picture(self, picture: Image.Image, align: Align = "center") -> None:
+        self._place(align)
+        width_bytes = -(-picture.width // 8)
+        padded = Image.new("1", (width_bytes * 8, picture.height))
+        padded.paste(picture, (_left_padding(picture.width, align), 0))
+        for band in bands(padded.tobytes(), width_bytes):
+            rows = len(band) // width_bytes
+            self.out += b"\x1dv0\x00" + width_bytes.to_bytes(2, "little") + rows.to_bytes(2, "little") + band
+
+    def _place(self, align: Align) -> None:
+        while self._blank > 0:
+            dots = min(self._blank, FEED_MOST)
+            self.out += b"\x1bJ" + bytes([dots])
+            self._blank -= dots
+        if align != self._align:
+            self.out += ALIGN[align]
+            self._align = align
+
+    def _end(self) -> None:
+        if not self._profile.cutter:
+            self._blank += self._profile.cut_margin_dots
+        self._place(self._align)
+        self.out += CUT if self._profile.cutter else b""
+
+
+def _left_padding(width: int, align: Align) -> int:
+    padding = -width % 8
+    return {"left": 0, "center": padding // 2, "right": padding}[align]
+
+
+def bands(data: bytes, width_bytes: int) -> Iterator[bytes]:
+    """Picture rows as the data of several raster commands, none too long, none holding a real-time command.
+
+    A pair across two rows is parted by splitting the band there. A pair inside a row cannot be parted: the lone
+    dot of its DLE byte gets one neighbour (0.1 mm), which nobody sees.
+    """
+    rows_most = max(1, min(BAND_MOST_ROWS, BAND_MOST_BYTES // width_bytes))
+    band = bytearray()
+    for start in range(0, len(data), width_bytes):
+        row = without_real_time(data[start : start + width_bytes])
+        full = len(band) >= rows_most * width_bytes
+        if band and (full or (band[-1] == DLE and row[0] in REAL_TIME)):
+            yield bytes(band)
+            band.clear()
+        band += row
+    if band:
+        yield bytes(band)
+
+
+def without_real_time(row: bytes) -> bytes:
+    """The row with every DLE that would begin a real-time command made a byte with one more dot."""
+    pairs = zip(row, [*row[1:], 0], strict=True)
+    return bytes(DLE | 0x08 if byte == DLE and after in REAL_TIME else byte for byte, after in pairs)

@@ -1,0 +1,80 @@
+"""What one model of printer can do, read from a TOML file: differences between printers are data, not code."""
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+FlowControl = Literal["none", "rtscts"]
+
+
+class ProfileError(ValueError):
+    """A profile file is wrong; the text names file, field, what was found and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterProfile:
+    """One printer model. Lengths are dots unless the name ends in a unit."""
+
+    name: str
+    title: str
+    width_dots: int  # printable width
+    dpi: int
+    cell_width: int  # one character of font A
+    cell_height: int
+    max_magnification: int  # of characters, GS !
+    native_qr: bool  # draws QR codes itself, GS ( k
+    status: bool  # answers DLE EOT
+    fence: bool  # answers GS r 1 in its turn, after all that was sent before has been printed
+    cutter: bool
+    cut_margin_dots: int  # from the print head to the cutter, or to the tear bar
+    flow_control: FlowControl
+    buffer_bytes: int  # receive buffer; what comes faster than it prints beyond this is lost without flow control
+
+    def __post_init__(self) -> None:
+        for field, low, high in _LIMITS:
+            value = getattr(self, field)
+            if not low <= value <= high:
+                raise ProfileError(f"{field} = {value}: expected {low} to {high}")
+        if self.flow_control not in ("none", "rtscts"):
+            raise ProfileError(f"flow_control = {self.flow_control!r}: expected 'none' or 'rtscts'")
+
+    @property
+    def rtscts(self) -> bool:
+        """For `PortSettings`: the printer's DTR is wired to the host's CTS."""
+        return self.flow_control == "rtscts"
+
+
+_LIMITS = (
+    ("width_dots", 192, 832),  # 1 to 4 inches at 203 dpi
+    ("dpi", 150, 300),
+    ("cell_width", 8, 32),
+    ("cell_height", 16, 64),
+    ("max_magnification", 1, 8),
+    ("cut_margin_dots", 0, 255),
+    ("buffer_bytes", 45, 1_048_576),
+)
+
+
+def load_profile(path: Path) -> PrinterProfile:
+    """Reads a profile. ProfileError when the file is missing or a field is unknown, missing or wrong."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ProfileError(f"{path}: {error}; expected a printer profile in TOML") from error
+    fields = {field.name: field.type for field in dataclasses.fields(PrinterProfile)}
+    if wrong := sorted(set(found) ^ set(fields)):
+        raise ProfileError(f"{path}: {', '.join(wrong)}: unknown or missing; expected {', '.join(fields)}")
+    for name, expected in fields.items():
+        _check_type(path, name, found[name], expected)
+    try:
+        return PrinterProfile(**found)
+    except ProfileError as error:
+        raise ProfileError(f"{path}: {error}") from error
+
+
+def _check_type(path: Path, name: str, value: object, expected: object) -> None:
+    kind = expected if expected in (str, int, bool) else str
+    if type(value) is not kind:
+        raise ProfileError(f"{path}: {name} = {value!r}: expected {getattr(kind, '__name__', kind)}")

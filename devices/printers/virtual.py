@@ -1,0 +1,131 @@
+"""A virtual ticket printer on a real pseudo-terminal, paced to its baud rate."""
+
+from pathlib import Path
+
+from devices.printers.twin import BUFFER_BYTES, ROWS_PER_S, PrinterTwin
+from devices.pty import PtyWire
+
+
+class VirtualPrinter:
+    """Runs from construction until `stop`. Open `path` as the host's port.
+
+    `link` is a fixed name for the port, see `PtyWire`. The states may be set from any thread.
+    """
+
+    def __init__(
+        self,
+        baud: int = 115_200,
+        *,
+        link: Path | None = None,
+        buffer_bytes: int = BUFFER_BYTES,
+        flow_control: bool = True,
+        answers_status: bool = True,
+        rows_per_s: int = ROWS_PER_S,
+    ) -> None:
+        self.baud = baud
+        self._twin = PrinterTwin(
+            buffer_bytes=buffer_bytes,
+            flow_control=flow_control,
+            answers_status=answers_status,
+            rows_per_s=rows_per_s,
+        )
+        self._wire = PtyWire("printer", self._twin, baud, link)
+
+    def __enter__(self) -> "VirtualPrinter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def path(self) -> str:
+        """What the host opens."""
+        return self._wire.path
+
+    @property
+    def paper_out(self) -> bool:
+        """The roll is at its end."""
+        return self._get("paper_out")
+
+    @paper_out.setter
+    def paper_out(self, value: bool) -> None:
+        self._set("paper_out", value)
+
+    @property
+    def paper_near_end(self) -> bool:
+        """The roll is nearly at its end."""
+        return self._get("paper_near_end")
+
+    @paper_near_end.setter
+    def paper_near_end(self, value: bool) -> None:
+        self._set("paper_near_end", value)
+
+    @property
+    def cover_open(self) -> bool:
+        """The cover is open."""
+        return self._get("cover_open")
+
+    @cover_open.setter
+    def cover_open(self, value: bool) -> None:
+        self._set("cover_open", value)
+
+    @property
+    def cutter_error(self) -> bool:
+        """The cutter is jammed."""
+        return self._get("cutter_error")
+
+    @cutter_error.setter
+    def cutter_error(self, value: bool) -> None:
+        self._set("cutter_error", value)
+
+    @property
+    def silent(self) -> bool:
+        """It prints but answers nothing."""
+        return self._get("silent")
+
+    @silent.setter
+    def silent(self, value: bool) -> None:
+        self._set("silent", value)
+
+    @property
+    def faults(self) -> list[str]:
+        """What it could not understand; empty is right."""
+        with self._wire.lock:
+            return list(self._twin.faults)
+
+    @property
+    def lost_bytes(self) -> int:
+        """Bytes that overflowed its buffer."""
+        with self._wire.lock:
+            return self._twin.lost_bytes
+
+    def received(self) -> bytes:
+        """Every byte that came over the wire."""
+        with self._wire.lock:
+            return self._twin.received()
+
+    def papers(self) -> list[bytes]:
+        """The bytes of each slip printed and cut."""
+        with self._wire.lock:
+            return self._twin.papers()
+
+    def unplug(self) -> None:
+        """Pulls the cable."""
+        self._wire.unplug()
+
+    def plug_in(self) -> None:
+        """Puts the cable back."""
+        self._wire.plug_in()
+
+    def stop(self) -> None:
+        """Ends the thread and closes the port."""
+        self._wire.stop()
+
+    def _get(self, name: str) -> bool:
+        with self._wire.lock:
+            return bool(getattr(self._twin, name))
+
+    def _set(self, name: str, value: bool) -> None:
+        with self._wire.lock:
+            setattr(self._twin, name, value)
+        self._wire.wake()
