@@ -56,7 +56,7 @@ def first_view() -> CounterView:
         no_shows_today=0,
         last_rated="",
         help_wanted=(),
-        paper="ok",
+        paper="",
         panel="ok",
         notice="",
         clock_suspect="",
@@ -143,7 +143,8 @@ class FakeStation:
 
     async def _socket(self, socket: WebSocket) -> None:
         if not (self.signed_in and socket.cookies.get("counter_session")):
-            await socket.close(4401)
+            await socket.accept()
+            await socket.close(1008)
             return
         await socket.accept()
         self.sockets.append(socket)

@@ -79,12 +79,19 @@ def test_a_doubtful_date_is_confirmed_as_the_day_shown(console: Page, served: Se
 
 
 def test_troubles_of_paper_and_panel_say_what_to_do(console: Page, served: Served) -> None:
-    served.run(served.station.change(paper="out", panel="silent"))
+    served.run(served.station.change(paper="Máy in phiếu hết giấy", panel="silent"))
     expect(console.locator("#banners .banner")).to_have_count(2)
-    expect(console.locator("#banners")).to_contain_text("Xin thay cuộn")
+    expect(console.locator("#banners")).to_contain_text("Máy in phiếu hết giấy. Các số đã lấy")
     expect(console.locator("#banners")).to_contain_text("Xin xem dây nối")
 
 
 def test_a_rating_is_told_without_its_score(console: Page, served: Served) -> None:
     served.run(served.station.change(last_rated="A011"))
     expect(console.locator("#rated")).to_have_text("A011 vừa được đánh giá. Mời tiếp tục.")
+
+
+def test_an_old_rating_is_no_news_after_a_reload(console: Page, served: Served) -> None:
+    served.run(served.station.change(last_rated="A011"))
+    console.reload()
+    expect(console.locator("#console")).to_be_visible()
+    expect(console.locator("#rated")).to_be_hidden()

@@ -54,3 +54,10 @@ def test_a_takeover_is_told_by_name(console: Page, served: Served) -> None:
     served.run(served.station.push(Superseded(by="Đỗ Văn Hải")))
     expect(console.locator("#sign-in-text")).to_have_text("Đỗ Văn Hải đã đăng nhập quầy này. Phiên trước đã kết thúc.")
     expect(console.locator("#console")).to_be_hidden()
+
+
+def test_a_session_the_station_no_longer_knows_leads_to_the_sign_in(console: Page, served: Served) -> None:
+    served.station.signed_in = False
+    console.reload()
+    expect(console.locator("#sign-in")).to_be_visible()
+    expect(console.locator("input[value=quay-1]")).to_be_checked()

@@ -3,19 +3,15 @@
 import { dayInWords } from "./clock.js";
 import { banner, byId, h, icon, onceButton, redraw } from "./dom.js";
 
-const PAPER = {
-  low: ["busy", "Máy in sắp hết giấy. Xin chuẩn bị cuộn mới."],
-  out: ["fault", "Máy in hết giấy. Xin thay cuộn; các số đã lấy vẫn còn hiệu lực."],
-  trouble: ["fault", "Máy in có trục trặc. Xin xem nắp máy và giấy; các số đã lấy vẫn còn hiệu lực."],
-  unknown: ["busy", "Máy in không trả lời. Xin xem nguồn điện và dây nối."],
-};
+// A rating is told for this long after it came in.
+const RATED_SHOWN_MS = 60000;
 
 /** `send(request)` resolves when the reply is in. */
 export function drawBanners(view, send) {
   const list = [...view.help_wanted.map((terminal) => help(terminal, send))];
   if (view.clock_suspect) list.push(date(view.clock_suspect, send));
   if (view.notice) list.push(banner("hint", "help", view.notice));
-  if (PAPER[view.paper]) list.push(banner(PAPER[view.paper][0], "printer", PAPER[view.paper][1]));
+  if (view.paper) list.push(banner("fault", "printer", h("b", {}, view.paper), ". Các số đã lấy vẫn còn hiệu lực."));
   if (view.panel === "silent") list.push(banner("busy", "alert", "Bàn đánh giá ở quầy này không trả lời. Xin xem dây nối."));
   redraw(byId("banners"), list);
 }
@@ -34,10 +30,21 @@ function date(day, send) {
   return line;
 }
 
-export function drawRated(number) {
-  const place = byId("rated");
-  place.hidden = !number;
-  place.replaceChildren(icon("smile"), h("span", {}, h("b", {}, number), " vừa được đánh giá. Mời tiếp tục."));
+/** Tells of a rating when its number is new; what was there when the page opened is not new. */
+export class RatedNotice {
+  #number = null;
+  #sinceMs = -RATED_SHOWN_MS;
+
+  hear(number, elapsedMs) {
+    if (this.#number !== null && number && number !== this.#number) this.#sinceMs = elapsedMs;
+    this.#number = number;
+    byId("rated").replaceChildren(icon("smile"), h("span", {}, h("b", {}, number), " vừa được đánh giá. Mời tiếp tục."));
+    this.tick(elapsedMs);
+  }
+
+  tick(elapsedMs) {
+    byId("rated").hidden = elapsedMs - this.#sinceMs >= RATED_SHOWN_MS;
+  }
 }
 
 export function drawRefusal(text) {

@@ -1,13 +1,13 @@
 // The counter page: one view from the station, drawn; one request at a time, sent. It decides nothing about the queue.
 
-import { drawBanners, drawLink, drawRated, drawRefusal } from "./banners.js";
+import { RatedNotice, drawBanners, drawLink, drawRefusal } from "./banners.js";
 import { ActionButtons } from "./buttons.js";
 import { StationClock } from "./clock.js";
 import { byId } from "./dom.js";
 import { Link } from "./link.js";
 import { drawQueue, tickQueue } from "./queue.js";
 import { drawSide } from "./side.js";
-import { SignIn, signOut } from "./sign-in.js";
+import { SignIn, forget, hasSignedIn, signOut } from "./sign-in.js";
 import { drawHeader, drawTicket, tickTicket } from "./ticket.js";
 
 const NOT_THROUGH = "Chưa gửi được tới trạm. Xin xem lại màn hình rồi bấm lại.";
@@ -15,6 +15,7 @@ const NOT_THROUGH = "Chưa gửi được tới trạm. Xin xem lại màn hình
 const clock = new StationClock();
 const signIn = new SignIn(() => (signIn.hide(), link.open()));
 const link = new Link({ push: hear, up: () => connection(true), down: () => connection(false), refused: () => leave("") });
+let rated = new RatedNotice();
 const buttons = new ActionButtons(send);
 let view = null;
 let up = false;
@@ -40,7 +41,7 @@ function draw() {
   drawQueue(view, (ticket) => send({ type: "reprint", ticket }));
   drawSide(view);
   drawBanners(view, send);
-  drawRated(view.last_rated);
+  rated.hear(view.last_rated, performance.now());
   buttons.draw(view, up);
   tick();
 }
@@ -48,6 +49,7 @@ function draw() {
 function tick() {
   if (!view) return;
   tickTicket(view, clock, performance.now());
+  rated.tick(performance.now());
   tickQueue(view, clock, performance.now());
 }
 
@@ -69,6 +71,8 @@ function showConsole(shown) {
 function leave(text) {
   link.close();
   view = null;
+  rated = new RatedNotice();
+  forget();
   byId("clock").textContent = "";
   drawRefusal("");
   showConsole(false);
@@ -82,9 +86,11 @@ function superseded(by) {
 
 byId("sign-out").addEventListener("click", async () => {
   byId("sign-out").disabled = true;
-  if (await signOut()) leave("");
-  else drawRefusal(NOT_THROUGH);
+  const answer = await signOut();
+  if (answer?.ok) leave("");
+  else drawRefusal(answer?.text || NOT_THROUGH);
   byId("sign-out").disabled = false;
 });
 setInterval(tick, 500);
-link.open();
+if (hasSignedIn()) link.open();
+else leave("");

@@ -14,6 +14,8 @@ const GIVE_UP_MS = 20000;
 const MAX_PENDING = 8;
 // A quiet line is asked whether it still lives this often; a silent half-open connection shows by it.
 const QUIET_MS = 15000;
+// RFC 6455, 7.4.1: how the station ends a session that is none.
+const TURNED_AWAY = 1008;
 
 export class Link {
   #socket = null;
@@ -88,7 +90,7 @@ export class Link {
     if (this.#closed || socket !== this.#socket) return;
     this.#socket = null;
     this.on.down();
-    const turnedAway = code === 4401 || (!opened && this.#attempt > 0 && (await stationAnswers()));
+    const turnedAway = code === TURNED_AWAY || (!opened && this.#attempt > 0 && (await stationAnswers()));
     if (this.#closed || this.#socket) return;
     if (turnedAway) return this.#turnedAway();
     const ceiling = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** this.#attempt++);

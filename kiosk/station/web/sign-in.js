@@ -82,11 +82,17 @@ export class SignIn {
     byId("pin").value = "";
     if (!answer.ok) return say(answer.text), byId("pin").focus();
     for (const name of REMEMBERED) remember(name, chosen(name));
+    remember("signed_in", "yes");
     this.entered();
   }
 }
 
-export const signOut = () => fetch("/counter/sign-out", { method: "POST" }).then((answer) => answer.ok, () => false);
+/** The station's answer, {ok} or {error, text}; null when it did not get through. */
+export const signOut = () => fetchJson("/counter/sign-out", { method: "POST" });
+
+// The session's cookie is not for scripts to see, so that somebody signed in here is noted beside it.
+export const hasSignedIn = () => localStorage.getItem("counter.signed_in") === "yes";
+export const forget = () => localStorage.removeItem("counter.signed_in");
 
 function whatIsMissing() {
   if (!chosen("counter")) return "Xin chọn quầy làm việc.";

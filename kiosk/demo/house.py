@@ -1,0 +1,92 @@
+"""One running demo: collector, station, kiosk and the devices, started in order and ended in the reverse."""
+
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.demo.accounts import Account, read_accounts
+from kiosk.demo.desk import Desk, open_desk
+from kiosk.demo.display import Display, find_display
+from kiosk.demo.ports import Ports
+from kiosk.demo.programs import kiosk, run_once
+from kiosk.demo.station_file import STATION, TERMINAL, StationFiles, write_station
+from kiosk.demo.supervisor import Supervisor
+from kiosk.demo.waiting import wait_until_ready
+
+# From start to a first answer; most of it is importing, which a busy machine makes long.
+READY_S = 45.0
+
+
+@dataclass
+class House:
+    folder: Path
+    ports: Ports
+    own_display: bool
+    stop: threading.Event
+    supervisor: Supervisor = field(init=False)
+    display: Display = field(init=False)
+    accounts: tuple[Account, ...] = ()
+    desk: Desk | None = None
+    files: StationFiles | None = None
+
+    def __post_init__(self) -> None:
+        self.supervisor = Supervisor(self.folder / "logs", self.stop)
+
+    @property
+    def shots(self) -> Path:
+        """Where the kiosk's own pictures and state.json are."""
+        return self.folder / "screenshots"
+
+    @property
+    def collector_data(self) -> Path:
+        return self.folder / "collector"
+
+    @property
+    def collector_url(self) -> str:
+        return f"http://127.0.0.1:{self.ports.collector}"
+
+    @property
+    def station_url(self) -> str:
+        return f"http://127.0.0.1:{self.ports.station}"
+
+    @property
+    def page_url(self) -> str:
+        return f"http://127.0.0.1:{self.ports.page}"
+
+    def open(self) -> None:
+        """Raises ProgramFailed, with the end of the log, when a program does not get ready."""
+        self.display = find_display(self.supervisor, self.own_display)
+        self.accounts = read_accounts(run_once("collector", "demo-setup", "--data", str(self.collector_data)))
+        self.start_collector()
+        self.desk = open_desk()
+        self.files = write_station(self.folder / "station", self.ports, self.desk)
+        self._enrol(self.files)
+        self.start_station(self.files)
+        self.start_screen(self.files)
+
+    def close(self) -> None:
+        self.supervisor.stop_all()
+        if self.desk:
+            self.desk.stop()
+
+    def start_collector(self) -> None:
+        where = ["--data", str(self.collector_data), "--host", "127.0.0.1", "--port", str(self.ports.collector)]
+        self.supervisor.start("collector", kiosk("collector", "run", *where))
+        wait_until_ready(self.supervisor, "collector", f"{self.collector_url}/healthz", READY_S)
+
+    def start_station(self, files: StationFiles) -> None:
+        self.supervisor.start("station", kiosk("station", "run", "--settings", str(files.settings)))
+        wait_until_ready(self.supervisor, "station", f"{self.station_url}/healthz", READY_S)
+
+    def start_screen(self, files: StationFiles) -> None:
+        self.shots.mkdir(exist_ok=True)
+        arguments = ["--station", f"ws://127.0.0.1:{self.ports.station}/ws", "--terminal", TERMINAL]
+        arguments += ["--token-file", str(files.token), "--screenshots", str(self.shots)]
+        self.supervisor.start("screen", kiosk("screen", "run", *arguments), env={"DISPLAY": self.display.name})
+
+    def _enrol(self, files: StationFiles) -> None:
+        """Enrolled already when an earlier demo's folder is kept."""
+        if (files.settings.parent / "collector.token").exists():
+            return
+        code = run_once("collector", "pairing-code", "--data", str(self.collector_data), "--station", STATION)
+        run_once("station", "enrol", "--settings", str(files.settings), "--code", code.split()[-1])

@@ -1,0 +1,100 @@
+"""`kiosk demo`: opens the house, says where everything is, waits for Ctrl-C, closes the house."""
+
+import contextlib
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+from kiosk.demo.addresses import lines
+from kiosk.demo.house import House
+from kiosk.demo.page import application
+from kiosk.demo.ports import Ports, free_ports, taken
+from kiosk.demo.server import PageServer
+from kiosk.demo.supervisor import ProgramFailed, Stopped
+
+# How often a program that ended by itself is looked for.
+LOOK_S = 1.0
+STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def run(check: bool = False, keep: Path | None = None, ports: Ports | None = None) -> int:
+    """Exit code. `check` goes through the whole chain by machine, on free ports and a display of its own."""
+    if check:
+        from kiosk.demo.check import check_all  # Playwright is installed only where checks are run
+
+        return check_all(keep, ports or free_ports())
+    return _serve(keep, ports or Ports())
+
+
+def _serve(keep: Path | None, ports: Ports) -> int:
+    if busy := taken(ports):
+        print(f"Cổng {', '.join(map(str, busy))} đang có chương trình khác dùng (ports in use).", file=sys.stderr)
+        return 1
+    stop = stop_at_signal()
+    try:
+        with folder(keep) as place, opened(place, ports, stop, own_display=False) as house:
+            print("\n".join(lines(house)), flush=True)
+            return _watch(house, stop)
+    except Stopped:
+        return 0
+    except ProgramFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _watch(house: House, stop: threading.Event) -> int:
+    """Until a signal; a program that ended is told once, the others go on."""
+    told: set[str] = set()
+    while not stop.wait(LOOK_S):
+        for program in house.supervisor.ended():
+            if program.name not in told:
+                told.add(program.name)
+                print(f"{program.name} đã dừng (ended):\n{program.tail()}", file=sys.stderr, flush=True)
+    return 1 if told else 0
+
+
+def stop_at_signal() -> threading.Event:
+    stop = threading.Event()
+
+    def note(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    for number in STOPPERS:
+        signal.signal(number, note)
+    return stop
+
+
+@contextlib.contextmanager
+def folder(keep: Path | None) -> Iterator[Path]:
+    """The folder to keep, or a fresh one that is removed."""
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        yield keep.resolve()
+        return
+    fresh = Path(tempfile.mkdtemp(prefix="kiosk-demo-"))
+    try:
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def opened(place: Path, ports: Ports, stop: threading.Event, own_display: bool) -> Iterator[House]:
+    """The whole house with its page; everything is ended on the way out."""
+    house = House(place, ports, own_display, stop)
+    try:
+        house.open()
+        assert house.desk
+        page = PageServer(application(house, house.desk), ports.page)
+        page.start()
+        try:
+            yield house
+        finally:
+            page.stop()
+    finally:
+        house.close()

@@ -1,0 +1,51 @@
+"""The station's settings file in the demo: virtual devices, one kiosk terminal, the collector next door."""
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk import resources
+from kiosk.demo.desk import PANEL_BAUD, PANEL_COUNTER, PRINTER_BAUD, Desk
+from kiosk.demo.ports import Ports
+from kiosk.demo.toml_text import toml_text
+from kiosk.settings import CollectorLink, PanelPort, PrinterPort, StationSettings, TerminalSettings
+
+STATION = "05500-1"
+TERMINAL = "kiosk-1"
+# The centre's default of 10 s would make a person wait who edits a screen and looks for it.
+POLL_S = 1
+
+
+@dataclass(frozen=True, slots=True)
+class StationFiles:
+    settings: Path
+    token: Path
+
+
+def write_station(folder: Path, ports: Ports, desk: Desk) -> StationFiles:
+    """Writes station.toml and the terminal's token below `folder`; the collector's token comes by enrolment."""
+    folder.mkdir(parents=True, exist_ok=True)
+    token = secrets.token_urlsafe(32)
+    files = StationFiles(folder / "station.toml", folder / f"{TERMINAL}.token")
+    settings = _settings(folder, ports, desk, token)
+    files.settings.write_text(toml_text(settings.model_dump(mode="json")), encoding="utf-8")
+    files.token.touch(mode=0o600)
+    files.token.write_text(token, encoding="ascii")
+    return files
+
+
+def _settings(folder: Path, ports: Ports, desk: Desk, token: str) -> StationSettings:
+    return StationSettings(
+        station=STATION,
+        data_dir=folder / "data",
+        listen_port=ports.station,
+        centre_file=resources.config("centre.toml"),
+        officers_file=resources.config("officers.toml"),
+        procedures_file=resources.config("procedures.csv"),
+        printer=PrinterPort(port=desk.printer.path, baud=PRINTER_BAUD),
+        panels=(PanelPort(port=desk.panel.path, baud=PANEL_BAUD, counter=PANEL_COUNTER),),
+        terminals=(TerminalSettings(id=TERMINAL, role="kiosk", token=token),),
+        collector=CollectorLink(
+            url=f"http://127.0.0.1:{ports.collector}", token_file=folder / "collector.token", poll_s=POLL_S
+        ),
+    )
