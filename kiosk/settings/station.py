@@ -22,6 +22,7 @@ class PanelPort(Settings):
     baud: BaudRate = Field(115200, title="Tốc độ (baud)")
     address: int = Field(1, title="Địa chỉ bàn đánh giá", ge=1, le=247)
     counter: Slug = Field(title="Quầy", description="Bàn đánh giá đặt ở quầy nào.")
+    scale: Literal[3, 4, 5] = Field(5, title="Số nút", description="Nút ngoài cùng bên trái là hài lòng nhất.")
     debounce_ms: int = Field(400, title="Bỏ qua lần bấm trùng trong (mili giây)", ge=0, le=5000)
 
 
@@ -34,13 +35,15 @@ class TerminalSettings(Settings):
 class CollectorLink(Settings):
     url: str = Field(title="Địa chỉ máy chủ tổng hợp", pattern=r"^https?://[^\s/]+(/\S*[^/])?$")
     token_file: Path = Field(title="Tệp giữ mã nối", description="Sinh ra khi ghép trạm.")
-    poll_s: int = Field(10, title="Gửi và hỏi mỗi (giây)", ge=1, le=300)
+    poll_s: int = Field(5, title="Gửi và hỏi mỗi (giây)", ge=1, le=300)
 
 
 class StationSettings(Settings):
     station: Slug = Field(title="Mã trạm", description="Ví dụ 05500-1: mã xã và số thứ tự.")
     data_dir: Path = Field(title="Thư mục dữ liệu")
-    listen_host: str = Field("127.0.0.1", title="Địa chỉ nghe")
+    listen_host: Literal["127.0.0.1", "::1"] = Field(
+        "127.0.0.1", title="Địa chỉ nghe", description="Chỉ trong máy này; ra mạng cần TLS."
+    )
     listen_port: int = Field(8010, title="Cổng nghe", ge=0, le=65535)
     centre_file: Path = Field(title="Tệp cấu hình của trung tâm")
     officers_file: Path = Field(title="Tệp cán bộ")

@@ -1,0 +1,329 @@
+"""The `kiosk` command. Thin: each command imports its room when it runs."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+SETTINGS = click.option(
+    "--settings",
+    "settings_file",
+    type=FILE,
+    default=Path("/etc/kiosk/station.toml"),
+    show_default=True,
+    help="The station's settings (TOML).",
+)
+DATA = click.option("--data", type=FOLDER, required=True, help="Folder of the collector's data.")
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Wrong configuration ends with one line and exit code 2; other expected trouble with 1."""
+    from kiosk.configuration import ConfigurationError
+
+    try:
+        yield
+    except ConfigurationError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    except (OSError, RuntimeError, ValueError) as error:
+        click.echo(str(error) or repr(error), err=True)
+        sys.exit(1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="kiosk")
+def main() -> None:
+    """Kiosk, queue and rating terminals for one-stop public service centres."""
+
+
+# --- everything at once
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Tap, call, rate and verify the whole chain by machine; JSON last.")
+@click.option("--keep", type=FOLDER, help="Keep the demo's data in this folder.")
+def demo(check: bool, keep: Path | None) -> None:
+    """Run collector, station, kiosk and virtual devices on this machine."""
+    from kiosk.demo.main import run
+
+    with _plain_errors():
+        sys.exit(run(check=check, keep=keep))
+
+
+@main.command()
+@click.option("--out", type=FOLDER, required=True, help="Folder for the PNG files.")
+def pictures(out: Path) -> None:
+    """Take a picture of every screen, page and the paper."""
+    from kiosk.demo.pictures import run
+
+    with _plain_errors():
+        run(out)
+
+
+@main.command()
+@SETTINGS
+def doctor(settings_file: Path) -> None:
+    """Check ports, printer, panel, fonts, clock, disk and collector; say what to do."""
+    from kiosk.doctor import run
+
+    sys.exit(run(settings_file))
+
+
+# --- the station
+
+
+@main.group()
+def station() -> None:
+    """The daemon of a centre: queue, journal, serial ports."""
+
+
+@station.command("run")
+@SETTINGS
+def station_run(settings_file: Path) -> None:
+    """Run until told to stop."""
+    from kiosk.station.main import run
+
+    with _plain_errors():
+        run(settings_file)
+
+
+@station.command("enrol")
+@SETTINGS
+@click.option("--code", required=True, help="One-time pairing code from the collector's stations page.")
+def station_enrol(settings_file: Path, code: str) -> None:
+    """Trade a pairing code for this station's token."""
+    from kiosk.station.enrolment import run
+
+    with _plain_errors():
+        click.echo(run(settings_file, code))
+
+
+@main.group()
+def config() -> None:
+    """The configuration of a centre that has no collector."""
+
+
+@config.command("check")
+@SETTINGS
+def config_check(settings_file: Path) -> None:
+    """Read every file; name file, key, what was found and what is expected."""
+    from kiosk.configuration import load_station, local_parts, read_parts
+
+    with _plain_errors():
+        configuration = read_parts(local_parts(load_station(settings_file)))
+        click.echo(f"OK: {configuration.centre.names.line_2}, {len(configuration.procedures)} thủ tục")
+
+
+@config.command("apply")
+@SETTINGS
+def config_apply(settings_file: Path) -> None:
+    """Check the files, then tell the running station to use them."""
+    from kiosk.station.local_apply import run
+
+    with _plain_errors():
+        click.echo(run(settings_file))
+
+
+@main.group()
+def officer() -> None:
+    """Officers of a centre that has no collector."""
+
+
+@officer.command("pin")
+@click.argument("officer_id")
+@click.option("--file", "officers_file", type=FILE, required=True, help="officers.toml")
+@click.option("--pin", prompt="PIN", hide_input=True, confirmation_prompt=True, help="4 to 8 digits; asked if absent.")
+def officer_pin(officer_id: str, officers_file: Path, pin: str) -> None:
+    """Set an officer's PIN in the local file."""
+    from kiosk.officer_pin import set_pin
+
+    with _plain_errors():
+        set_pin(officers_file, officer_id, pin)
+        click.echo("OK")
+
+
+@main.group()
+def journal() -> None:
+    """The station's append-only record."""
+
+
+@journal.command("verify")
+@SETTINGS
+@click.option("--file", "journal_file", type=FILE, help="A journal's file, instead of the settings'.")
+def journal_verify(settings_file: Path, journal_file: Path | None) -> None:
+    """Check every event's place and hash."""
+    from kiosk.configuration import load_station
+    from kiosk.domain.events import ChainError
+    from kiosk.journal import JournalReader
+
+    with _plain_errors():
+        path = journal_file or load_station(settings_file).data_dir / "journal.db"
+        reader = JournalReader(path)
+        try:
+            click.echo(f"OK: {reader.verify()} events")
+        except ChainError as error:
+            click.echo(f"BROKEN: {error}; restore from a backup, keep this file", err=True)
+            sys.exit(1)
+        finally:
+            reader.close()
+
+
+# --- tickets and procedures
+
+
+@main.group()
+def ticket() -> None:
+    """The paper ticket."""
+
+
+@ticket.command("render")
+@click.option("--out", type=FILE, required=True, help="File for the printer's bytes.")
+@click.option("--png", type=FILE, help="File for the picture a printer makes of them.")
+@click.option("--profile", default="generic-80mm", show_default=True, help="A name of config/printers.")
+def ticket_render(out: Path, png: Path | None, profile: str) -> None:
+    """Write the standard ticket's bytes."""
+    from kiosk.tickets import render_standard
+
+    with _plain_errors():
+        content = render_standard(profile, png)
+        out.write_bytes(content)
+        click.echo(f"{out}: {len(content)} bytes")
+
+
+@main.group()
+def procedures() -> None:
+    """The catalogue of procedures."""
+
+
+@procedures.command("search")
+@click.argument("query", required=False)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of lines.")
+@click.option("--batch", type=FILE, help="A CSV with a column `query`; one JSON line a query.")
+@click.option("--limit", type=click.IntRange(1, 50), default=10, show_default=True)
+@click.option("--catalogue", type=FILE, help="Another catalogue than the starter one.")
+def procedures_search(query: str | None, as_json: bool, batch: Path | None, limit: int, catalogue: Path | None) -> None:
+    """Find procedures as the kiosk does."""
+    from kiosk.procedures.commands import open_index, read_queries
+
+    if (query is None) == (batch is None):
+        raise click.UsageError("give either QUERY or --batch FILE")
+    with _plain_errors():
+        index = open_index(catalogue)
+        if batch is not None:
+            for text in read_queries(batch):
+                _echo_json({"query": text, "ids": [hit.id for hit in index.search(text, limit)]})
+            return
+        hits = index.search(query or "", limit)
+    if as_json:
+        _echo_json(
+            {"query": query, "ids": [h.id for h in hits], "hits": [{"id": h.id, "name": h.short_name} for h in hits]}
+        )
+        return
+    for hit in hits:
+        click.echo(f"{hit.id}  {hit.short_name}  ({hit.time_short or '–'} · {hit.fee_short or '–'})")
+
+
+# --- screens
+
+
+@main.group()
+def screen() -> None:
+    """Kivy screens: clients of a station."""
+
+
+@screen.command("run")
+@click.option("--station", "station_url", required=True, help="ws://127.0.0.1:8010/ws")
+@click.option("--terminal", required=True, help="Name of this terminal in the station's settings.")
+@click.option("--token-file", type=FILE, required=True, help="File with this terminal's token.")
+@click.option("--size", default="1080x1920", show_default=True, help="Width x height in pixels.")
+@click.option("--diagonal", default=21.5, show_default=True, help="Screen diagonal in inches.")
+@click.option("--screenshots", type=FOLDER, help="Keep a picture of the latest screens here.")
+def screen_run(
+    station_url: str, terminal: str, token_file: Path, size: str, diagonal: float, screenshots: Path | None
+) -> None:
+    """Run a citizen's kiosk."""
+    with _plain_errors():
+        token = token_file.read_text().strip()
+        width, height = _size(size)
+        from screens.main import run
+
+        run(station_url, terminal, token, (width, height), diagonal_inch=diagonal, screenshot_dir=screenshots)
+
+
+@screen.command("picture")
+@click.option("--config", "centre_file", type=FILE, required=True, help="centre.toml")
+@click.option("--screen", "name", required=True, help="home, choose, ticket, lookup, …")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option("--size", default="1080x1920", show_default=True)
+@click.option("--out", type=FILE, required=True, help="PNG file.")
+def screen_picture(centre_file: Path, name: str, language: str, size: str, out: Path) -> None:
+    """Draw one screen with this configuration into a PNG."""
+    with _plain_errors():
+        from kiosk.configuration import load_centre
+
+        centre = load_centre(centre_file)
+        width, height = _size(size)
+        from screens.main import picture
+
+        picture(centre, name, language=language, size=(width, height), out=out)
+
+
+# --- the collector
+
+
+@main.group()
+def collector() -> None:
+    """The server above the stations: ratings, configuration, reports."""
+
+
+@collector.command("run")
+@DATA
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+def collector_run(data: Path, host: str, port: int) -> None:
+    """Run until told to stop."""
+    from kiosk.collector.main import run
+
+    with _plain_errors():
+        run(data, host, port)
+
+
+@collector.command("demo-setup")
+@DATA
+def collector_demo_setup(data: Path) -> None:
+    """Make demo accounts, one centre and one station; prints the accounts as JSON."""
+    from dataclasses import asdict
+
+    from kiosk.collector.main import demo_setup
+
+    with _plain_errors():
+        _echo_json(asdict(demo_setup(data)))
+
+
+@collector.command("pairing-code")
+@DATA
+@click.option("--station", "station_name", required=True, help="The station's name, such as 05500-1.")
+def collector_pairing_code(data: Path, station_name: str) -> None:
+    """Print a one-time code for `kiosk station enrol`, valid for 10 minutes."""
+    from kiosk.collector.main import new_pairing_code
+
+    with _plain_errors():
+        click.echo(new_pairing_code(data, station_name))
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise ValueError(f"--size: found {text!r}, expected WIDTHxHEIGHT such as 1080x1920")
+    return int(width), int(height)
+
+
+def _echo_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,127 @@
+"""What somebody asks for. `command_id` is made by who asks; a repeated id gets the same answer and changes nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.kinds import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    command_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTicket(Command):
+    """`key` is fresh randomness from the edge, since decisions have none of their own."""
+
+    terminal: str
+    service: str
+    procedure: str
+    priority: bool
+    language: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn(Command):
+    """The PIN was checked at the edge; the domain never sees it."""
+
+    counter: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtCounter(Command):
+    counter: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut(AtCounter):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CallNext(AtCounter):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(AtCounter):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NoShow(AtCounter):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StartService(AtCounter):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class FinishService(AtCounter):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHelp(AtCounter):
+    terminal: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmDate(AtCounter):
+    business_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(Command):
+    """`ticket` "" rates the centre as a whole. `source`: kiosk, tablet, phone, paper."""
+
+    terminal: str
+    source: str
+    ticket: str
+    scale: int
+    choice: int
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReasons(Command):
+    rating: str
+    reasons: tuple[str, ...]
+    skipped: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallHelp(Command):
+    terminal: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelPress(Command):
+    """A press of key `key` (from the left, 1) at `pressed_at`; (panel, boot_id, press_seq) names it for ever."""
+
+    panel: str
+    counter: str
+    scale: int
+    key: int
+    boot_id: int
+    press_seq: int
+    pressed_at: datetime
+    debounce_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Command):
+    """An outcome that the station itself saw (print, configuration, start); it is recorded as it is."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Command):
+    """Time passed: opens the day when it is due."""

@@ -1,0 +1,40 @@
+"""Opening a business day, or saying why it may not open."""
+
+from datetime import datetime
+
+from kiosk.domain import kinds
+from kiosk.domain.calendar import business_day, clock_fault
+from kiosk.domain.commands import ConfirmDate
+from kiosk.domain.decision import Decision, Refused
+from kiosk.domain.kinds import Fact
+from kiosk.domain.state import State
+
+_ENDED = ("finished", "no_show", "expired")
+
+
+def opening_facts(state: State, now: datetime) -> tuple[Fact, ...]:
+    """Facts that open today when it is due and the clock may be believed; otherwise none."""
+    today = business_day(now)
+    if today <= state.business_day or clock_fault(now, state.latest_at):
+        return ()
+    return _open(state, today)
+
+
+def _open(state: State, day: str) -> tuple[Fact, ...]:
+    left = (kinds.TicketExpired(t.id) for t in state.tickets.values() if t.status not in _ENDED)
+    return (*left, kinds.DayOpened(day))
+
+
+def require_open_day(state: State, now: datetime) -> None:
+    if not state.business_day or (clock_fault(now, state.latest_at) and business_day(now) > state.business_day):
+        raise Refused("clock_suspect", "Đồng hồ của máy chưa đúng. Mời ông/bà đến quầy hướng dẫn.")
+
+
+def confirm_date(state: State, command: ConfirmDate, now: datetime) -> Decision:
+    """Staff say the machine's date is right; the day opens unless a later one has been open already."""
+    today = business_day(now)
+    if command.business_day != today:
+        raise Refused("date_changed", f"Ngày của máy bây giờ là {today}, xin xem lại rồi xác nhận.")
+    confirmed = kinds.ClockConfirmed(today, command.officer, command.command_id)
+    opening = _open(state, today) if today > state.business_day else ()
+    return Decision((*opening, confirmed))

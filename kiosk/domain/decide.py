@@ -1,0 +1,51 @@
+"""The one door to decisions: `decide(state, command, now, rules) -> Decision`, or Refused."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from kiosk.domain import commands, day, kinds, ratings, seats, tickets
+from kiosk.domain.decision import Decision
+from kiosk.domain.rules import Rules
+from kiosk.domain.state import State
+
+Decider = Callable[[State, Any, datetime, Rules], Decision]
+
+
+def decide(state: State, command: commands.Command, now: datetime, rules: Rules) -> Decision:
+    """Facts to record for this command. A command id answered before gives the same subject and no facts."""
+    if command.command_id in state.answers:
+        return Decision((), state.answers[command.command_id])
+    return _DECIDERS[type(command)](state, command, now, rules)
+
+
+def _call_help(state: State, command: commands.CallHelp, now: datetime, rules: Rules) -> Decision:
+    if command.terminal in state.help_wanted:
+        return Decision()
+    return Decision((kinds.HelpCalled(command.terminal, command.command_id),))
+
+
+def _answer_help(state: State, command: commands.AnswerHelp, now: datetime, rules: Rules) -> Decision:
+    if command.terminal not in state.help_wanted:
+        return Decision()
+    return Decision((kinds.HelpAnswered(command.terminal, command.officer, command.command_id),))
+
+
+_DECIDERS: dict[type[commands.Command], Decider] = {
+    commands.TakeTicket: tickets.take,
+    commands.CallNext: lambda s, c, now, r: tickets.call_next(s, c, r),
+    commands.Recall: lambda s, c, now, r: tickets.recall(s, c, r),
+    commands.NoShow: lambda s, c, now, r: tickets.no_show(s, c, r),
+    commands.StartService: lambda s, c, now, r: tickets.start(s, c, r),
+    commands.FinishService: lambda s, c, now, r: tickets.finish(s, c, r),
+    commands.SignIn: lambda s, c, now, r: seats.sign_in(s, c, r),
+    commands.SignOut: lambda s, c, now, r: seats.sign_out(s, c),
+    commands.Rate: lambda s, c, now, r: ratings.rate(s, c, now),
+    commands.GiveReasons: lambda s, c, now, r: ratings.give_reasons(s, c, r),
+    commands.PanelPress: lambda s, c, now, r: ratings.press(s, c, r),
+    commands.CallHelp: _call_help,
+    commands.AnswerHelp: _answer_help,
+    commands.ConfirmDate: lambda s, c, now, r: day.confirm_date(s, c, now),
+    commands.Report: lambda s, c, now, r: Decision((c.fact,)),
+    commands.Tick: lambda s, c, now, r: Decision(),
+}

@@ -1,0 +1,101 @@
+"""What is true now, folded from the journal: today's tickets, the counters, the ratings, the running configuration."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+TicketStatus = Literal["waiting", "called", "serving", "finished", "no_show", "expired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How the last print job of a ticket fares; `outcome` as in kiosk.wire: queued, sending, sent, confirmed, …"""
+
+    outcome: str = "queued"
+    job: str = ""
+    reason: str = ""
+    jobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    id: str
+    number: str
+    key: str
+    check: str
+    service: str
+    procedure: str
+    priority: bool
+    language: str
+    terminal: str
+    issued_at: datetime
+    ahead: int
+    wait_min: int
+    wait_max: int
+    status: TicketStatus = "waiting"
+    counter: str = ""
+    officer: str = ""
+    called_at: datetime | None = None
+    started_at: datetime | None = None
+    finished_at: datetime | None = None
+    paper: Paper = Paper()
+    rating: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterState:
+    """`session` is the command id of the sign-in: a later sign-in makes the earlier one void."""
+
+    officer: str = ""
+    session: str = ""
+    ticket: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    id: str
+    ticket: str
+    level: int
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The last press of a panel that made a rating."""
+
+    rating: str
+    ticket: str
+    choice: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedConfiguration:
+    revision: int
+    source: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Tickets, ratings and answers are those of the open business day; `latest_at` is the highest time believed."""
+
+    business_day: str = ""
+    latest_at: datetime | None = None
+    tickets: Mapping[str, Ticket] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    counters: Mapping[str, CounterState] = field(default_factory=dict)
+    ratings: Mapping[str, Rating] = field(default_factory=dict)
+    presses: Mapping[str, Press] = field(default_factory=dict)
+    press_marks: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    help_wanted: tuple[str, ...] = ()
+    applied: AppliedConfiguration | None = None
+    rejected: tuple[int, str] = (0, "")
+
+    def waiting(self, service: str = "") -> list[Ticket]:
+        return [t for t in self.tickets.values() if t.status == "waiting" and service in ("", t.service)]
+
+    def open_counters(self, counters: tuple[str, ...]) -> int:
+        return sum(1 for c in counters if self.counters.get(c, CounterState()).officer)

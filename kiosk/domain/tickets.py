@@ -1,0 +1,102 @@
+"""Taking a ticket, calling it, serving it."""
+
+from datetime import datetime
+
+from kiosk.domain import commands, kinds
+from kiosk.domain.calling import in_order, queue_of, turn
+from kiosk.domain.day import require_open_day
+from kiosk.domain.decision import Decision, Refused
+from kiosk.domain.numbering import check_digits, number_text, ticket_id
+from kiosk.domain.rules import Rules
+from kiosk.domain.state import CounterState, State, Ticket
+from kiosk.domain.waits import forecast_minutes
+
+
+def take(state: State, command: commands.TakeTicket, now: datetime, rules: Rules) -> Decision:
+    require_open_day(state, now)
+    service = rules.services.get(command.service)
+    if service is None or not service.open:
+        raise Refused("service_closed", "Việc này hiện chưa nhận. Mời ông/bà chọn việc khác hoặc đến quầy hướng dẫn.")
+    ordinal = state.ordinals.get(service.series, 0) + 1
+    number = number_text(service.series, ordinal)
+    ahead = people_ahead(state, rules, command.service, command.priority, now)
+    wait_min, wait_max = forecast_minutes(state, rules, command.service, ahead)
+    issued = kinds.TicketIssued(
+        ticket=ticket_id(state.business_day, number),
+        number=number,
+        series=service.series,
+        ordinal=ordinal,
+        key=command.key,
+        check=check_digits(command.key),
+        service=command.service,
+        procedure=command.procedure,
+        business_day=state.business_day,
+        priority=command.priority,
+        language=command.language,
+        terminal=command.terminal,
+        ahead=ahead,
+        wait_min=wait_min,
+        wait_max=wait_max,
+        command_id=command.command_id,
+    )
+    return Decision((issued,), issued.ticket)
+
+
+def people_ahead(state: State, rules: Rules, service: str, priority: bool, now: datetime) -> int:
+    """Waiting tickets of the service that would be called before one taken now."""
+    waiting = in_order(state.waiting(service), rules)
+    if not priority:
+        return len(waiting)
+    head_start = rules.priority_head_start_s
+    return sum(1 for t in waiting if (now - turn(t, rules)).total_seconds() >= head_start)
+
+
+def call_next(state: State, command: commands.CallNext, rules: Rules) -> Decision:
+    seat = _seat(state, command, rules)
+    if seat.ticket:
+        number = state.tickets[seat.ticket].number
+        raise Refused("busy", f"Số {number} đang ở quầy này. Xin kết thúc lượt đó trước khi gọi số kế tiếp.")
+    queue = queue_of(state, rules, command.counter)
+    if not queue:
+        raise Refused("nobody_waiting", "Hiện không có ai chờ quầy này.")
+    called = kinds.TicketCalled(queue[0].id, command.counter, command.officer, command.command_id)
+    return Decision((called,), queue[0].id)
+
+
+def recall(state: State, command: commands.Recall, rules: Rules) -> Decision:
+    ticket = _current(state, command, rules, "called")
+    return Decision((kinds.TicketRecalled(ticket.id, command.counter, command.officer, command.command_id),), ticket.id)
+
+
+def no_show(state: State, command: commands.NoShow, rules: Rules) -> Decision:
+    ticket = _current(state, command, rules, "called")
+    return Decision((kinds.TicketNoShow(ticket.id, command.counter, command.officer, command.command_id),), ticket.id)
+
+
+def start(state: State, command: commands.StartService, rules: Rules) -> Decision:
+    ticket = _current(state, command, rules, "called")
+    return Decision((kinds.ServiceStarted(ticket.id, command.counter, command.officer, command.command_id),), ticket.id)
+
+
+def finish(state: State, command: commands.FinishService, rules: Rules) -> Decision:
+    ticket = _current(state, command, rules, "serving")
+    fact = kinds.ServiceFinished(ticket.id, command.counter, command.officer, command.command_id)
+    return Decision((fact,), ticket.id)
+
+
+def _seat(state: State, command: commands.AtCounter, rules: Rules) -> CounterState:
+    seat = state.counters.get(command.counter, CounterState())
+    if command.counter not in rules.counters or seat.officer != command.officer:
+        raise Refused("not_signed_in", "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại.")
+    return seat
+
+
+_STATE_WORDS = {"called": "đang được gọi", "serving": "đang được phục vụ"}
+
+
+def _current(state: State, command: commands.AtCounter, rules: Rules, status: str) -> Ticket:
+    seat = _seat(state, command, rules)
+    ticket = state.tickets.get(seat.ticket)
+    if ticket is None or ticket.status != status:
+        raise Refused("wrong_state", f"Ở quầy này không có số nào {_STATE_WORDS[status]}.")
+    return ticket

@@ -1,0 +1,209 @@
+"""The append-only journal: one SQLite table of events, the one record of a station.
+
+Schema and migrations by sqlite-utils; the append path is one explicit transaction with synchronous=FULL, so that
+what was answered is on the disk. One thread appends; others read through `open_reader`.
+"""
+
+import json
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339, verify_chain
+from kiosk.domain.kinds import EpochOpened, Fact
+
+# How long a reader or writer waits for the other's lock before it is an error.
+BUSY_MS = 5_000
+# Rows read at a time when the whole journal is folded or verified.
+PAGE_ROWS = 1_000
+
+_migrations = Migrations("journal")
+_COLUMNS = "epoch, seq, id, at, uptime_ms, kind, v, data, hash"
+
+
+@_migrations()
+def m001_events(db: Database) -> None:
+    columns = {name: str for name in ("id", "at", "kind", "data", "hash")}
+    types: dict[str, Any] = {"epoch": int, "seq": int, **columns, "uptime_ms": int, "v": int}
+    db["events"].create(types, pk=("epoch", "seq"), not_null=set(types), column_order=_COLUMNS.split(", "))  # type: ignore[union-attr]
+    db["events"].create_index(["id"], unique=True)  # type: ignore[union-attr]
+
+
+@_migrations()
+def m002_acknowledged(db: Database) -> None:
+    """How far the collector has acknowledged each epoch."""
+    db["acknowledged"].create({"epoch": int, "through": int}, pk="epoch", not_null={"through"})  # type: ignore[union-attr]
+
+
+class JournalError(RuntimeError):
+    """The journal cannot be opened or read; says which file and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact that is about to be recorded."""
+
+    fact: Fact
+    at: datetime
+    uptime_ms: int
+
+
+def _connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    if not create and not path.exists():
+        raise JournalError(f"{path}: no journal found; expected one made by `kiosk station run`")
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    except sqlite3.Error as error:
+        raise JournalError(f"{path}: {error}; expected a readable SQLite file, see `kiosk doctor`") from error
+    return connection
+
+
+class Journal:
+    """The writer. Not thread-safe: it belongs to the one thread that appends."""
+
+    def __init__(self, path: Path, station: str) -> None:
+        self._connection = _connect(path, create=True)
+        _migrations.apply(Database(self._connection))
+        self.last = _last_event(self._connection)
+        self._station = station
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def open_epoch(self, reason: str, at: datetime, uptime_ms: int) -> Event:
+        """Begin an epoch. Its number is the Unix time, or one more than the last: it never repeats, even when a
+        machine is installed again from nothing."""
+        before = self.last.epoch if self.last else 0
+        epoch = max(before + 1, int(at.timestamp()))
+        return self._append([Draft(EpochOpened(self._station, reason), at, uptime_ms)], epoch)[0]
+
+    def append(self, drafts: Sequence[Draft]) -> list[Event]:
+        """Record facts in one transaction; they are on the disk when this returns. Raises sqlite3.Error otherwise."""
+        if self.last is None:
+            raise JournalError("no epoch is open; expected open_epoch before append")
+        return self._append(drafts, self.last.epoch)
+
+    def _append(self, drafts: Sequence[Draft], epoch: int) -> list[Event]:
+        events = list(_chain(drafts, epoch, self.last))
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._connection.executemany(
+                f"INSERT INTO events ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", map(_row, events)
+            )
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+        if events:
+            self.last = events[-1]
+        return events
+
+    def events(self) -> Iterator[Event]:
+        return _all_events(self._connection)
+
+
+class JournalReader:
+    """Reads while the writer appends; also keeps the collector's watermark, which is no event."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = _connect(path, create=False)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def events(self) -> Iterator[Event]:
+        return _all_events(self._connection)
+
+    def after(self, epoch: int, seq: int, limit: int) -> list[Event]:
+        """Events of this epoch after `seq`, in order."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM events WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?", (epoch, seq, limit)
+        )
+        return [_event(row) for row in rows]
+
+    def unacknowledged_epoch(self) -> tuple[int, int]:
+        """(epoch, acknowledged through) of the oldest epoch with something to send, else of the newest epoch."""
+        row = self._connection.execute(
+            "SELECT e.epoch, coalesce(a.through, 0) AS through FROM (SELECT epoch, max(seq) AS last FROM events"
+            " GROUP BY epoch) e LEFT JOIN acknowledged a ON a.epoch = e.epoch"
+            " ORDER BY e.last <= coalesce(a.through, 0), CASE WHEN e.last > coalesce(a.through, 0) THEN e.epoch"
+            " ELSE -e.epoch END LIMIT 1"
+        ).fetchone()
+        return (int(row[0]), int(row[1])) if row else (0, 0)
+
+    def backlog(self) -> int:
+        """How many events the collector has not acknowledged."""
+        row = self._connection.execute(
+            "SELECT coalesce(sum(e.last - coalesce(a.through, 0)), 0) FROM (SELECT epoch, max(seq) AS last FROM events"
+            " GROUP BY epoch) e LEFT JOIN acknowledged a ON a.epoch = e.epoch"
+        ).fetchone()
+        return int(row[0])
+
+    def acknowledge(self, epoch: int, through: int) -> None:
+        """Move the watermark, forward only."""
+        self._connection.execute(
+            "INSERT INTO acknowledged (epoch, through) VALUES (?, ?)"
+            " ON CONFLICT (epoch) DO UPDATE SET through = max(through, excluded.through)",
+            (epoch, through),
+        )
+
+    def rewind(self, epoch: int, through: int) -> None:
+        """The collector says that it has less than we believed: send again from there."""
+        self._connection.execute("UPDATE acknowledged SET through = ? WHERE epoch = ?", (through, epoch))
+
+    def verify(self) -> int:
+        """Check the whole hash chain; returns the number of events. Raises ChainError at the first broken one."""
+        return verify_chain(self.events())
+
+
+def _chain(drafts: Iterable[Draft], epoch: int, last: Event | None) -> Iterator[Event]:
+    seq, previous = (last.seq, last.hash) if last and last.epoch == epoch else (0, GENESIS_HASH)
+    for draft in drafts:
+        seq += 1
+        fact = draft.fact
+        bare = Event(
+            epoch, seq, uuid.uuid4().hex, rfc3339(draft.at), draft.uptime_ms, fact.KIND, fact.V, fact.to_data()
+        )
+        event = chained(bare, previous)
+        previous = event.hash
+        yield event
+
+
+def _row(event: Event) -> tuple[Any, ...]:
+    data = json.dumps(event.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return (event.epoch, event.seq, event.id, event.at, event.uptime_ms, event.kind, event.v, data, event.hash)
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    epoch, seq, name, at, uptime_ms, kind, v, data, digest = row
+    return Event(epoch, seq, name, at, uptime_ms, kind, v, json.loads(data), digest)
+
+
+def _last_event(connection: sqlite3.Connection) -> Event | None:
+    row = connection.execute(f"SELECT {_COLUMNS} FROM events ORDER BY epoch DESC, seq DESC LIMIT 1").fetchone()
+    return _event(row) if row else None
+
+
+def _all_events(connection: sqlite3.Connection) -> Iterator[Event]:
+    """In pages, so that a year's journal is never held in memory and no read transaction stays open."""
+    place = (0, 0)
+    while True:
+        rows = connection.execute(
+            f"SELECT {_COLUMNS} FROM events WHERE (epoch, seq) > (?, ?) ORDER BY epoch, seq LIMIT ?",
+            (*place, PAGE_ROWS),
+        ).fetchall()
+        if not rows:
+            return
+        yield from map(_event, rows)
+        place = (rows[-1][0], rows[-1][1])

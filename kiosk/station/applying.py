@@ -1,0 +1,43 @@
+"""Which configuration runs: the collector's last good one once there was one, else the local files."""
+
+from kiosk.configuration import Configuration, local_parts, read_parts, sha256
+from kiosk.domain.state import AppliedConfiguration
+from kiosk.procedures.index import ProcedureIndex
+from kiosk.settings import StationSettings
+from kiosk.settings.rules import rules_of
+from kiosk.station.desk import Running
+from kiosk.station.part_store import PartStore
+from kiosk.wire.uplink import Manifest
+
+LOCAL, COLLECTOR = "local", "collector"
+
+
+def running_of(configuration: Configuration, revision: int) -> Running:
+    """Builds what is derived from a configuration, the search index above all; a moment's work."""
+    return Running(
+        configuration=configuration,
+        revision=revision,
+        rules=rules_of(configuration.centre),
+        procedures={p.id: p for p in configuration.procedures},
+        index=ProcedureIndex(configuration.procedures),
+    )
+
+
+def from_files(settings: StationSettings, store: PartStore) -> Running:
+    """The local TOML and CSV files. Raises ConfigurationError."""
+    parts = local_parts(settings)
+    configuration = read_parts(parts)
+    for content in parts.values():
+        store.put(content, sha256(content))
+    return running_of(configuration, 0)
+
+
+def from_journal(applied: AppliedConfiguration, store: PartStore) -> Running:
+    """What the journal says was applied last. Raises ConfigurationError when its parts are gone."""
+    hashes = dict(part.split(":", 1) for part in applied.parts)
+    return running_of(read_parts(store.read(hashes)), applied.revision)
+
+
+def from_manifest(manifest: Manifest, store: PartStore) -> Running:
+    """A revision of the collector, fetched into the store. Raises ConfigurationError."""
+    return running_of(read_parts(store.read({str(n): d for n, d in manifest.parts.items()})), manifest.revision)

@@ -1,0 +1,139 @@
+"""HTTPS to the collector: one call a method, every answer sorted into a result. Never believes a stranger's 200."""
+
+import gzip
+import json
+from typing import TypeVar
+
+import requests
+from pydantic import BaseModel, ValidationError
+
+from kiosk.station.uplink import Failed, Problem
+from kiosk.wire.uplink import (
+    Acknowledged,
+    Batch,
+    Enrolled,
+    EnrolRequest,
+    Gap,
+    Manifest,
+    PrivateAcknowledged,
+    PrivateBatch,
+)
+
+# (to connect, between two pieces of the answer)
+TIMEOUT_S = (5.0, 20.0)
+# An answer larger than this is not ours; parts of configuration are the largest, a few hundred KB.
+MAX_ANSWER_BYTES = 8 * 1024 * 1024
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class CallFailed(Exception):
+    def __init__(self, failed: Failed, text: str) -> None:
+        super().__init__(text)
+        self.failed = failed
+
+
+class GapFound(Exception):
+    def __init__(self, expected_seq: int) -> None:
+        super().__init__(f"the collector expects seq {expected_seq}")
+        self.expected_seq = expected_seq
+
+
+class CollectorClient:
+    def __init__(self, url: str, station: str, token: str) -> None:
+        self._base = f"{url}/api/v1/stations/{station}"
+        self._session = _new_session()
+        self._session.headers["Authorization"] = f"Bearer {token}"
+
+    def close(self) -> None:
+        self._session.close()
+
+    def send(self, batch: Batch) -> Acknowledged:
+        body = gzip.compress(batch.model_dump_json().encode(), compresslevel=5)
+        response = self._call("POST", "events", body, {"Content-Encoding": "gzip"})
+        if response.status_code == 409:
+            raise GapFound(_read(Gap, response).expected_seq)
+        return _checked(Acknowledged, response)
+
+    def send_private(self, batch: PrivateBatch) -> PrivateAcknowledged:
+        return _checked(PrivateAcknowledged, self._call("POST", "private", batch.model_dump_json().encode()))
+
+    def manifest(self) -> Manifest:
+        """Asked for only when an acknowledgement named another revision, so there is nothing to gain from an ETag."""
+        return _checked(Manifest, self._call("GET", "configuration"))
+
+    def part(self, sha256: str) -> bytes:
+        response = self._call("GET", f"configuration/{sha256}")
+        _raise_for_status(response)
+        return response.content
+
+    def _call(
+        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    ) -> requests.Response:
+        return _request(self._session, method, f"{self._base}/{path}", body, headers)
+
+
+def enrol(url: str, code: str, version: str) -> Enrolled:
+    """Trade a pairing code for the station's name and token. Raises CallFailed."""
+    body = EnrolRequest(code=code, version=version).model_dump_json().encode()
+    with _new_session() as session:
+        return _checked(Enrolled, _request(session, "POST", f"{url}/api/v1/enrolment", body))
+
+
+def _new_session() -> requests.Session:
+    session = requests.Session()
+    # proxies of the environment are for people's browsers, not for a station
+    session.trust_env = False
+    return session
+
+
+def _request(
+    session: requests.Session, method: str, url: str, body: bytes | None, headers: dict[str, str] | None = None
+) -> requests.Response:
+    headers = {"Content-Type": "application/json", **(headers or {})} if body is not None else headers
+    try:
+        response = session.request(method, url, data=body, headers=headers, timeout=TIMEOUT_S, allow_redirects=False)
+    except requests.RequestException as error:
+        raise CallFailed(Failed("unreachable"), str(error)) from error
+    if len(response.content) > MAX_ANSWER_BYTES:
+        raise CallFailed(Failed("not_the_collector"), f"found an answer of {len(response.content)} bytes")
+    return response
+
+
+def _checked(model: type[M], response: requests.Response) -> M:
+    _raise_for_status(response)
+    return _read(model, response)
+
+
+def _raise_for_status(response: requests.Response) -> None:
+    status = response.status_code
+    if status == 200:
+        return
+    detail = _detail(response)
+    if status in (429, 502, 503, 504):
+        raise CallFailed(Failed("busy", _retry_after_ms(response)), f"{status}: {detail}")
+    problem: Problem = "wrong_token" if status in (401, 403) else "refused" if status >= 400 else "not_the_collector"
+    raise CallFailed(Failed(problem), f"{status}: {detail}")
+
+
+def _read(model: type[M], response: requests.Response) -> M:
+    """A captive portal answers 200 with a page of its own: that is never an acknowledgement."""
+    try:
+        return model.model_validate_json(response.content)
+    except ValidationError as error:
+        found = response.headers.get("Content-Type", "nothing")
+        text = f"found {found}, expected {model.__name__} of the collector; is there a Wi-Fi login page in between?"
+        raise CallFailed(Failed("not_the_collector"), text) from error
+
+
+def _detail(response: requests.Response) -> str:
+    try:
+        data = json.loads(response.content)
+    except ValueError:
+        return response.reason
+    return str(data.get("detail", data))[:300] if isinstance(data, dict) else str(data)[:300]
+
+
+def _retry_after_ms(response: requests.Response) -> int:
+    text = response.headers.get("Retry-After", "")
+    return int(text) * 1000 if text.isdigit() else 0

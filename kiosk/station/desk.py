@@ -1,0 +1,174 @@
+"""Answers terminals' requests: asks the recorder for what changes the record, looks up the rest."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from queue import Full
+from typing import Any
+
+from kiosk.clock import Clock
+from kiosk.configuration import Configuration
+from kiosk.domain.decision import Refused
+from kiosk.domain.events import rfc3339
+from kiosk.domain.levels import is_low
+from kiosk.domain.ratings import ticket_of_code
+from kiosk.domain.rules import Rules
+from kiosk.domain.state import State
+from kiosk.private import PrivateStore, Record
+from kiosk.procedures.catalogue import Procedure
+from kiosk.procedures.index import ProcedureIndex
+from kiosk.station import views
+from kiosk.station.core import Answer, Ask, AskReprint, Input
+from kiosk.station.counter_view import Scene
+from kiosk.station.health import DeviceHealth
+from kiosk.station.recorder import DISK_TEXT
+from kiosk.station.requests import Caller, command_of
+from kiosk.wire import pushes, requests
+
+# How long an answer may take before the terminal is told to try again; it retries with the same id.
+ANSWER_S = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The configuration in force, with what is derived from it once."""
+
+    configuration: Configuration
+    revision: int
+    rules: Rules
+    procedures: Mapping[str, Procedure]
+    index: ProcedureIndex
+
+
+class Desk:
+    """Lives on the asyncio thread. `put` hands an input to the recorder, from any thread."""
+
+    def __init__(
+        self,
+        put: Callable[[Input], None],
+        running: Running,
+        state: State,
+        private: PrivateStore,
+        clock: Clock,
+        *,
+        has_printer: bool,
+    ) -> None:
+        self._put = put
+        self._private = private
+        self._clock = clock
+        self._has_printer = has_printer
+        self.running = running
+        self.state = state
+        self.health = DeviceHealth()
+        self.disk_fault = ""
+
+    def scene(self) -> Scene:
+        running = self.running
+        return Scene(
+            self.state,
+            running.rules,
+            running.configuration,
+            running.procedures,
+            self.health,
+            self.disk_fault,
+            self._clock.now(),
+        )
+
+    def board(self) -> pushes.Board:
+        return views.board(self.state, self.running.rules, self.health, self._clock.now())
+
+    async def ask(self, make: Callable[[Callable[[Answer], None]], Input]) -> Answer:
+        """Put an input and wait until it is recorded or refused."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Answer] = loop.create_future()
+
+        def reply(answer: Answer) -> None:
+            loop.call_soon_threadsafe(_settle, future, answer)
+
+        try:
+            self._put(make(reply))
+            return await asyncio.wait_for(future, ANSWER_S)
+        except (Full, TimeoutError):
+            return Answer(self.state, refusal=Refused("not_recorded", DISK_TEXT))
+
+    async def handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
+        allowed = requests.ALLOWED[caller.role]  # type: ignore[index]
+        if not isinstance(request, allowed):
+            names = ", ".join(sorted(_type(a) for a in allowed)) or "nothing"
+            text = f"role {caller.role} may not ask {_type(type(request))}; it may ask {names}"
+            return pushes.Reply(id=request.id, ok=False, error="wrong_role", text=text)
+        try:
+            return await self._handle(request, caller)
+        except Refused as refusal:
+            return _refusal(request, refusal)
+
+    async def _handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
+        match request:
+            case requests.Search():
+                return self._search(request)
+            case requests.GetProcedure():
+                return self._procedure(request)
+            case requests.FindTicket():
+                return self._find(request)
+            case requests.Reprint():
+                return _plain(request, await self.ask(lambda reply: AskReprint(request.ticket, reply)))
+            case requests.GiveReasons():
+                await self._keep_comment(request)
+        command = command_of(request, caller)
+        if command is None:
+            raise Refused("unknown_request", f"found {_type(type(request))}, expected a request of this station")
+        return self._reply(request, await self.ask(lambda reply: Ask(command, reply)))
+
+    def _reply(self, request: requests.Request, answer: Answer) -> pushes.Reply:
+        if answer.refusal is not None:
+            return _refusal(request, answer.refusal)
+        if isinstance(request, requests.TakeTicket):
+            ticket = answer.state.tickets[answer.about]
+            issued = views.issued_ticket(ticket, self.running.configuration, self.running.rules, self._has_printer)
+            return pushes.Reply(id=request.id, ticket=issued)
+        if isinstance(request, requests.Rate):
+            rating = answer.state.ratings[answer.about]
+            return pushes.Reply(id=request.id, rating=rating.id, ask_reasons=is_low(rating.level))
+        return _plain(request, answer)
+
+    def _search(self, request: requests.Search) -> pushes.Reply:
+        found = self.running.index.search(request.query, request.limit)
+        return pushes.Reply(id=request.id, hits=tuple(views.hit(hit) for hit in found))
+
+    def _procedure(self, request: requests.GetProcedure) -> pushes.Reply:
+        procedure = self.running.procedures.get(request.procedure)
+        if procedure is None:
+            raise Refused("no_such_procedure", "Thủ tục này không còn trong danh mục. Mời ông/bà tìm lại.")
+        view = views.procedure_view(procedure, self.running.configuration, self.running.rules)
+        return pushes.Reply(id=request.id, procedure=view)
+
+    def _find(self, request: requests.FindTicket) -> pushes.Reply:
+        ticket = ticket_of_code(self.state, request.code)
+        if ticket.started_at is None:
+            raise Refused("not_served", f"Số {ticket.number} chưa được phục vụ. Mời đánh giá sau khi làm việc xong.")
+        found = views.rateable(ticket, self.running.configuration, self.running.rules)
+        return pushes.Reply(id=request.id, found=found)
+
+    async def _keep_comment(self, request: requests.GiveReasons) -> None:
+        """Free text goes to the private store before its id goes to the journal; an orphan is harmless."""
+        text = request.comment.strip()
+        if text and request.rating in self.state.ratings:
+            record = Record(f"n-{request.id}", "rating_comment", request.rating, rfc3339(self._clock.now()), text)
+            await asyncio.to_thread(self._private.put, record)
+
+
+def _settle(future: asyncio.Future[Answer], answer: Answer) -> None:
+    if not future.done():
+        future.set_result(answer)
+
+
+def _type(request: type[Any]) -> str:
+    return str(request.model_fields["type"].default) if "type" in request.model_fields else request.__name__
+
+
+def _plain(request: requests.Request, answer: Answer) -> pushes.Reply:
+    return _refusal(request, answer.refusal) if answer.refusal else pushes.Reply(id=request.id)
+
+
+def _refusal(request: requests.Request, refusal: Refused) -> pushes.Reply:
+    return pushes.Reply(id=request.id, ok=False, error=refusal.error, text=refusal.text)

@@ -1,0 +1,273 @@
+"""Builds the station from its settings and runs it until told to stop. The one composer of this program."""
+
+import asyncio
+import logging
+import random
+import signal
+import socket
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+import uvicorn
+
+from kiosk import resources
+from kiosk.clock import Clock, SystemClock
+from kiosk.configuration import ConfigurationError, load_station
+from kiosk.domain import kinds
+from kiosk.domain.evolve import fold
+from kiosk.domain.state import State
+from kiosk.journal import Journal, JournalReader
+from kiosk.private import PrivateStore
+from kiosk.settings import CollectorLink, StationSettings
+from kiosk.station import applying
+from kiosk.station.collector_client import CollectorClient
+from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
+from kiosk.station.desk import Desk, Running
+from kiosk.station.health import DeviceHealth
+from kiosk.station.inbox import Inbox
+from kiosk.station.lock import DataLock
+from kiosk.station.panels import RatingPanel, panel_id
+from kiosk.station.paper import TicketPrinter
+from kiosk.station.part_store import PartStore
+from kiosk.station.recorder import Recorder
+from kiosk.station.reporter import StationReporter
+from kiosk.station.server import StationServer
+from kiosk.station.sign_in import CookieSigner
+from kiosk.station.spooler import Spooler
+from kiosk.station.terminals import Terminals
+from kiosk.station.uplink import Uplink
+from kiosk.station.uplink_thread import UplinkThread
+from kiosk.wire.base import MAX_REQUEST_BYTES
+from kiosk.wire.uplink import Manifest
+
+log = logging.getLogger(__name__)
+
+# How often every screen is refreshed without an event: waiting times grow, a clock may go wrong.
+REFRESH_S = 15.0
+# Connections that are still open at the end are cut after this.
+SHUTDOWN_S = 1
+
+
+class Station:
+    """All parts of one running station, wired together."""
+
+    def __init__(self, settings: StationSettings, clock: Clock) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.boot_id = uuid.uuid4().hex
+        self._folder = settings.data_dir
+        self._lock = DataLock(self._folder)
+        self._store = PartStore(self._folder / "parts")
+        self._journal = Journal(self._folder / "journal.db", settings.station)
+        state = fold(self._journal.events())
+        if self._journal.last is None:
+            self._journal.open_epoch("first_start", clock.now(), clock.uptime_ms())
+        running = self._first_running(state)
+        self._ready: dict[int, Running] = {running.revision: running}
+        self._spooler = Spooler(running.configuration.centre.reprint_max_age_s) if settings.printer else None
+        self._core = Core(Inbox(state, running.rules), self._spooler, DeviceHealth())
+        self._recorder = Recorder(self._core, self._journal, clock, self._perform)
+        self._private = PrivateStore(self._folder)
+        self._desk = Desk(
+            self._recorder.put, running, state, self._private, clock, has_printer=settings.printer is not None
+        )
+        self._terminals = Terminals(self._desk, {port.counter: panel_id(port) for port in settings.panels})
+        self._printer = self._make_printer()
+        self._panels = [RatingPanel(port, self._recorder.put, clock.uptime_ms) for port in settings.panels]
+        self._uplink = self._make_uplink(state, settings.collector) if settings.collector else None
+        self._note_start(state, running)
+
+    # --- building
+
+    def _first_running(self, state: State) -> Running:
+        if state.applied and state.applied.source == applying.COLLECTOR:
+            return applying.from_journal(state.applied, self._store)
+        return applying.from_files(self.settings, self._store)
+
+    def _note_start(self, state: State, running: Running) -> None:
+        self._core.recover(self.clock.now())
+        self._recorder.put(Noted(kinds.StationStarted(self.boot_id, version("kiosk"))))
+        if state.applied is None or state.applied.parts != running.configuration.hashes:
+            self._recorder.put(self._applied(running, applying.LOCAL))
+
+    def _applied(self, running: Running, source: str) -> Noted:
+        self._ready[running.revision] = running
+        return Noted(kinds.ConfigApplied(running.revision, source, running.configuration.hashes))
+
+    def _make_printer(self) -> TicketPrinter | None:
+        port = self.settings.printer
+        if port is None:
+            return None
+        profile = resources.config("printers", f"{port.profile}.toml")
+        return TicketPrinter(port, profile, self._recorder.put, self.clock.uptime_ms)
+
+    def _make_uplink(self, state: State, link: CollectorLink) -> UplinkThread | None:
+        if not link.token_file.exists():
+            log.warning("collector: no token in %s; enrol with `kiosk station enrol`", link.token_file)
+            return None
+        token = link.token_file.read_text().strip()
+        applied = state.applied.revision if state.applied else 0
+        return UplinkThread(
+            Uplink(link.poll_s * 1000, max(applied, state.rejected[0]), random.Random()),
+            CollectorClient(link.url, self.settings.station, token),
+            partial(JournalReader, self._folder / "journal.db"),
+            partial(PrivateStore, self._folder),
+            self._store,
+            StationReporter(
+                self.boot_id, self.settings, self._desk, self._terminals.connected, self._apply, self.clock
+            ),
+            self.clock,
+        )
+
+    # --- configuration
+
+    def _apply(self, manifest: Manifest) -> None:
+        """On the uplink's thread: check a fetched revision; it runs once the journal says so."""
+        try:
+            running = applying.from_manifest(manifest, self._store)
+        except ConfigurationError as error:
+            log.warning("configuration %s rejected: %s; the last good one stays", manifest.revision, error)
+            self._recorder.put(Noted(kinds.ConfigRejected(manifest.revision, str(error)[:500])))
+            return
+        self._recorder.put(self._applied(running, applying.COLLECTOR))
+
+    def reload_files(self) -> None:
+        """The local files were edited (SIGHUP). An enrolled station keeps to the collector."""
+        if self._desk.running.revision > 0:
+            log.warning("local configuration ignored: this station is configured by the collector")
+            return
+        try:
+            running = applying.from_files(self.settings, self._store)
+        except ConfigurationError as error:
+            log.warning("configuration not applied: %s; the last good one stays", error)
+            return
+        self._recorder.put(self._applied(running, applying.LOCAL))
+
+    # --- effects, on the recorder's thread
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Replied():
+                effect.reply(effect.answer)
+            case Acknowledge():
+                for panel in self._panels:
+                    if panel.id == effect.press.panel:
+                        panel.acknowledge(effect.press)
+            case Print():
+                self._print(effect)
+            case Publish():
+                self._publish(effect)
+
+    def _print(self, effect: Print) -> None:
+        ticket = self._core.inbox.state.tickets.get(effect.job.ticket)
+        if self._printer is None or ticket is None:
+            return
+        running = self._desk.running
+        try:
+            self._printer.submit(effect.job, ticket, running.configuration.centre, running.rules)
+        except (OSError, ValueError, RuntimeError) as error:
+            log.error("ticket %s: not printed: %s", ticket.number, error)
+            self._recorder.put(JobFinished(effect.job.id, "failed", "not_encoded"))
+
+    def _publish(self, effect: Publish) -> None:
+        for fact in effect.facts:
+            if isinstance(fact, kinds.ConfigApplied) and fact.revision in self._ready:
+                self._core.inbox.rules = self._ready[fact.revision].rules
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._published, effect)
+        if self._uplink and effect.facts:
+            self._uplink.wake()
+
+    # --- the asyncio thread
+
+    def _published(self, effect: Publish) -> None:
+        self._desk.state = effect.state
+        self._desk.health = effect.health
+        self._desk.disk_fault = self._recorder.disk_fault
+        for fact in effect.facts:
+            if isinstance(fact, kinds.ConfigApplied) and fact.revision in self._ready:
+                self._switch(fact)
+        self._terminals.publish(effect.facts)
+
+    def _switch(self, fact: kinds.ConfigApplied) -> None:
+        self._desk.running = self._ready[fact.revision]
+        self._ready = {fact.revision: self._desk.running}
+        log.info("configuration: revision %s from %s applied", fact.revision, fact.source)
+        self._terminals.configuration_changed()
+
+    _loop: asyncio.AbstractEventLoop | None = None
+
+    async def run(self) -> None:
+        """Until SIGTERM or SIGINT."""
+        self._loop = asyncio.get_running_loop()
+        server = self._server()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            self._loop.add_signal_handler(number, partial(setattr, server, "should_exit", True))
+        self._loop.add_signal_handler(signal.SIGHUP, self.reload_files)
+        listener = socket.create_server((self.settings.listen_host, self.settings.listen_port))
+        self._start()
+        log.info("station %s: listening on http://%s:%s", self.settings.station, *listener.getsockname()[:2])
+        refresher = asyncio.create_task(self._refresh_forever())
+        try:
+            await server.serve(sockets=[listener])
+        finally:
+            refresher.cancel()
+            self._stop()
+
+    def _server(self) -> uvicorn.Server:
+        signer = CookieSigner(self._folder / "cookie.key")
+        app = StationServer(self._desk, self._terminals, self.settings.terminals, signer, self.clock).app()
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            lifespan="off",
+            ws_max_size=MAX_REQUEST_BYTES,
+            timeout_graceful_shutdown=SHUTDOWN_S,
+        )
+        return _Server(config)
+
+    async def _refresh_forever(self) -> None:
+        while True:
+            await asyncio.sleep(REFRESH_S)
+            self._terminals.publish(())
+
+    def _start(self) -> None:
+        self._recorder.start()
+        if self._printer:
+            self._printer.start()
+        for panel in self._panels:
+            panel.start()
+        if self._uplink:
+            self._uplink.start()
+
+    def _stop(self) -> None:
+        """Ports first, so that what they last said is still recorded; the journal last."""
+        if self._uplink:
+            self._uplink.stop()
+        for panel in self._panels:
+            panel.stop()
+        if self._printer:
+            self._printer.stop()
+        self._recorder.stop()
+        self._journal.close()
+        self._private.close()
+        self._lock.release()
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's own signal handling ends the process before the journal is closed; ours does not."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def run(settings_file: Path) -> None:
+    """`kiosk station run`. Raises ConfigurationError, AlreadyRunning, OSError (port taken)."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    station = Station(load_station(settings_file), SystemClock())
+    asyncio.run(station.run())

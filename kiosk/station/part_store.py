@@ -1,0 +1,41 @@
+"""Parts of configuration on disk, named by their hash: a half-fetched set is simply not complete yet."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from kiosk.configuration import ConfigurationError, sha256
+
+
+class PartStore:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def has(self, digest: str) -> bool:
+        return (self._folder / digest).exists()
+
+    def put(self, content: bytes, digest: str) -> None:
+        """Raises ConfigurationError when the content is not what its name says."""
+        found = sha256(content)
+        if found != digest:
+            raise ConfigurationError("part", "sha256", found, digest)
+        draft = self._folder / f"{digest}.part"
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.rename(self._folder / digest)
+
+    def read(self, hashes: Mapping[str, str]) -> dict[str, bytes]:
+        """Contents by name, from {name: sha256}. Raises ConfigurationError when one is missing or damaged."""
+        return {name: self._read_one(name, digest) for name, digest in hashes.items()}
+
+    def _read_one(self, name: str, digest: str) -> bytes:
+        try:
+            content = (self._folder / digest).read_bytes()
+        except OSError as error:
+            raise ConfigurationError(name, "file", str(error), f"the stored part {digest[:12]}…") from error
+        if sha256(content) != digest:
+            raise ConfigurationError(name, "content", "a damaged file", f"the stored part {digest[:12]}…")
+        return content

@@ -1,0 +1,100 @@
+"""The one thread that records: takes what came in, decides, writes in one transaction, then lets effects happen."""
+
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+
+from kiosk.clock import Clock
+from kiosk.journal import Draft, Journal
+from kiosk.station.core import Core, Effect, Input
+
+log = logging.getLogger(__name__)
+
+# A round takes at most so many inputs: one fsync for all of them, none waits long.
+MAX_ROUND = 200
+# More unread inputs than this means that the disk has stopped; asking further is refused at the edge.
+MAX_INPUTS = 5_000
+# With nothing to do it wakes this often, so that a new business day opens by itself.
+IDLE_S = 20.0
+# After a disk error, how long until the next try.
+RETRY_S = 1.0
+
+DISK_TEXT = "Máy của trung tâm đang trục trặc, chưa ghi được. Mời ông/bà đến quầy hướng dẫn."
+
+
+class Recorder:
+    """`perform` is called on this thread for every effect, in order; it must be quick and must not raise."""
+
+    def __init__(self, core: Core, journal: Journal, clock: Clock, perform: Callable[[Effect], None]) -> None:
+        self._core = core
+        self._journal = journal
+        self._clock = clock
+        self._perform = perform
+        self._inputs: queue.Queue[Input | None] = queue.Queue(MAX_INPUTS)
+        self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
+        self.disk_fault = ""
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def put(self, item: Input) -> None:
+        """From any thread. Raises queue.Full when the disk has stopped taking events."""
+        self._inputs.put_nowait(item)
+
+    def stop(self) -> None:
+        """Everything put before is still recorded."""
+        self._inputs.put(None)
+        self._thread.join(5)
+
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
+
+    def _run(self) -> None:
+        running = True
+        while running:
+            running, inputs = self._next_inputs()
+            self.round(inputs)
+
+    def _next_inputs(self) -> tuple[bool, list[Input]]:
+        items: list[Input | None] = []
+        try:
+            items.append(self._inputs.get(timeout=RETRY_S if self._core.has_notes else IDLE_S))
+            while len(items) < MAX_ROUND:
+                items.append(self._inputs.get_nowait())
+        except queue.Empty:
+            pass
+        return None not in items, [item for item in items if item is not None]
+
+    def round(self, inputs: Sequence[Input]) -> None:
+        """One round, and further ones while it leaves facts to record. Public for tests without a thread."""
+        if not self._record(inputs):
+            return
+        while self._core.has_notes:
+            if not self._record([]):
+                return
+
+    def _record(self, inputs: Sequence[Input]) -> bool:
+        now = self._clock.now()
+        facts = self._core.decide(now, inputs)
+        drafts = [Draft(fact, now, self._clock.uptime_ms()) for fact in facts]
+        try:
+            if drafts:
+                self._journal.append(drafts)
+        except sqlite3.Error as error:
+            self._refuse(inputs, error)
+            return False
+        if self.disk_fault:
+            log.warning("journal: writing works again")
+            self.disk_fault = ""
+        for effect in self._core.committed(now, inputs):
+            self._perform(effect)
+        return True
+
+    def _refuse(self, inputs: Sequence[Input], error: sqlite3.Error) -> None:
+        if not self.disk_fault:
+            log.error("journal: %s; expected to write; check space and disk with `kiosk doctor`", error)
+        self.disk_fault = str(error)
+        for effect in self._core.failed(inputs, DISK_TEXT):
+            self._perform(effect)

@@ -1,0 +1,111 @@
+"""What the uplink tells the collector about this station, and what it applies for it. Reads snapshots only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from typing import Protocol
+
+from kiosk.clock import Clock
+from kiosk.domain.calendar import clock_fault
+from kiosk.domain.calling import in_order
+from kiosk.domain.events import rfc3339
+from kiosk.domain.state import State, Ticket
+from kiosk.domain.waits import forecast_minutes
+from kiosk.settings import StationSettings
+from kiosk.station.counter_view import PAPER_WORDS
+from kiosk.station.desk import Running
+from kiosk.station.health import DeviceHealth
+from kiosk.station.panels import panel_id
+from kiosk.station.requests import Caller
+from kiosk.wire.uplink import Health, Manifest, PanelHealth, TerminalHealth, Waiting
+
+CLOCK_WORDS = {
+    "before_build": "Đồng hồ của máy chạy sớm hơn ngày phát hành phần mềm",
+    "before_last_event": "Đồng hồ của máy bị lùi lại",
+}
+STATE_WORDS = {"finished": "done", "expired": "done"}
+
+
+class Snapshot(Protocol):
+    """Where the latest state, configuration and health are read from."""
+
+    state: State
+    running: Running
+    health: DeviceHealth
+    disk_fault: str
+
+
+@dataclass
+class StationReporter:
+    boot_id: str
+    settings: StationSettings
+    snapshot: Snapshot
+    connected: Callable[[], list[Caller]]
+    applier: Callable[[Manifest], None]
+    clock: Clock
+
+    def apply(self, manifest: Manifest) -> None:
+        self.applier(manifest)
+
+    def health(self, backlog: int) -> Health:
+        view = self.snapshot
+        revision, reason = view.state.rejected
+        return Health(
+            version=version("kiosk"),
+            clock=rfc3339(self.clock.now()),
+            uptime_ms=self.clock.uptime_ms(),
+            backlog=backlog,
+            revision=view.running.revision,
+            rejected=reason if revision > view.running.revision else "",
+            paper=view.health.paper,
+            panels=tuple(self._panels(view.health)),
+            terminals=self._terminals(),
+            problems=tuple(self._problems(self.clock.now())),
+        )
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        state, rules = self.snapshot.state, self.snapshot.running.rules
+        ahead: dict[str, int] = {}
+        made = []
+        for ticket in in_order(state.tickets.values(), rules):
+            before = ahead.get(ticket.service, 0)
+            if ticket.status == "waiting":
+                ahead[ticket.service] = before + 1
+            made.append(self._waiting(ticket, before))
+        return tuple(made)
+
+    def _waiting(self, ticket: Ticket, before: int) -> Waiting:
+        state, rules = self.snapshot.state, self.snapshot.running.rules
+        waits = ticket.status == "waiting" and ticket.service in rules.services
+        low, high = forecast_minutes(state, rules, ticket.service, before) if waits else (0, 0)
+        return Waiting(
+            number=ticket.number,
+            key=ticket.key,
+            service=ticket.service,
+            state=STATE_WORDS.get(ticket.status, ticket.status),
+            ahead=before if waits else 0,
+            wait_min=low,
+            wait_max=high,
+            counter=rules.counter_label(ticket.counter) if ticket.counter else "",
+        )
+
+    def _panels(self, health: DeviceHealth) -> list[PanelHealth]:
+        ids = [(panel_id(port), port.counter) for port in self.settings.panels]
+        return [PanelHealth(panel=i, counter=c, state=health.panels.get(i, "silent")) for i, c in ids]
+
+    def _terminals(self) -> tuple[TerminalHealth, ...]:
+        here = {caller.terminal for caller in self.connected()}
+        revision = self.snapshot.running.revision
+        return tuple(
+            TerminalHealth(terminal=t.id, role=t.role, connected=t.id in here, revision=revision)
+            for t in self.settings.terminals
+        )
+
+    def _problems(self, now: datetime) -> list[str]:
+        view = self.snapshot
+        problems = [PAPER_WORDS.get(view.health.paper, "")]
+        problems += [f"Cổng {port}: {text}" for port, text in view.health.faults.items()]
+        problems.append(CLOCK_WORDS.get(clock_fault(now, view.state.latest_at), ""))
+        problems.append(f"Chưa ghi được dữ liệu: {view.disk_fault}" if view.disk_fault else "")
+        return [problem for problem in problems if problem]

@@ -1,0 +1,243 @@
+"""The station's HTTP and WebSocket server: thin, every decision lies elsewhere."""
+
+import asyncio
+import hmac
+import ipaddress
+import logging
+import re
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from kiosk.clock import Clock
+from kiosk.domain import commands
+from kiosk.settings import TerminalSettings
+from kiosk.station.core import Answer, Ask
+from kiosk.station.desk import Desk
+from kiosk.station.requests import Caller
+from kiosk.station.sign_in import COOKIE, CookieSigner, PinGate, SignInRefused, Sitting, still_sits
+from kiosk.station.terminals import Terminal, Terminals
+from kiosk.wire import pushes, requests
+from kiosk.wire.base import WIRE_VERSION, WireError
+from kiosk.wire.codec import decode_request, encode
+
+log = logging.getLogger(__name__)
+
+WEB = Path(__file__).parent / "web"
+# A terminal says who it is at once, or it is none.
+HELLO_S = 5.0
+# Close codes of RFC 6455, 7.4.1 and the private range.
+CLOSE_POLICY, CLOSE_TRY_LATER = 1008, 1013
+
+
+class StationServer:
+    def __init__(
+        self,
+        desk: Desk,
+        terminals: Terminals,
+        terminal_settings: tuple[TerminalSettings, ...],
+        signer: CookieSigner,
+        clock: Clock,
+    ) -> None:
+        self._desk = desk
+        self._terminals = terminals
+        self._known: Mapping[str, TerminalSettings] = {t.id: t for t in terminal_settings}
+        self._signer = signer
+        self._gate = PinGate()
+        self._clock = clock
+
+    def app(self) -> Starlette:
+        return Starlette(
+            routes=[
+                Route("/healthz", self._healthz),
+                Route("/", self._page),
+                Route("/counter", self._page),
+                Route("/counter/choices", self._choices),
+                Route("/counter/sign-in", self._sign_in, methods=["POST"]),
+                Route("/counter/sign-out", self._sign_out, methods=["POST"]),
+                Mount("/counter/static", StaticFiles(directory=WEB)),
+                WebSocketRoute("/ws", self._websocket),
+            ]
+        )
+
+    # --- pages
+
+    async def _healthz(self, request: Request) -> Response:
+        return JSONResponse({"ok": not self._desk.disk_fault, "business_day": self._desk.state.business_day})
+
+    async def _page(self, request: Request) -> Response:
+        return FileResponse(WEB / "counter.html", headers={"Cache-Control": "no-cache"})
+
+    async def _choices(self, request: Request) -> Response:
+        running = self._desk.running
+        centre = running.configuration.centre
+        officers = [{"id": o.id, "name": o.name, "badge": o.badge} for o in running.configuration.officers.officers]
+        counters = [
+            {"id": c.id, "label": c.label, "services": [running.rules.service_name(s) for s in c.services]}
+            for c in centre.counters
+        ]
+        names = {"line_1": centre.names.line_1, "line_2": centre.names.line_2}
+        return JSONResponse({"officers": officers, "counters": counters, "centre": names})
+
+    async def _sign_in(self, request: Request) -> Response:
+        try:
+            fields = await _fields(request, ("officer", "counter", "pin"))
+            _refuse_plain_http(request)
+            officers = self._desk.running.configuration.officers
+            now_ms = self._clock.uptime_ms()
+            await asyncio.to_thread(self._gate.check, officers, fields["officer"], fields["pin"], now_ms)
+        except SignInRefused as refused:
+            return JSONResponse({"error": refused.error, "text": refused.text}, refused.status)
+        return await self._seat(fields)
+
+    async def _seat(self, fields: dict[str, str]) -> Response:
+        command = commands.SignIn(fields.get("id") or uuid.uuid4().hex, fields["counter"], fields["officer"])
+        answer: Answer = await self._desk.ask(lambda reply: Ask(command, reply))
+        if answer.refusal:
+            return JSONResponse({"error": answer.refusal.error, "text": answer.refusal.text}, 409)
+        response = JSONResponse({"ok": True})
+        sitting = Sitting(command.officer, command.counter, command.command_id)
+        response.set_cookie(COOKIE, self._signer.sign(sitting), httponly=True, samesite="strict")
+        return response
+
+    async def _sign_out(self, request: Request) -> Response:
+        sitting = self._sitting(request.cookies)
+        response = JSONResponse({"ok": True})
+        if sitting is not None:
+            command = commands.SignOut(uuid.uuid4().hex, sitting.counter, sitting.officer)
+            answer = await self._desk.ask(lambda reply: Ask(command, reply))
+            if answer.refusal:
+                return JSONResponse({"error": answer.refusal.error, "text": answer.refusal.text}, 409)
+        response.delete_cookie(COOKIE)
+        return response
+
+    def _sitting(self, cookies: Mapping[str, str]) -> Sitting | None:
+        sitting = self._signer.read(cookies.get(COOKIE, ""))
+        return sitting if sitting and still_sits(self._desk.state, sitting) else None
+
+    # --- terminals
+
+    async def _websocket(self, websocket: WebSocket) -> None:
+        await websocket.accept()
+        caller = await self._identify(websocket)
+        if caller is None:
+            return
+        terminal = Terminal(caller)
+        self._terminals.add(terminal)
+        sender = asyncio.create_task(_send_all(websocket, terminal))
+        try:
+            await self._receive_all(websocket, terminal)
+        finally:
+            self._terminals.remove(terminal)
+            sender.cancel()
+            with suppress(asyncio.CancelledError):
+                await sender
+
+    async def _identify(self, websocket: WebSocket) -> Caller | None:
+        """By cookie (an officer's page of this very origin), else by a hello with a token."""
+        if COOKIE in websocket.cookies and _same_origin(websocket):
+            sitting = self._sitting(websocket.cookies)
+            if sitting is not None:
+                return Caller(f"counter:{sitting.counter}", "counter", sitting)
+            await _refuse(websocket, "signed_out", "Phiên làm việc đã kết thúc. Xin đăng nhập lại.")
+            return None
+        try:
+            frame = await asyncio.wait_for(websocket.receive_text(), HELLO_S)
+            hello = decode_request(frame)
+        except (TimeoutError, WebSocketDisconnect, WireError, KeyError) as error:
+            await _refuse(websocket, "no_hello", f"expected a hello first; found {error!r}")
+            return None
+        return await self._greet(websocket, hello)
+
+    async def _greet(self, websocket: WebSocket, hello: requests.Request) -> Caller | None:
+        fault = self._hello_fault(hello)
+        if fault or not isinstance(hello, requests.Hello):
+            log.warning("terminal refused: %s", fault)
+            await _refuse(websocket, "refused", fault)
+            return None
+        return Caller(hello.terminal, hello.role)
+
+    def _hello_fault(self, hello: requests.Request) -> str:
+        if not isinstance(hello, requests.Hello):
+            return f"expected a hello first, found {type(hello).__name__}"
+        if hello.wire != WIRE_VERSION:
+            return f"found wire version {hello.wire}, expected {WIRE_VERSION}: install the same release on both"
+        known = self._known.get(hello.terminal)
+        if known is None or not hmac.compare_digest(known.token, hello.token):
+            return f"terminal {hello.terminal!r}: unknown or wrong token; see [[terminals]] in the station's settings"
+        if known.role != hello.role:
+            return f"terminal {hello.terminal!r}: found role {hello.role}, expected {known.role}"
+        return ""
+
+    async def _receive_all(self, websocket: WebSocket, terminal: Terminal) -> None:
+        with suppress(WebSocketDisconnect):
+            while True:
+                frame = await websocket.receive_text()
+                reply = await self._answer(frame, terminal.caller)
+                terminal.outbox.put(f"reply {reply.id}", reply)
+
+    async def _answer(self, frame: str, caller: Caller) -> pushes.Reply:
+        try:
+            request = decode_request(frame)
+        except WireError as error:
+            log.warning("terminal %s: %s", caller.terminal, error)
+            return pushes.Reply(id=_id_of(frame), ok=False, error="bad_message", text=str(error))
+        return await self._desk.handle(request, caller)
+
+
+async def _send_all(websocket: WebSocket, terminal: Terminal) -> None:
+    with suppress(WebSocketDisconnect, RuntimeError):
+        while not terminal.outbox.overrun:
+            for frame in await terminal.outbox.take():
+                await websocket.send_text(frame)
+        await websocket.close(CLOSE_TRY_LATER, "too much unread")
+
+
+async def _refuse(websocket: WebSocket, error: str, text: str) -> None:
+    with suppress(WebSocketDisconnect, RuntimeError):
+        await websocket.send_text(encode(pushes.Reply(id="hello-00", ok=False, error=error, text=text)))
+        await websocket.close(CLOSE_POLICY, error)
+
+
+def _id_of(frame: str) -> str:
+    """The id of a frame that is otherwise wrong, so that its sender knows which one was meant."""
+    found = re.search(r'"id"\s*:\s*"([^"]{8,64})"', frame[:4096])
+    return found[1] if found else "unknown-id"
+
+
+async def _fields(request: Request, names: tuple[str, ...]) -> dict[str, str]:
+    try:
+        data: Any = await request.json()
+    except ValueError as error:
+        raise SignInRefused(400, "not_json", "Yêu cầu không đúng dạng.") from error
+    if not isinstance(data, dict) or any(not isinstance(data.get(n), str) for n in names):
+        raise SignInRefused(400, "missing_field", "Yêu cầu thiếu cán bộ, quầy hoặc mã PIN.")
+    return {key: value for key, value in data.items() if isinstance(value, str)}
+
+
+def _refuse_plain_http(request: Request) -> None:
+    """A PIN travels over TLS, or not at all beyond this machine."""
+    host = request.client.host if request.client else ""
+    if request.url.scheme != "https" and not _is_loopback(host):
+        raise SignInRefused(403, "needs_tls", "Đăng nhập từ máy khác cần kết nối an toàn (https).")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _same_origin(websocket: WebSocket) -> bool:
+    origin = websocket.headers.get("origin", "")
+    return origin.partition("://")[2] == websocket.headers.get("host", "")

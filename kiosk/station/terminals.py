@@ -1,0 +1,110 @@
+"""The connected terminals: each has an outbox of the latest news, so that a slow one never holds up the rest."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kiosk.domain.kinds import Fact, PrintFailed, PrintStarted, TicketPrinted
+from kiosk.station import views
+from kiosk.station.counter_view import counter_view
+from kiosk.station.desk import Desk
+from kiosk.station.requests import Caller
+from kiosk.station.sign_in import still_sits
+from kiosk.wire import pushes
+from kiosk.wire.base import Message
+from kiosk.wire.codec import encode
+
+# A terminal that leaves so many different messages unread is gone; it is cut off and will connect again.
+MAX_UNREAD = 200
+
+
+@dataclass
+class Outbox:
+    """Messages waiting for one terminal. A newer message with the same key replaces the older one."""
+
+    _waiting: dict[str, Message] = field(default_factory=dict)
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+    overrun: bool = False
+
+    def put(self, key: str, message: Message) -> None:
+        self._waiting.pop(key, None)
+        self._waiting[key] = message
+        self.overrun = len(self._waiting) > MAX_UNREAD
+        self._news.set()
+
+    async def take(self) -> list[str]:
+        await self._news.wait()
+        self._news.clear()
+        waiting, self._waiting = self._waiting, {}
+        return [encode(message) for message in waiting.values()]
+
+
+@dataclass(eq=False)
+class Terminal:
+    caller: Caller
+    outbox: Outbox = field(default_factory=Outbox)
+
+
+class Terminals:
+    """`panels` maps a counter to its panel's id."""
+
+    def __init__(self, desk: Desk, panels: dict[str, str]) -> None:
+        self._desk = desk
+        self._panels = panels
+        self._connected: set[Terminal] = set()
+        self.known: set[str] = set()
+
+    def add(self, terminal: Terminal) -> None:
+        self._connected.add(terminal)
+        self.known.add(terminal.caller.terminal)
+        self.refresh(terminal)
+        if terminal.caller.sitting is None:
+            self._send_configuration(terminal)
+
+    def remove(self, terminal: Terminal) -> None:
+        self._connected.discard(terminal)
+
+    def connected(self) -> list[Caller]:
+        return [terminal.caller for terminal in self._connected]
+
+    def publish(self, facts: Iterable[Fact]) -> None:
+        """Tell everybody what changed."""
+        for fact in facts:
+            if isinstance(fact, PrintStarted | TicketPrinted | PrintFailed):
+                self._send_print_status(fact.ticket)
+        for terminal in list(self._connected):
+            self.refresh(terminal)
+
+    def configuration_changed(self) -> None:
+        for terminal in list(self._connected):
+            if terminal.caller.sitting is None:
+                self._send_configuration(terminal)
+            self.refresh(terminal)
+
+    def refresh(self, terminal: Terminal) -> None:
+        sitting = terminal.caller.sitting
+        if sitting is None:
+            terminal.outbox.put("board", self._desk.board())
+        elif still_sits(self._desk.state, sitting):
+            panel = self._panels.get(sitting.counter, "")
+            terminal.outbox.put("view", counter_view(self._desk.scene(), sitting.counter, panel))
+        else:
+            terminal.outbox.put("superseded", pushes.Superseded(by=self._name_at(sitting.counter)))
+
+    def _name_at(self, counter: str) -> str:
+        officer_id = views.counter_of(self._desk.state, counter).officer
+        officer = self._desk.running.configuration.officers.find(officer_id)
+        return officer.name if officer else ""
+
+    def _send_configuration(self, terminal: Terminal) -> None:
+        running = self._desk.running
+        message = pushes.Configuration(revision=running.revision, centre=running.configuration.centre)
+        terminal.outbox.put("configuration", message)
+
+    def _send_print_status(self, ticket_id: str) -> None:
+        ticket = self._desk.state.tickets.get(ticket_id)
+        if ticket is None:
+            return
+        for terminal in self._connected:
+            if terminal.caller.terminal == ticket.terminal:
+                terminal.outbox.put(f"print {ticket_id}", views.print_status(ticket))

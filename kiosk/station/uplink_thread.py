@@ -1,0 +1,182 @@
+"""The one thread that talks to the collector."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from kiosk.clock import Clock
+from kiosk.configuration import ConfigurationError
+from kiosk.domain.events import rfc3339
+from kiosk.journal import JournalReader
+from kiosk.private import PrivateStore
+from kiosk.station.collector_client import CallFailed, CollectorClient, GapFound
+from kiosk.station.part_store import PartStore
+from kiosk.station.uplink import (
+    Applied,
+    Apply,
+    Failed,
+    FetchManifest,
+    FetchPart,
+    GotManifest,
+    GotPart,
+    Result,
+    SendEvents,
+    SendPrivate,
+    Sent,
+    SentPrivate,
+    Uplink,
+    UplinkRequest,
+)
+from kiosk.wire.uplink import MAX_BATCH_EVENTS, Batch, Health, Manifest, PrivateBatch, PrivateRecord, Waiting
+
+log = logging.getLogger(__name__)
+
+# Free texts are rare and small; a few at a time.
+PRIVATE_BATCH = 20
+
+
+class Reporter(Protocol):
+    """What the uplink needs of the running station."""
+
+    boot_id: str
+
+    def health(self, backlog: int) -> Health: ...
+    def waiting(self) -> tuple[Waiting, ...]: ...
+    def apply(self, manifest: Manifest) -> None:
+        """Check, journal and run this configuration, or journal why not."""
+
+
+class UplinkThread:
+    def __init__(
+        self,
+        uplink: Uplink,
+        client: CollectorClient,
+        open_reader: Callable[[], JournalReader],
+        open_private: Callable[[], PrivateStore],
+        parts: PartStore,
+        reporter: Reporter,
+        clock: Clock,
+    ) -> None:
+        self._uplink = uplink
+        self._client = client
+        self._open_reader = open_reader
+        self._open_private = open_private
+        self._parts = parts
+        self._reporter = reporter
+        self._clock = clock
+        self._woken = threading.Event()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="uplink", daemon=True)
+        self._said = ""
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something was recorded. From any thread."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._woken.set()
+        self._thread.join(5)
+
+    @property
+    def problem(self) -> str:
+        return self._uplink.problem
+
+    def _run(self) -> None:
+        self._journal = self._open_reader()
+        self._private = self._open_private()
+        while not self._stopping:
+            self._turn()
+        self._client.close()
+        self._journal.close()
+        self._private.close()
+
+    def _turn(self) -> None:
+        now_ms = self._clock.uptime_ms()
+        request = self._uplink.next(now_ms)
+        if request is None:
+            if self._woken.wait(self._uplink.wait_ms(now_ms) / 1000):
+                self._woken.clear()
+                self._uplink.wake(self._clock.uptime_ms())
+            return
+        result = self._carry_out(request)
+        self._uplink.done(self._clock.uptime_ms(), result)
+
+    def _carry_out(self, request: UplinkRequest) -> Result:
+        try:
+            result = self._do(request)
+        except CallFailed as error:
+            self._say(f"collector: {error.failed.problem}: {error}; events are kept and sent later")
+            return error.failed
+        self._say("")
+        return result
+
+    def _do(self, request: UplinkRequest) -> Result:
+        match request:
+            case SendEvents():
+                return self._send_events()
+            case SendPrivate():
+                return self._send_private()
+            case FetchManifest():
+                return self._fetch_manifest()
+            case FetchPart():
+                return self._fetch_part(request)
+            case Apply():
+                self._reporter.apply(request.manifest)
+                return Applied(request.manifest.revision)
+
+    def _send_events(self) -> Result:
+        epoch, through = self._journal.unacknowledged_epoch()
+        events = self._journal.after(epoch, through, MAX_BATCH_EVENTS)
+        batch = Batch(
+            epoch=epoch,
+            boot_id=self._reporter.boot_id,
+            sent_at=rfc3339(self._clock.now()),
+            state=self._reporter.health(self._journal.backlog()),
+            waiting=self._reporter.waiting(),
+            events=tuple(event.envelope() for event in events),
+        )
+        try:
+            acknowledged = self._client.send(batch)
+        except GapFound as gap:
+            log.warning("collector: %s of epoch %s, sending again from there", gap, epoch)
+            self._journal.rewind(epoch, gap.expected_seq - 1)
+            return Failed("gap")
+        if events and acknowledged.acked_through <= through:
+            text = f"acknowledged through {acknowledged.acked_through}, expected more than {through}"
+            raise CallFailed(Failed("refused"), text)
+        self._journal.acknowledge(epoch, acknowledged.acked_through)
+        more = self._journal.backlog() > 0
+        return Sent(acknowledged.config_revision, more, self._private.count() > 0)
+
+    def _send_private(self) -> Result:
+        records = self._private.oldest(PRIVATE_BATCH)
+        made = tuple(
+            PrivateRecord(id=r.id, kind="rating_comment", about=r.about, at=r.at, text=r.text) for r in records
+        )
+        accepted = self._client.send_private(PrivateBatch(records=made)).accepted
+        self._private.erase(accepted)
+        return SentPrivate(more=bool(accepted) and self._private.count() > 0)
+
+    def _fetch_manifest(self) -> Result:
+        manifest = self._client.manifest()
+        return GotManifest(manifest, tuple((n, d) for n, d in manifest.parts.items() if not self._parts.has(d)))
+
+    def _fetch_part(self, request: FetchPart) -> Result:
+        try:
+            self._parts.put(self._client.part(request.sha256), request.sha256)
+        except ConfigurationError as error:
+            raise CallFailed(Failed("not_the_collector"), str(error)) from error
+        return GotPart()
+
+    def _say(self, text: str) -> None:
+        """A trouble is logged once, and its end once."""
+        if text and not self._said:
+            log.warning("%s", text)
+        if self._said and not text:
+            log.warning("collector: reached again")
+        self._said = text

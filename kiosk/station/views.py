@@ -1,0 +1,112 @@
+"""What terminals are shown, made from the state. Pure."""
+
+from datetime import datetime
+
+from kiosk.configuration import Configuration
+from kiosk.domain.calendar import clock_fault
+from kiosk.domain.rules import Rules
+from kiosk.domain.state import CounterState, State, Ticket
+from kiosk.domain.waits import forecast_minutes
+from kiosk.procedures.catalogue import Procedure
+from kiosk.procedures.index import Hit as IndexHit
+from kiosk.station.health import DeviceHealth
+from kiosk.station.phone import phone_url
+from kiosk.wire import pushes
+from kiosk.wire.base import Outcome
+
+CLOCK_NOTICE = "Đồng hồ của máy chưa đúng. Mời ông/bà đến quầy hướng dẫn."
+
+
+def board(state: State, rules: Rules, health: DeviceHealth, now: datetime) -> pushes.Board:
+    return pushes.Board(
+        business_day=state.business_day,
+        waiting=len(state.waiting()),
+        counters_open=state.open_counters(tuple(rules.counters)),
+        services=tuple(_service_board(state, rules, service) for service in rules.services),
+        paper=health.paper,
+        notice=CLOCK_NOTICE if clock_fault(now, state.latest_at) else "",
+    )
+
+
+def _service_board(state: State, rules: Rules, service: str) -> pushes.ServiceBoard:
+    waiting = len(state.waiting(service))
+    wait_min, wait_max = forecast_minutes(state, rules, service, waiting)
+    counters = tuple(c.id for c in rules.counters_serving(service))
+    return pushes.ServiceBoard(
+        service=service,
+        waiting=waiting,
+        wait_min=wait_min,
+        wait_max=wait_max,
+        counters_open=state.open_counters(counters),
+    )
+
+
+def issued_ticket(ticket: Ticket, configuration: Configuration, rules: Rules, has_printer: bool) -> pushes.IssuedTicket:
+    return pushes.IssuedTicket(
+        ticket=ticket.id,
+        number=ticket.number,
+        check=ticket.check,
+        url=phone_url(configuration.centre, ticket),
+        service=ticket.service,
+        counters=tuple(c.label for c in rules.counters_serving(ticket.service)),
+        ahead=ticket.ahead,
+        wait_min=ticket.wait_min,
+        wait_max=ticket.wait_max,
+        printing=paper_outcome(ticket) if has_printer else "none",
+    )
+
+
+def paper_outcome(ticket: Ticket) -> Outcome:
+    return ticket.paper.outcome  # type: ignore[return-value]
+
+
+def print_status(ticket: Ticket) -> pushes.PrintStatus:
+    return pushes.PrintStatus(ticket=ticket.id, outcome=paper_outcome(ticket), reason=ticket.paper.reason)
+
+
+def rateable(ticket: Ticket, configuration: Configuration, rules: Rules) -> pushes.RateableTicket:
+    officer = configuration.officers.find(ticket.officer)
+    return pushes.RateableTicket(
+        ticket=ticket.id,
+        number=ticket.number,
+        service_name=rules.service_name(ticket.service),
+        counter_label=rules.counter_label(ticket.counter),
+        officer_name=officer.name if officer else "",
+        officer_badge=officer.badge if officer else "",
+        rated=bool(ticket.rating),
+    )
+
+
+def hit(found: IndexHit) -> pushes.Hit:
+    return pushes.Hit(
+        procedure=found.id, name=found.short_name, time=found.time_short, fee=found.fee_short, marks=found.highlights
+    )
+
+
+def procedure_view(procedure: Procedure, configuration: Configuration, rules: Rules) -> pushes.ProcedureView:
+    return pushes.ProcedureView(
+        procedure=procedure.id,
+        code=procedure.code,
+        name=procedure.short_name,
+        full_name=procedure.name,
+        field=procedure.field,
+        time=procedure.time_limit,
+        time_short=procedure.time_short,
+        fee=procedure.fee,
+        fee_short=procedure.fee_short,
+        papers=papers(procedure),
+        forms=procedure.forms,
+        legal_basis=procedure.legal_basis,
+        url=procedure.portal_url(configuration.centre.portal_url) or "",
+        service=procedure.service if procedure.service in rules.services else "",
+        counters=tuple(c.label for c in rules.counters_serving(procedure.service)),
+        verified_on=procedure.verified_on.isoformat() if procedure.verified_on else "",
+    )
+
+
+def papers(procedure: Procedure) -> tuple[pushes.Paper, ...]:
+    return tuple(pushes.Paper(name=p.name, detail=p.detail) for p in procedure.papers())
+
+
+def counter_of(state: State, counter: str) -> CounterState:
+    return state.counters.get(counter, CounterState())
