@@ -21,6 +21,7 @@ FENCE = b"\x1dr\x01"  # "tell the paper sensor", answered in its turn: a proof t
 BAND_MOST_BYTES = 2_048  # one raster command: half the buffer of the usual printer
 BAND_MOST_ROWS = 255  # so that the count's high byte stays 0
 FEED_MOST = 255  # one feed command
+NUMBER_MARGIN = 24  # dots kept white beside the number, both sides together: rolls shift by a millimetre
 DLE = 0x10
 REAL_TIME = frozenset((0x04, 0x05, 0x14))  # what makes a real-time command of a DLE before it
 
@@ -96,7 +97,7 @@ class _Writer:
         self.out += b"\n" + (b"\x1d!\x00" if size else b"")
 
     def _number_magnification(self, text: str) -> int:
-        fitting = self._profile.width_dots // (self._profile.cell_width * len(text))
+        fitting = (self._profile.width_dots - NUMBER_MARGIN) // (self._profile.cell_width * len(text))
         if fitting < 1:
             raise ValueError(f"number {text!r}: {len(text)} characters do not fit {self._profile.width_dots} dots")
         return min(fitting, self._profile.max_magnification)
@@ -165,5 +166,8 @@ def bands(data: bytes, width_bytes: int) -> Iterator[bytes]:
 
 def without_real_time(row: bytes) -> bytes:
     """The row with every DLE that would begin a real-time command made a byte with one more dot."""
-    pairs = zip(row, [*row[1:], 0], strict=True)
-    return bytes(DLE | 0x08 if byte == DLE and after in REAL_TIME else byte for byte, after in pairs)
+    safe = bytearray(row)
+    for at, after in enumerate(row[1:]):
+        if row[at] == DLE and after in REAL_TIME:
+            safe[at] = DLE | 0x08
+    return bytes(safe)

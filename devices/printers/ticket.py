@@ -79,7 +79,7 @@ def _middle(content: TicketContent) -> list[Block]:
         line(content.service, SERVICE_PX, bold=True, least_px=SERVICE_LEAST_PX),
         Number(content.number),
         *[_labelled(text, WAITING_PX) for text in content.waiting],
-        *([line(content.issued)] if content.issued else []),
+        *([_time_and_date(content.issued)] if content.issued else []),
         *([_labelled(content.code, TEXT_LEAST_PX)] if content.code else []),
     ]
 
@@ -94,6 +94,12 @@ def _foot(content: TicketContent) -> list[Block]:
     wifi: list[Block] = [_labelled(text, TEXT_LEAST_PX) for text in content.wifi]
     thanks: list[Block] = [Feed(6), line(content.thanks, THANKS_PX, bold=True)] if content.thanks else []
     return [*closing, *([Feed(8), Rule(), Feed(8), *wifi] if wifi else []), *thanks, Feed(8)]
+
+
+def _time_and_date(text: str) -> TextLine:
+    """The time is bold, the date is not."""
+    time, blanks, date = text.partition("  ")
+    return TextLine((Span(time, bold=True), Span(blanks + date)))
 
 
 def _labelled(text: str, size_px: int) -> TextLine:
