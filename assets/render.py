@@ -1,0 +1,65 @@
+"""Development tool: renders the drawings (.svg) beside it to the bitmaps (.png) the screens load.
+
+Run by hand after a drawing has changed: `python assets/render.py [NAME…]`. Needs chromium and the package's `check` extra.
+Icons, rings and emblem become white with transparency, to be tinted on the screen; faces keep their colours.
+"""
+
+import io
+import re
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+# Side in pixels: icons are drawn at 36 to 150 px and mipmapped, the rings at up to 1,460 px.
+SIDES = {"icons": 192, "faces": 512, "drum-rings": 1400, "emblem-placeholder": 256}
+
+
+def bitmap(browser: Browser, drawing: Path, side: int) -> Image.Image:
+    page = browser.new_page(viewport={"width": side, "height": side})
+    svg = re.sub(r'(<svg[^>]*?) width="\d+" height="\d+"', r"\1", drawing.read_text(encoding="utf-8"))
+    svg = svg.replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)
+    page.set_content(f'<body style="margin:0">{svg}</body>')
+    shot = page.screenshot(omit_background=True)
+    page.close()
+    return Image.open(io.BytesIO(shot)).convert("RGBA")
+
+
+def filled(picture: Image.Image, colour: tuple[int, int, int]) -> Image.Image:
+    """The colour behind the transparency of the picture, so that scaling down brings no dark seam."""
+    ground = Image.new("RGBA", picture.size, (*colour, 255))
+    ground.alpha_composite(picture)
+    ground.putalpha(picture.getchannel("A"))
+    return ground
+
+
+def whitened(picture: Image.Image) -> Image.Image:
+    white = Image.new("RGBA", picture.size, (255, 255, 255, 255))
+    white.putalpha(picture.getchannel("A"))
+    return white
+
+
+def stroke(drawing: Path) -> tuple[int, int, int]:
+    found = re.search(r'stroke="#([0-9A-Fa-f]{6})"', drawing.read_text(encoding="utf-8"))
+    assert found is not None, f"{drawing}: no stroke colour found, expected stroke=\"#rrggbb\""
+    return tuple(bytes.fromhex(found[1]))
+
+
+def main() -> None:
+    wanted = sys.argv[1:]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
+        for drawing in sorted(HERE.glob("*/*.svg")):
+            if wanted and drawing.stem not in wanted:
+                continue
+            side = SIDES.get(drawing.stem) or SIDES[drawing.parent.name]
+            raw = bitmap(browser, drawing, side)
+            done = filled(raw, stroke(drawing)) if drawing.parent.name == "faces" else whitened(raw)
+            done.save(drawing.with_suffix(".png"), optimize=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""The window: shows the desk's screens, brings touches and keys to them. Imported only after `main.prepare`."""
+
+import json
+import os
+import signal
+import time
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kivy.animation import Animation
+from kivy.app import App
+from kivy.clock import Clock, mainthread
+from kivy.core.window import Window
+
+from screens import theme
+from screens.desk import Desk
+from screens.link import Line, Link, Listener
+from screens.shots import Shots
+from screens.stage import Stage
+
+MOMENT_S = 0.1
+SHOT_AFTER_S = 0.4  # the fade is over and the pressed button released
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def uptime_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+def local_now() -> datetime:
+    return datetime.now(ZONE)
+
+
+class TerminalApp(App):
+    """One terminal. `screenshot_dir` None takes no pictures."""
+
+    def __init__(self, line: Line, screenshot_dir: Path | None) -> None:
+        super().__init__()
+        self.title = "kiosk"
+        self._shots = Shots(screenshot_dir) if screenshot_dir else None
+        self._link = Link(line, Listener(self._received, self._linked, self._gave_up))
+        self.stage = Stage()
+        self.desk = Desk(self._link, self.stage, uptime_ms, local_now)
+
+    def load_kv(self, filename=None):
+        return False
+
+    def open_settings(self, *_args):
+        """F1 opens nothing in a kiosk."""
+        return False
+
+    def build(self):
+        self.stage.serve(self.desk, self._shown)
+        Window.bind(on_request_close=lambda *_args, **_kw: True, on_key_down=self.stage.key_down)
+        return self.stage
+
+    def on_start(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_args: Clock.schedule_once(lambda _dt: self.stop()))
+        Clock.schedule_interval(lambda _dt: self.stage.moment(), MOMENT_S)
+        self._link.start()
+
+    def on_stop(self):
+        self._link.stop()
+
+    # The link calls these in its own thread.
+
+    @mainthread
+    def _received(self, push):
+        self.desk.received(push)
+
+    @mainthread
+    def _linked(self, up, refused):
+        self.desk.linked(up, refused)
+
+    @mainthread
+    def _gave_up(self, request_id):
+        self.desk.gave_up(request_id)
+
+    def _shown(self):
+        if self._shots is not None:
+            Clock.unschedule(self._take)
+            Clock.schedule_once(self._take, SHOT_AFTER_S)
+
+    def _take(self, _dt):
+        self._shots.take(self.desk, self.stage)

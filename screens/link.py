@@ -1,0 +1,194 @@
+"""The line to the station: one thread, one WebSocket, tried again for ever."""
+
+import asyncio
+import logging
+import ssl
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
+
+from kiosk.wire.base import MAX_PUSH_BYTES, Role, WireError
+from kiosk.wire.codec import decode_push, encode
+from kiosk.wire.pushes import Reply
+from kiosk.wire.requests import Hello, Request
+from screens.outbox import Outbox, backoff_s
+
+log = logging.getLogger(__name__)
+
+OPEN_TIMEOUT_S = 5
+HELLO_TIMEOUT_S = 5
+PING_S = 5  # a station that does not answer a ping within this time is gone
+EXPIRY_CHECK_S = 0.5
+
+
+@dataclass(frozen=True)
+class Line:
+    """Where the station is and who we are. `ca_file`: the station's own CA, for wss."""
+
+    url: str
+    terminal: str
+    token: str
+    role: Role = "kiosk"
+    ca_file: Path | None = None
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Called in the link's thread."""
+
+    received: Callable[[object], None]
+    linked: Callable[[bool, str], None]
+    gave_up: Callable[[str], None]
+
+
+class Refused(Exception):
+    """The station does not accept this terminal; the text is its reason."""
+
+
+class Link:
+    def __init__(self, line: Line, listener: Listener) -> None:
+        self._line, self._listener = line, listener
+        self._outbox = Outbox()
+        self._loop = asyncio.new_event_loop()
+        self._connection: ClientConnection | None = None
+        self._stopping = False
+        self._down_logged = False
+        self._thread = threading.Thread(target=self._run, name="link", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._cancel)
+        self._thread.join(timeout=2)
+
+    def ask(self, request: Request, patience_ms: int) -> None:
+        self._loop.call_soon_threadsafe(self._put, request, patience_ms)
+
+    def forget(self, request_id: str) -> None:
+        if request_id:
+            self._loop.call_soon_threadsafe(self._outbox.answered, request_id)
+
+    # --- in the link's thread
+
+    def _run(self) -> None:
+        try:
+            self._loop.run_until_complete(self._main())
+        except asyncio.CancelledError:
+            pass
+        finally:
+            self._loop.close()
+
+    def _cancel(self) -> None:
+        self._stopping = True
+        for task in asyncio.all_tasks(self._loop):
+            task.cancel()
+
+    def _put(self, request: Request, patience_ms: int) -> None:
+        self._outbox.put(request, _now_ms(), patience_ms)
+        if self._connection is not None:
+            self._background = self._loop.create_task(_send(self._connection, request))
+
+    async def _main(self) -> None:
+        expiry = self._loop.create_task(self._expire())
+        failures = 0
+        while not self._stopping:
+            refused = ""
+            began = time.monotonic()
+            try:
+                await self._talk()
+            except Refused as refusal:
+                refused = str(refusal)
+                self._log_down(f"the station refused this terminal: {refused}")
+            except (OSError, TimeoutError, WebSocketException, WireError) as error:
+                self._log_down(f"no link to {self._line.url}: {error}")
+            self._connection = None
+            failures = 1 if time.monotonic() - began > 2 * OPEN_TIMEOUT_S else failures + 1
+            self._listener.linked(False, refused)
+            await asyncio.sleep(backoff_s(failures))
+        expiry.cancel()
+
+    async def _talk(self) -> None:
+        context = None
+        if self._line.ca_file is not None:
+            context = ssl.create_default_context(cafile=str(self._line.ca_file))
+        async with connect(
+            self._line.url,
+            ssl=context,
+            open_timeout=OPEN_TIMEOUT_S,
+            close_timeout=1,
+            ping_interval=PING_S,
+            ping_timeout=PING_S,
+            max_size=MAX_PUSH_BYTES,
+            compression=None,
+            proxy=None,
+        ) as connection:
+            await self._greet(connection)
+            self._connection = connection
+            self._log_up()
+            self._listener.linked(True, "")
+            for request in self._outbox.unanswered():
+                await connection.send(encode(request))
+            async for frame in connection:
+                self._hear(frame)
+
+    async def _greet(self, connection: ClientConnection) -> None:
+        line = self._line
+        hello = Hello(id=uuid.uuid4().hex, terminal=line.terminal, role=line.role, token=line.token)
+        await connection.send(encode(hello))
+        async with asyncio.timeout(HELLO_TIMEOUT_S):
+            async for frame in connection:
+                push = decode_push(frame)
+                if isinstance(push, Reply) and push.id == hello.id:
+                    if not push.ok:
+                        raise Refused(push.text or push.error)
+                    return
+                self._listener.received(push)
+        raise Refused("the station closed the line before it answered our hello")
+
+    def _hear(self, frame: str | bytes) -> None:
+        try:
+            push = decode_push(frame)
+        except WireError as error:
+            # A newer station may say things this screen does not know; what it knows still counts.
+            log.warning("frame from the station not understood: %s", error)
+            return
+        if isinstance(push, Reply):
+            self._outbox.answered(push.id)
+        self._listener.received(push)
+
+    async def _expire(self) -> None:
+        while True:
+            await asyncio.sleep(EXPIRY_CHECK_S)
+            for request_id in self._outbox.expired(_now_ms()):
+                self._listener.gave_up(request_id)
+
+    def _log_down(self, text: str) -> None:
+        """A lost station is logged once, its return once."""
+        if not self._down_logged:
+            log.warning("%s; trying again", text)
+        self._down_logged = True
+
+    def _log_up(self) -> None:
+        if self._down_logged:
+            log.info("link to %s is back", self._line.url)
+        self._down_logged = False
+
+
+async def _send(connection: ClientConnection, request: Request) -> None:
+    """What is not sent now stays in the outbox and goes out after the next hello."""
+    try:
+        await connection.send(encode(request))
+    except WebSocketException as error:
+        log.debug("request %s waits for the next connection: %s", request.id, error)
+
+
+def _now_ms() -> int:
+    return time.monotonic_ns() // 1_000_000

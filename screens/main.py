@@ -1,0 +1,153 @@
+"""Entry: `run` shows a terminal, `picture` renders one screen to a file. Kivy is set up here, before it is imported."""
+
+import argparse
+import logging
+import os
+import sys
+import tomllib
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.settings import CentreSettings
+from kiosk.wire.pushes import Board
+
+FPS_MAX = 30  # halves what an idle screen costs; adds about 10 ms to a press
+
+
+def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True) -> None:
+    """Environment, Kivy's Config, fonts, measures and .kv rules. Once a process, before any window."""
+    _set_environment(visible)
+    logging.getLogger("kivy").setLevel(logging.WARNING)
+    from kivy.config import Config
+
+    logging.getLogger("kivy").setLevel(logging.WARNING)  # Kivy sets its own level as it is imported
+    for section, key, value in _options(size):
+        Config.set(section, key, value)
+    for name in Config.options("input"):
+        Config.remove_option("input", name)  # the default probesysfs doubles touches
+    Config.set("input", "mouse", "mouse,disable_multitouch")
+    from screens import theme
+    from screens.fonts import register
+
+    theme.set_screen(*size, diagonal_inch)
+    register()
+    from screens.pages.catalogue import load_rules
+
+    load_rules()
+
+
+def _set_environment(visible: bool) -> None:
+    os.environ.update(
+        KIVY_NO_ARGS="1",
+        KIVY_NO_CONFIG="1",
+        KIVY_NO_FILELOG="1",
+        KIVY_NO_CONSOLELOG="1",
+        KIVY_LOG_MODE="PYTHON",
+        SDL_NO_SIGNAL_HANDLERS="1",
+        SDL_MOUSE_FOCUS_CLICKTHROUGH="1",
+    )
+    if not visible and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ["SDL_VIDEODRIVER"] = "offscreen"
+
+
+def _options(size: tuple[int, int]) -> list[tuple[str, str, str]]:
+    return [
+        ("graphics", "width", str(size[0])),
+        ("graphics", "height", str(size[1])),
+        ("graphics", "multisamples", "0"),
+        ("graphics", "maxfps", str(FPS_MAX)),
+        ("graphics", "borderless", "1"),
+        ("graphics", "resizable", "0"),
+        ("graphics", "fullscreen", "0"),
+        ("graphics", "position", "custom"),
+        ("graphics", "left", "0"),
+        ("graphics", "top", "0"),
+        ("graphics", "show_cursor", "0"),
+        ("kivy", "exit_on_escape", "0"),
+        ("kivy", "pause_on_minimize", "0"),
+    ]
+
+
+def run(
+    station_url: str,
+    terminal: str,
+    token: str,
+    size: tuple[int, int] = (1080, 1920),
+    diagonal_inch: float = 21.5,
+    role: str = "kiosk",
+    screenshot_dir: Path | None = None,
+    ca_file: Path | None = None,
+) -> None:
+    """Shows the terminal until SIGTERM or SIGINT. `station_url` is ws://host:port/ws, or wss with the station's CA."""
+    if role != "kiosk":
+        raise ValueError(f"role: found {role!r}, expected 'kiosk'; other roles have no Kivy screen")
+    prepare(size, diagonal_inch)
+    from screens.app import TerminalApp
+    from screens.link import Line
+
+    TerminalApp(Line(station_url, terminal, token, role, ca_file), screenshot_dir).run()
+
+
+def picture(
+    centre: CentreSettings,
+    screen: str,
+    out: Path,
+    language: str = "vi",
+    size: tuple[int, int] = (1080, 1920),
+    diagonal_inch: float = 21.5,
+    board: Board | None = None,
+    now: datetime | None = None,
+) -> None:
+    """Renders one screen of `screens.samples.SCREENS` with this configuration to a PNG. Once a process."""
+    prepare(size, diagonal_inch, visible=False)
+    from screens.still import take
+
+    take(centre, screen, Path(out), language, board, now)
+
+
+def read_centre(path: Path) -> CentreSettings:
+    """The centre of a TOML file."""
+    with path.open("rb") as file:
+        return CentreSettings.model_validate(tomllib.load(file))
+
+
+def parsed_size(text: str) -> tuple[int, int]:
+    """ "1080x1920" -> (1080, 1920)."""
+    width, x, height = text.partition("x")
+    if x != "x" or not (width.isdigit() and height.isdigit()):
+        raise ValueError(f"size: found {text!r}, expected WIDTHxHEIGHT such as 1080x1920")
+    return int(width), int(height)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    args = _parser().parse_args(arguments)
+    if args.command == "run":
+        token = Path(args.token_file).read_text(encoding="utf-8").strip()
+        run(args.station, args.terminal, token, args.size, args.diagonal, "kiosk", args.screenshots, args.ca)
+        return
+    picture(read_centre(args.config), args.screen, args.out, args.language, args.size, args.diagonal)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m screens.main")
+    commands = parser.add_subparsers(dest="command", required=True)
+    running = commands.add_parser("run", help="show a terminal")
+    running.add_argument("--station", required=True, help="ws://host:port/ws")
+    running.add_argument("--terminal", required=True)
+    running.add_argument("--token-file", required=True, type=Path)
+    running.add_argument("--ca", type=Path, help="the station's CA, for wss")
+    running.add_argument("--screenshots", type=Path, help="folder for a picture after each change of screen")
+    still = commands.add_parser("picture", help="render one screen to a PNG")
+    still.add_argument("--config", required=True, type=Path)
+    still.add_argument("--screen", required=True)
+    still.add_argument("--language", default="vi")
+    still.add_argument("--out", required=True, type=Path)
+    for command in (running, still):
+        command.add_argument("--size", type=parsed_size, default=(1080, 1920))
+        command.add_argument("--diagonal", type=float, default=21.5, help="inches")
+    return parser
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,95 @@
+"""What all pages share: ground, head, the three navigation buttons in their fixed places, strip."""
+
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+
+from screens import theme, words
+from screens.widgets.placed import Placed
+
+
+class Head(Placed):
+    """Emblem, unit, clock and title on navy: above in an upright window, at the left in a wide one."""
+
+    desk = ObjectProperty(None)
+    titles = ListProperty([])
+    over = StringProperty("")
+    sub = StringProperty("")
+    title_px = NumericProperty(theme.TITLE)
+    navy_h = NumericProperty(362)
+    rings = ListProperty([1010, 195, 440])
+    line_1 = StringProperty("")
+    line_2 = StringProperty("")
+    clock = StringProperty("")
+    hotline = StringProperty("")
+    title_y = NumericProperty(180)
+    centred = BooleanProperty(False)
+
+    def on_desk(self, _, desk):
+        self.line_1, self.line_2 = heading(desk)
+        self.hotline = desk.centre.names.hotline
+
+
+class Strip(Placed):
+    """Slogan and hotline at the foot of an upright window."""
+
+    desk = ObjectProperty(None)
+    slogan = StringProperty("")
+    hotline = StringProperty("")
+
+    def on_desk(self, _, desk):
+        self.slogan, self.hotline = slogan_line(desk), desk.centre.names.hotline
+
+
+class Navigation(Placed):
+    """Back, home, call staff: always here, always in this order."""
+
+    desk = ObjectProperty(None)
+    back_words = ListProperty([])
+    back_off = BooleanProperty(False)
+
+    __events__ = ("on_back",)
+
+    def on_back(self):
+        self.desk.event("back")
+
+
+class Page(Placed):
+    desk = ObjectProperty(None)
+
+    def __init__(self, desk, **kwargs):
+        super().__init__(desk=desk, box=[0, 0, *theme.screen().drawing], **kwargs)
+        self.minute = ""
+        self.show_time()
+        self.show_board()
+        self.show_change()
+
+    # Called by the app; a page overrides what concerns it.
+
+    def show_board(self):
+        """The queue has moved."""
+
+    def show_change(self):
+        """Something of the session has changed."""
+
+    def show_moment(self, at_ms: int):
+        """Ten times a second while this page stands."""
+
+    def show_time(self):
+        """Once a minute, and first."""
+        now = self.desk.now()
+        self.minute = f"{now:%H:%M}"
+        for child in self.walk(restrict=True):
+            if isinstance(child, Head):
+                child.clock = self.minute
+
+    def typed(self, text: str) -> bool:
+        """A key of a real keyboard: a letter, or "backspace"; whether it was of use."""
+        return False
+
+
+def slogan_line(desk) -> str:
+    """Slogans stay Vietnamese in every language: they are the centre's own."""
+    return next((s.line for s in desk.centre.slogans if len(s.line) <= 52), "")
+
+
+def heading(desk) -> tuple[str, str]:
+    return words.unit_names(desk.centre)

@@ -1,0 +1,86 @@
+"""The number: large and in gold, then where, how long, and how its paper fares."""
+
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+
+from screens import theme, words
+from screens.flow import ends_ms
+from screens.pages.page import Page
+from screens.widgets.words import bold, marked
+from screens.words import _
+
+PRINTING = ("queued", "sending")
+
+
+class TicketPage(Page):
+    number = StringProperty("")
+    icon = StringProperty("doc")
+    service = StringProperty("")
+    counters = StringProperty("")
+    ahead = ListProperty(["", ""])
+    wait = ListProperty(["", ""])
+    check = StringProperty("")
+    url = StringProperty("")
+    fault = BooleanProperty(False)
+    paper = StringProperty("none")
+    paper_lines = ListProperty(["", ""])
+    fault_title = StringProperty("")
+    fault_text = StringProperty("")
+    step = NumericProperty(0)
+    left = NumericProperty(1.0)
+    countdown = StringProperty("")
+    counting = BooleanProperty(False)
+
+    def show_change(self):
+        session = self.desk.session
+        ticket = session.ticket
+        if ticket is None:
+            return
+        service = next((s for s in self.desk.centre.services if s.id == ticket.service), None)
+        labels = {counter.id: counter.label for counter in self.desk.centre.counters}
+        self.number, self.check, self.url = ticket.number, ticket.check, ticket.url
+        self.icon = service.icon if service else "doc"
+        self.service = words.service_name(service) if service else ""
+        self.counters = words.counters_line(tuple(labels.get(c, c) for c in ticket.counters))
+        self._say_wait(ticket)
+        self.paper = session.outcome
+        self.fault = session.outcome in ("failed", "unknown")
+        self._say_paper(session)
+
+    def _say_wait(self, ticket):
+        if ticket.ahead:
+            self.ahead = [words.many("{n} người", ticket.ahead), _("chờ trước ông/bà")]
+            self.wait = [words.minutes(ticket.wait_min, ticket.wait_max), _("dự kiến đến lượt")]
+        else:
+            self.ahead = [_("Không chờ"), _("không ai chờ trước")]
+            self.wait = [_("Đến ngay"), _("mời ông/bà đến quầy")]
+
+    def _say_paper(self, session):
+        number = self.number
+        if self.fault:
+            self.fault_title = words.print_fault(session.reason)
+            self.fault_text = fault_text(number, self.check, bool(self.url))
+        elif session.outcome in PRINTING:
+            self.paper_lines = [_("Đang in phiếu…"), _("xin ông/bà chờ một chút")]
+        elif session.outcome == "sent":
+            self.paper_lines = [_("Mời lấy phiếu"), _("Nếu không có phiếu, xin nhớ số {number}").format(number=number)]
+        elif session.outcome == "confirmed":
+            self.paper_lines = [_("Mời lấy phiếu"), _("ở khe bên dưới màn hình")]
+        else:
+            self.paper_lines = [_("Xin nhớ số {number}").format(number=number), _("Quầy gọi theo số này")]
+
+    def show_moment(self, at_ms):
+        state, rules = self.desk.state, self.desk.rules
+        self.step = 0 if self.paper == "none" else at_ms // theme.CHEVRON_MS % 3
+        self.counting = state.paper_ms is not None and not self.fault
+        if self.counting:
+            left_ms = max(0, ends_ms(state, rules) - at_ms)
+            self.left = left_ms / rules.ticket_shown_ms
+            self.countdown = words.many("Về trang chủ sau {n} giây", -(-left_ms // 1000))
+
+
+def fault_text(number: str, check: str, with_qr: bool) -> str:
+    """What to do without paper, in markup."""
+    valid = bold(_("Số {number} vẫn có hiệu lực.").format(number=number))
+    keep = _("Ông/bà nhớ số, hoặc chụp mã này, rồi mời ngồi chờ.") if with_qr else _("Ông/bà nhớ số, rồi mời ngồi chờ.")
+    paper = _("Cần phiếu giấy, mời đến {desk}.").format(desk=bold(_("quầy hướng dẫn")))
+    return f"{valid}\n{marked(keep)}\n{paper}"

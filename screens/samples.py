@@ -1,0 +1,93 @@
+"""Made-up queue, ticket, hits and ratings for pictures of screens; the centre is the caller's."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from kiosk.settings import CentreSettings
+from kiosk.wire.pushes import Board, Hit, IssuedTicket, Paper, ProcedureView, RateableTicket, ServiceBoard
+
+NOW = datetime(2026, 7, 30, 9, 41, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+# waiting, shortest and longest wait in minutes; repeated for as many services as there are
+QUEUES = ((3, 8, 14), (2, 10, 18), (5, 25, 40), (1, 5, 10), (0, 0, 0), (2, 4, 8), (1, 3, 6))
+
+
+def board(centre: CentreSettings) -> Board:
+    lines = tuple(
+        ServiceBoard(service=s.id, waiting=w, wait_min=low, wait_max=high, counters_open=1)
+        for s, (w, low, high) in zip(centre.services, _around(len(centre.services)), strict=True)
+    )
+    return Board(
+        business_day="2026-07-30",
+        waiting=sum(line.waiting for line in lines),
+        counters_open=len(centre.counters),
+        services=lines,
+        paper="ok",
+    )
+
+
+def _around(count: int):
+    return [QUEUES[n % len(QUEUES)] for n in range(count)]
+
+
+def ticket(centre: CentreSettings) -> IssuedTicket:
+    service = centre.services[0]
+    number = f"{service.series}012"
+    return IssuedTicket(
+        ticket="t-012",
+        number=number,
+        check="4827",
+        url=f"{centre.phone_base_url}/p/{number}?k=9fQ2x7Zd" if centre.phone_base_url else "",
+        service=service.id,
+        counters=tuple(c.id for c in centre.counters if service.id in c.services),
+        ahead=3,
+        wait_min=8,
+        wait_max=14,
+        printing="confirmed",
+    )
+
+
+HITS = (
+    Hit(
+        procedure="p1", name="Làm giấy khai sinh", time="Trong ngày", fee="Miễn phí nếu đúng hạn", marks=((9, 18),)
+    ),
+    Hit(
+        procedure="p2", name="Xin bản sao giấy khai sinh", time="Trong ngày", fee="8.000 đ một bản", marks=((17, 26),)
+    ),
+    Hit(procedure="p3", name="Đăng ký lại khai sinh", time="5 ngày làm việc", fee="", marks=((12, 21),)),
+    Hit(procedure="p4", name="Khai sinh kết hợp nhận cha, mẹ, con", time="3 ngày", fee="", marks=((0, 9),)),
+    Hit(procedure="p5", name="Khai sinh lưu động", time="5 ngày", fee="", marks=((0, 9),)),
+    Hit(procedure="p6", name="Khai sinh có yếu tố nước ngoài", time="Trong ngày", fee="75.000 đ", marks=((0, 9),)),
+)
+
+PROCEDURE = ProcedureView(
+    procedure="p1",
+    code="1.001193",
+    name="Làm giấy khai sinh",
+    full_name="Thủ tục đăng ký khai sinh",
+    field="Hộ tịch",
+    time="Trong ngày; nhận sau 15 giờ thì trả ngày làm việc tiếp theo",
+    time_short="Trong ngày",
+    fee="Miễn phí nếu đúng hạn 60 ngày; bản sao 8.000 đ/bản",
+    fee_short="Miễn phí *",
+    papers=(
+        Paper(name="Giấy chứng sinh bản chính", detail="không có: người làm chứng xác nhận"),
+        Paper(name="Căn cước của người đi khai", detail="chỉ xuất trình, không nộp lại"),
+        Paper(name="Tờ khai đăng ký khai sinh", detail="có sẵn tại quầy, không mất tiền"),
+    ),
+    forms="",
+    legal_basis="",
+    url="https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc=1.001193",
+    service="ho-tich",
+    counters=("quay-3",),
+    verified_on="",
+)
+
+FOUND = RateableTicket(
+    ticket="t-012",
+    number="A012",
+    service_name="Chứng thực",
+    counter_label="Quầy 1",
+    officer_name="Nguyễn Thị Hương",
+    officer_badge="TL-017",
+    rated=False,
+)

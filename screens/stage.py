@@ -1,0 +1,162 @@
+"""Where pages stand: one page, over it perhaps a dialog or the out-of-service notice."""
+
+from collections.abc import Callable
+
+from kivy.animation import Animation
+from kivy.core.window import Window
+from kivy.uix.widget import Widget
+
+from screens import flow, theme, words
+from screens.focus import Focus
+from screens.pages import catalogue
+from screens.widgets.over import AskDialog, MessageDialog, OutOfService
+from screens.widgets.placed import Placed
+from screens.words import _
+
+
+class Stage(Widget):
+    """The drawing, centred in the window. What remains at the sides stays navy."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.desk = None
+        self.fade_s = theme.FADE_S
+        self._floor = Placed()
+        self._page = None
+        self._over = None
+        self._shown: Callable[[], None] = lambda: None
+        self._focus = Focus(self._top)
+        super().add_widget(self._floor)
+        self.bind(size=self._center)
+        self._center()
+        Window.clearcolor = theme.CHAM_900
+
+    def serve(self, desk, shown: Callable[[], None]) -> None:
+        self.desk, self._shown = desk, shown
+        self.show_screen()
+        self.show_over()
+
+    @property
+    def showing(self) -> str:
+        """Name of what a person sees: the screen, or what lies over it."""
+        return self._over_name() or (self.desk.state.screen if self.desk.centre else "connecting")
+
+    @property
+    def page(self):
+        return self._page
+
+    def _center(self, *_):
+        width, height = (theme.px(v) for v in theme.screen().drawing)
+        left, below = round((self.width - width) / 2), round((self.height - height) / 2)
+        self._floor.box = [left / theme.screen().scale, below / theme.screen().scale, *theme.screen().drawing]
+
+    # --- what the desk says
+
+    def show_screen(self) -> None:
+        name = self.desk.state.screen if self.desk.centre else "connecting"
+        old, self._page = self._page, catalogue.build(name, self.desk)
+        self._focus.clear()
+        self._floor.add_widget(self._page, index=len(self._floor.children) if old is None else self._index(old))
+        if old is not None:
+            self._fade(old)
+        self._shown()
+
+    def _index(self, old) -> int:
+        """In front of the page it follows, behind what lies over."""
+        return self._floor.children.index(old)
+
+    def _fade(self, old) -> None:
+        if not self.fade_s:
+            self._floor.remove_widget(old)
+            return
+        self._page.opacity = 0
+        fade = Animation(opacity=1, duration=self.fade_s)
+        fade.bind(on_complete=lambda *_args: self._floor.remove_widget(old))
+        fade.start(self._page)
+
+    def show_board(self) -> None:
+        if self._page is not None:
+            self._page.show_board()
+
+    def show_change(self) -> None:
+        if self._page is not None:
+            self._page.show_change()
+            self._shown()
+
+    def show_over(self) -> None:
+        if self._over is not None:
+            self._floor.remove_widget(self._over)
+        self._over = self._build_over()
+        if self._over is not None:
+            self._floor.add_widget(self._over)
+        self._focus.clear()
+        self._shown()
+
+    def _over_name(self) -> str:
+        if self.desk.out_of_service:
+            return "out_of_service"
+        if self.desk.state.asked_ms is not None:
+            return "ask"
+        return "message" if self.desk.session.message else ""
+
+    def _build_over(self):
+        name = self._over_name()
+        if name == "out_of_service":
+            return self._build_outage()
+        if name == "ask":
+            return AskDialog(self.desk)
+        if name == "message":
+            message = self.desk.session.message
+            return MessageDialog(self.desk, title=message.title, text=message.text, icon=message.icon)
+        return None
+
+    def _build_outage(self):
+        centre = self.desk.centre
+        return OutOfService(
+            self.desk,
+            known=centre is not None,
+            names=list(words.unit_names(centre)) if centre else ["", ""],
+            hotline=centre.names.hotline if centre else "",
+            titles=[_("Đang nối lại với máy chủ của trung tâm"), _("Đang nối lại…")],
+            text=_("Xin ông/bà chờ một lát, hoặc đến quầy hướng dẫn."),
+        )
+
+    def moment(self) -> None:
+        """Ten times a second."""
+        self.desk.tick()
+        at_ms = self.desk.uptime_ms()
+        if self._page.minute != f"{self.desk.now():%H:%M}":
+            self._page.minute = f"{self.desk.now():%H:%M}"
+            self._page.show_time()
+        self._page.show_moment(at_ms)
+        if self._over is not None:
+            self._over.show_moment(at_ms)
+
+    # --- what a person does
+
+    def on_touch_down(self, touch):
+        desk = self.desk
+        if not flow.accepts_touch(desk.state, desk.uptime_ms(), desk.rules):
+            return True
+        before = desk.state.screen
+        desk.touched()
+        if desk.state.screen != before:
+            return True
+        self._focus.clear()
+        top = self._top()
+        return top.on_touch_down(touch) if top is not None else True
+
+    def _top(self):
+        return self._over or self._page
+
+    def key_down(self, _window, key, _scancode, codepoint, modifiers):
+        """A real keyboard, for staff and for those who cannot touch: Tab, Enter and letters."""
+        desk = self.desk
+        if not flow.accepts_touch(desk.state, desk.uptime_ms(), desk.rules):
+            return True
+        desk.touched()
+        if self._focus.key(key, modifiers):
+            return True
+        if self._over is None and not desk.out_of_service:
+            self._page.typed("backspace" if key == 8 else codepoint or "")
+        return True

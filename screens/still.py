@@ -1,0 +1,148 @@
+"""One screen, standing still, to a file: for previews of a configuration and for the documents' pictures."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from kivy.base import EventLoop, runTouchApp, stopTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from kiosk.settings import CentreSettings
+from kiosk.wire.pushes import Configuration
+from screens import samples, words
+from screens.desk import Desk
+from screens.session import Message
+from screens.shots import screenshot
+from screens.stage import Stage
+from screens.words import _
+
+NOW_MS = 1_000_000
+FRAMES = 4  # until texts are fitted and laid out
+
+
+class NoSender:
+    def ask(self, request, patience_ms):
+        """Nothing leaves a still picture."""
+
+    def forget(self, request_id):
+        """Nothing to forget."""
+
+
+def take(centre: CentreSettings, screen: str, out: Path, language: str, board, now) -> Stage:
+    if screen not in SCREENS:
+        raise ValueError(f"screen: found {screen!r}, expected one of {', '.join(SCREENS)}")
+    words.use(language)
+    stage = Stage(size=Window.size)
+    stage.fade_s = 0
+    desk = Desk(NoSender(), stage, lambda: NOW_MS, lambda: now or samples.NOW)
+    stage.serve(desk, lambda: None)
+    desk.linked(True)
+    desk.received(Configuration(revision=1, centre=centre))
+    desk.received(board or samples.board(centre))
+    desk.session.language = language
+    SCREENS[screen](desk)
+    words.use(language)
+    stage.show_screen()
+    stage.show_over()
+    stage.moment()
+    _shoot(stage, out)
+    return stage
+
+
+def _shoot(stage: Stage, out: Path) -> None:
+    frames = 0
+
+    def drawn(*_args):
+        nonlocal frames
+        frames += 1
+        if frames == FRAMES:
+            screenshot(out)
+            stopTouchApp()
+        else:
+            Clock.schedule_once(drawn, 0)
+
+    Clock.schedule_once(drawn, 0)
+    EventLoop.ensure_window()
+    runTouchApp(stage)
+
+
+# --- how each screen comes about
+
+SCREENS = {}
+
+
+def _screen(build):
+    SCREENS[build.__name__] = build
+    return build
+
+
+def _at(desk, screen, **state):
+    desk.state = replace(desk.state, screen=screen, changed_ms=NOW_MS, touched_ms=NOW_MS, **state)
+
+
+@_screen
+def home(desk):
+    _at(desk, "home")
+
+
+@_screen
+def services(desk):
+    _at(desk, "services")
+
+
+@_screen
+def services_paused(desk):
+    queue = desk.board.services
+    first, *rest = queue
+    desk.board = desk.board.model_copy(update={"services": (first, rest[0].model_copy(update={"counters_open": 0}), *rest[1:])})
+    desk.session.priority = True
+    _at(desk, "services")
+
+
+def _ticket(desk, outcome, reason="", **state):
+    desk.session.ticket = samples.ticket(desk.centre)
+    desk.session.outcome, desk.session.reason = outcome, reason
+    _at(desk, "ticket", **state)
+
+
+@_screen
+def ticket(desk):
+    _ticket(desk, "confirmed", paper_ms=NOW_MS - 3000)
+
+
+@_screen
+def ticket_printing(desk):
+    _ticket(desk, "sending")
+
+
+@_screen
+def ticket_sent(desk):
+    _ticket(desk, "sent", paper_ms=NOW_MS - 3000)
+
+
+@_screen
+def ticket_no_paper(desk):
+    _ticket(desk, "failed", "paper_out", paper_ms=NOW_MS, fault=True)
+
+
+@_screen
+def ticket_no_paper_no_code(desk):
+    _ticket(desk, "failed", "offline", paper_ms=NOW_MS, fault=True)
+    desk.session.ticket = desk.session.ticket.model_copy(update={"url": ""})
+
+
+@_screen
+def ask(desk):
+    _at(desk, "services", asked_ms=NOW_MS - 5000)
+
+
+@_screen
+def message(desk):
+    _at(desk, "home")
+    desk.session.message = Message(_("Đã báo cán bộ"), _("Xin ông/bà chờ một lát, cán bộ sẽ đến."))
+
+
+@_screen
+def out_of_service(desk):
+    _at(desk, "home")
+    desk._out = True

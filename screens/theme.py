@@ -1,0 +1,149 @@
+"""Colours, type and measures, each named once.
+
+Measures are those of the drawings: pixels of a 1080 × 1920 screen of 21.5 inches, where 1 mm is 4.03 px (landscape:
+1920 × 1080). `px` turns them into pixels of the real window; `set_screen` is called once, before any page is built.
+"""
+
+from dataclasses import dataclass
+from math import hypot
+
+Colour = tuple[float, float, float, float]
+
+
+def colour(code: str, alpha: float = 1.0) -> Colour:
+    red, green, blue = bytes.fromhex(code.lstrip("#"))
+    return red / 255, green / 255, blue / 255, alpha
+
+
+CHAM_950 = colour("#021A38")
+CHAM_900 = colour("#04264F")
+CHAM_700 = colour("#053873")
+CHAM_600 = colour("#17538F")
+CHAM_400 = colour("#6C94BF")
+CHAM_200 = colour("#BBD0E6")
+CHAM_100 = colour("#DCE7F3")
+CHAM_50 = colour("#F0F4F9")
+INK = colour("#0B1F35")
+INK_2 = colour("#3B4E66")
+LINE = colour("#C4D1DF")
+LINE_2 = colour("#72869D")
+WHITE = colour("#FFFFFF")
+GOLD = colour("#F5BE41")
+GOLD_EDGE = colour("#B67A08")
+GOLD_PRESSED = colour("#DFA01F")
+SON = colour("#B3141A")
+SON_EDGE = colour("#7E0A0F")
+SON_SOFT = colour("#FBE9E8")
+LUA = colour("#0B6B47")
+LUA_SOFT = colour("#E1F2EA")
+AMBER = colour("#8A4B00")
+AMBER_SOFT = colour("#FFF0D6")
+QUIET = colour("#8FB0D3")
+MARKER = colour("#E5484D")
+CLEAR = (0.0, 0.0, 0.0, 0.0)
+FACES: dict[int, tuple[Colour, Colour]] = {
+    5: (LUA, LUA_SOFT),
+    4: (colour("#3F7A1E"), colour("#EAF3DF")),
+    3: (colour("#8A6100"), colour("#FCF2D6")),
+    2: (colour("#B0500C"), colour("#FDEBDD")),
+    1: (SON, SON_SOFT),
+}
+"""Level -> (stroke, fill)."""
+
+HEX_CHAM_700 = "053873"
+
+# Type, px of the drawing; capitals of 41 px are 7.3 mm, the least at arm's length.
+SMALL = 41
+BODY = 44
+LIST = 46
+SECTION = 50
+HEADING = 56
+TITLE_S = 60
+TITLE = 68
+TICKET = 92
+CLOCK = 116
+SLOGAN = 112
+SLOGAN_LEAD = 168
+NUMBER = 356
+HINT = 34
+LEAST = 34
+
+MARGIN = 48
+GUTTER = 24
+R_PANEL = 28
+R_TILE = 24
+R_ICON = 22
+R_KEY = 16
+NOTCH = 26
+EDGE = 7
+EDGE_TICKET = 9
+EDGE_KEY = 6
+NAV_Y, NAV_H = 1624, 120
+STRIP_Y = 1776
+MAIN_X = 708  # landscape: where the touch zone begins; the reading column is 660 wide
+
+TOUCH_LEAST_MM = 20.0
+FADE_S = 0.12
+CHEVRON_MS = 300
+
+FONT = "NotoSans"
+FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+FONT_FOLDERS = ("/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto")
+"""Debian's fonts-noto-core; other distributions' folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The window in pixels, the scale of the drawing in it and the drawing's own extent, centred."""
+
+    width: int
+    height: int
+    diagonal_inch: float
+
+    @property
+    def portrait(self) -> bool:
+        return self.height >= self.width
+
+    @property
+    def drawing(self) -> tuple[int, int]:
+        return (1080, 1920) if self.portrait else (1920, 1080)
+
+    @property
+    def scale(self) -> float:
+        width, height = self.drawing
+        return min(self.width / width, self.height / height)
+
+    @property
+    def px_per_mm(self) -> float:
+        return hypot(self.width, self.height) / (self.diagonal_inch * 25.4)
+
+    def touch_mm(self, measure: float = 81) -> float:
+        """How large a target of the drawing really is; 81 is the least one drawn."""
+        return measure * self.scale / self.px_per_mm
+
+
+_screen = Screen(1080, 1920, 21.5)
+
+
+def set_screen(width: int, height: int, diagonal_inch: float) -> Screen:
+    global _screen
+    _screen = Screen(width, height, diagonal_inch)
+    return _screen
+
+
+def screen() -> Screen:
+    return _screen
+
+
+def px(measure: float) -> float:
+    """Whole pixels of the window for a measure of the drawing."""
+    return float(round(measure * _screen.scale))
+
+
+def portrait() -> bool:
+    return _screen.portrait
+
+
+def for_shape(portrait_value, landscape_value):
+    """The first in an upright window, the second in a wide one."""
+    return portrait_value if _screen.portrait else landscape_value

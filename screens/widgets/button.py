@@ -1,0 +1,80 @@
+"""Buttons: icon and words centred together on a Solid."""
+
+from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, OptionProperty, StringProperty
+
+from screens import theme
+from screens.widgets.pictures import Icon
+from screens.widgets.solid import Solid
+from screens.widgets.words import Words, extent
+
+# fill, pressed fill, rim, rim width, edge, ink
+LOOKS = {
+    "secondary": (theme.WHITE, theme.CHAM_100, theme.CHAM_700, 3, theme.CHAM_200, theme.CHAM_700),
+    "primary": (theme.CHAM_700, theme.CHAM_950, theme.CLEAR, 0, theme.CHAM_950, theme.WHITE),
+    "busy": (theme.CHAM_600, theme.CHAM_600, theme.CLEAR, 0, theme.CLEAR, theme.WHITE),
+    "danger": (theme.SON, theme.SON_EDGE, theme.CLEAR, 0, theme.SON_EDGE, theme.WHITE),
+    "gold": (theme.GOLD, theme.GOLD_PRESSED, theme.CLEAR, 0, theme.GOLD_EDGE, theme.CHAM_950),
+}
+
+
+class PushButton(Solid):
+    """`look` as above; `icon` before the words, `icon_after` behind them; `words` in order of preference."""
+
+    look = OptionProperty("secondary", options=list(LOOKS))
+    words = ListProperty([])
+    say = StringProperty("")
+    icon = StringProperty("")
+    icon_after = StringProperty("")
+    type_px = NumericProperty(theme.SMALL)
+    icon_px = NumericProperty(44)
+    gap_px = NumericProperty(12)
+    strong = BooleanProperty(True)
+    ink = ColorProperty(theme.CHAM_700)
+
+    def __init__(self, **kwargs):
+        self._before, self._text, self._after = Icon(), Words(halign="center", valign="middle"), Icon()
+        super().__init__(**kwargs)
+        for child in (self._before, self._text, self._after):
+            self.add_widget(child)
+        for name in ("look", "off"):
+            self.fbind(name, self._dress)
+        for name in ("words", "icon", "icon_after", "size", "type_px", "strong"):
+            self.fbind(name, self._arrange)
+        self._dress()
+        self._arrange()
+
+    def on_say(self, _, text):
+        self.words = [text]
+
+    def _dress(self, *_):
+        fill, pressed, rim, rim_px, edge, ink = LOOKS[self.look]
+        self.fill, self.fill_pressed, self.rim, self.rim_px, self.edge = fill, pressed, rim, rim_px, edge
+        self.rim_pressed, self.rim_pressed_px = (rim, rim_px) if self.look != "secondary" else (theme.CHAM_700, 3)
+        self.ink = theme.LINE_2 if self.off else ink
+        self._text.color = self._before.tint = self._after.tint = self.ink
+
+    def _arrange(self, *_):
+        scale = theme.px(100) / 100
+        width, height = self.width / scale, self.height / scale
+        icons = [icon for icon in (self.icon, self.icon_after) if icon]
+        beside = (self.icon_px + self.gap_px) * len(icons)
+        room = width - 2 * 18 - beside
+        text_width = min(room, self._text_width() / scale + 2)
+        x = (width - beside - text_width) / 2
+        for icon, widget in ((self.icon, self._before), (self.icon_after, self._after)):
+            widget.name = icon
+            widget.box = [0, 0, self.icon_px, self.icon_px]
+        middle = (height - self.icon_px) / 2
+        if self.icon:
+            self._before.box = [x, middle, self.icon_px, self.icon_px]
+            x += self.icon_px + self.gap_px
+        self._text.box = [x, 0, text_width, height]
+        if self.icon_after:
+            self._after.box = [x + text_width + self.gap_px, middle, self.icon_px, self.icon_px]
+        self._text.bold, self._text.type_px, self._text.words = self.strong, self.type_px, self.words
+
+    def _text_width(self) -> float:
+        if not self.words:
+            return 0
+        size = theme.px(self.type_px)
+        return max(extent(line, size, bold=self.strong, markup=False)[0] for line in self.words[0].split("\n"))

@@ -1,0 +1,72 @@
+"""What lies over a page and catches every touch: dialogs and the out-of-service notice."""
+
+from kivy.graphics import Color, Rectangle
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+
+from screens import theme
+from screens.widgets.placed import Placed
+
+
+class Over(Placed):
+    desk = ObjectProperty(None)
+
+    def __init__(self, desk, **kwargs):
+        super().__init__(desk=desk, box=[0, 0, *theme.screen().drawing], **kwargs)
+
+    def on_touch_down(self, touch):
+        super().on_touch_down(touch)
+        return True
+
+    def show_moment(self, at_ms):
+        """Called ten times a second."""
+
+
+class Veil(Over):
+    """Darkens the page below."""
+
+    def __init__(self, desk, **kwargs):
+        super().__init__(desk, **kwargs)
+        with self.canvas.before:
+            Color(rgba=(*theme.CHAM_950[:3], 0.72))
+            self._ground = Rectangle()
+        self.fbind("pos", self._cover)
+        self.fbind("size", self._cover)
+
+    def _cover(self, *_):
+        window = theme.screen()
+        self._ground.pos, self._ground.size = (0, 0), (window.width, window.height)
+
+
+class AskDialog(Veil):
+    """Are you still there? Counts down to home."""
+
+    left = NumericProperty(1.0)
+    seconds = StringProperty("")
+
+    def show_moment(self, at_ms):
+        from screens import words
+
+        state, rules = self.desk.state, self.desk.rules
+        if state.asked_ms is None:
+            return
+        left_ms = max(0, state.asked_ms + rules.countdown_ms - at_ms)
+        self.left = left_ms / rules.countdown_ms
+        self.seconds = words.many("Màn hình về trang chủ sau [b]{n} giây[/b].", -(-left_ms // 1000))
+
+
+class MessageDialog(Veil):
+    """One sentence and one button."""
+
+    title = StringProperty("")
+    text = StringProperty("")
+    icon = StringProperty("bell")
+
+
+class OutOfService(Over):
+    """The station cannot be reached; it goes away by itself."""
+
+    titles = ListProperty([])
+    text = StringProperty("")
+    hotline = StringProperty("")
+    names = ListProperty(["", ""])
+    known = BooleanProperty(False)

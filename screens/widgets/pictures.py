@@ -1,0 +1,84 @@
+"""Icons, faces, rings and emblem: bitmaps of assets/, tinted where they are white."""
+
+from functools import cache
+
+from kivy.core.image import Image as CoreImage
+from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
+from kivy.properties import ColorProperty, ListProperty, NumericProperty, StringProperty
+
+from kiosk.resources import assets
+from screens import theme
+from screens.widgets.placed import Placed
+
+RINGS_OPACITY = 0.25  # look.md: 25 to 45 %
+RINGS_EXTENT = 0.99  # share of the bitmap's width that the outermost ring spans
+
+
+@cache
+def texture(folder: str, name: str):
+    return CoreImage(str(assets(folder, f"{name}.png")), mipmap=True).texture
+
+
+class Picture(Placed):
+    """A square bitmap of assets/<folder>/<name>.png."""
+
+    folder = StringProperty("icons")
+    name = StringProperty("")
+    tint = ColorProperty(theme.WHITE)
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        with self.canvas:
+            self._colour = Color(rgba=self.tint)
+            self._square = Rectangle(pos=self.pos, size=self.size)
+        for name in ("pos", "size", "name", "folder", "tint"):
+            self.fbind(name, self._draw)
+        self._draw()
+
+    def _draw(self, *_):
+        self._colour.rgba = self.tint if self.name else theme.CLEAR
+        side = min(self.size)
+        self._square.pos = self.center_x - side / 2, self.center_y - side / 2
+        self._square.size = side, side
+        if self.name:
+            self._square.texture = texture(self.folder, self.name)
+
+
+class Icon(Picture):
+    tint = ColorProperty(theme.CHAM_700)
+
+
+class Emblem(Picture):
+    """The placeholder until the centre has its own."""
+
+    def __init__(self, **kwargs):
+        super().__init__(folder="pictures", name="emblem-placeholder", **kwargs)
+
+
+class Navy(Placed):
+    """Navy ground with drum rings about `centre` (of the drawing, from its own upper left), clipped to itself."""
+
+    centre = ListProperty([1058, 195])
+    radius = NumericProperty(551)
+    opacity_rings = NumericProperty(RINGS_OPACITY)
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        with self.canvas.before:
+            Color(rgba=theme.CHAM_900)
+            self._ground = Rectangle()
+            self._clip = ScissorPush()
+            self._tint = Color(rgba=theme.CHAM_400)
+            self._rings = Rectangle(texture=texture("pictures", "drum-rings"))
+            ScissorPop()
+        for name in ("pos", "size", "centre", "radius", "opacity_rings"):
+            self.fbind(name, self._draw)
+
+    def _draw(self, *_):
+        self._ground.pos, self._ground.size = self.pos, self.size
+        self._clip.x, self._clip.y = (int(v) for v in self.pos)
+        self._clip.width, self._clip.height = (int(v) for v in self.size)
+        side = theme.px(self.radius * 2 / RINGS_EXTENT)
+        x, y = self.x + theme.px(self.centre[0]), self.top - theme.px(self.centre[1])
+        self._rings.pos, self._rings.size = (x - side / 2, y - side / 2), (side, side)
+        self._tint.rgba = (*theme.CHAM_400[:3], self.opacity_rings if self.radius else 0)

@@ -1,0 +1,59 @@
+"""The cards under the number: people ahead, wait, paper, fault, countdown."""
+
+from kivy.graphics import Color, InstructionGroup, SmoothLine
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+
+from screens import theme
+from screens.widgets.panel import Panel
+from screens.widgets.placed import Placed
+
+
+class FactCard(Panel):
+    icon = StringProperty("")
+    title = StringProperty("")
+    note = StringProperty("")
+
+
+class Chevrons(Placed):
+    """Three arrows downwards, one dark after the other."""
+
+    step = NumericProperty(0)
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._marks = InstructionGroup()
+        self.canvas.add(self._marks)
+        for name in ("pos", "size", "step"):
+            self.fbind(name, self._draw)
+
+    def _draw(self, *_):
+        self._marks.clear()
+        tints = (theme.CHAM_200, theme.CHAM_400, theme.CHAM_700)
+        for n in range(3):
+            self._marks.add(Color(rgba=tints[(n - int(self.step) - 1) % 3]))
+            y = self.top - theme.px(24) * n - theme.px(6)
+            points = [self.x, y, self.center_x, y - theme.px(22), self.right, y]
+            self._marks.add(SmoothLine(points=points, width=theme.px(4.5), joint="round", cap="round"))
+
+
+class PaperCard(Panel):
+    """`slot`: there is a printer; `done`: the paper is out."""
+
+    number = StringProperty("")
+    lines = ListProperty(["", ""])
+    step = NumericProperty(0)
+    slot = BooleanProperty(True)
+    done = BooleanProperty(False)
+
+
+class FaultCard(Panel):
+    title = StringProperty("")
+    text = StringProperty("")
+    url = StringProperty("")
+    check = StringProperty("")
+
+
+class CountdownLine(Placed):
+    left = NumericProperty(1.0)
+    text = StringProperty("")
+    check = StringProperty("")

@@ -1,0 +1,69 @@
+"""Tiles, rows, choices, faces and the toggle: what stands between words and a Solid."""
+
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+
+from screens import theme
+from screens.widgets.panel import Panel
+from screens.widgets.solid import Solid
+
+
+class IconSquare(Panel):
+    """The icon on its pale square."""
+
+    name = StringProperty("")
+    icon_px = NumericProperty(56)
+
+
+class Tile(Solid):
+    """A way into a service: icon above, or at the left if `broad`; a title, perhaps a hint."""
+
+    icon = StringProperty("")
+    titles = ListProperty([])
+    hints = ListProperty([])
+    broad = BooleanProperty(False)
+
+
+class ServiceRow(Solid):
+    """One line of the services: name and hint at the left, queue at the right."""
+
+    icon = StringProperty("")
+    title = StringProperty("")
+    hint = StringProperty("")
+    right_1 = StringProperty("")
+    right_2 = StringProperty("")
+    free = BooleanProperty(False)
+
+
+class HitRow(Solid):
+    """One procedure found. `title` is markup."""
+
+    icon = StringProperty("doc")
+    title = StringProperty("")
+    hint = StringProperty("")
+
+
+class ToggleRow(Solid):
+    """A yes-or-no question; position and word both tell."""
+
+    icon = StringProperty("")
+    title = StringProperty("")
+    on = BooleanProperty(False)
+    word = StringProperty("")
+
+
+class Choice(Solid):
+    """One of several; chosen it has a tick, bold words, a border, and is sunk."""
+
+    title = StringProperty("")
+
+
+class Face(Solid):
+    """A level of satisfaction: face and words. Never pre-selected."""
+
+    level = NumericProperty(5)
+    title = StringProperty("")
+    wide = BooleanProperty(True)
+
+    def on_level(self, _, level):
+        self.rim_pressed, self.fill_pressed = theme.FACES[int(level)]
+        self.rim_pressed_px = 6

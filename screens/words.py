@@ -1,0 +1,139 @@
+"""What the screens say, in the language of the person before them. `_` and `many` mark the texts for the catalogue."""
+
+import gettext
+from datetime import datetime
+from functools import cache
+
+from kiosk.settings import CentreSettings, Hours, ServiceSettings
+from kiosk.translations import SOURCE_LANGUAGE, translations
+from kiosk.wire.pushes import ServiceBoard
+
+LANGUAGES = ("vi", "en")
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_language = SOURCE_LANGUAGE
+
+
+@cache
+def _loaded(language: str) -> gettext.NullTranslations:
+    return translations(language)
+
+
+def use(language: str) -> None:
+    """All later texts are in this language; the page on the screen has to be built anew."""
+    global _catalogue, _language
+    _catalogue, _language = _loaded(language), language
+
+
+def language() -> str:
+    return _language
+
+
+def _(text: str) -> str:
+    return _catalogue.gettext(text) if text else ""
+
+
+def many(text: str, n: int) -> str:
+    """`text` with {n} filled in; languages with a plural choose their form."""
+    return _catalogue.ngettext(text, text, n).format(n=n)
+
+
+def chosen(vietnamese: str, english: str) -> str:
+    """Of two texts from the configuration; without an English one the Vietnamese stands."""
+    return english if _language == "en" and english else vietnamese
+
+
+def service_name(service: ServiceSettings) -> str:
+    return chosen(service.name, service.name_en)
+
+
+def service_hint(service: ServiceSettings) -> str:
+    return chosen(service.hint, service.hint_en)
+
+
+def unit_names(centre: CentreSettings) -> tuple[str, str]:
+    names = centre.names
+    return chosen(names.line_1, names.line_1_en), chosen(names.line_2, names.line_2_en)
+
+
+def greeting(centre: CentreSettings) -> str:
+    return chosen(centre.names.greeting, _("Kính chào ông/bà"))
+
+
+def weekday(day: datetime) -> str:
+    return (
+        _("Thứ Hai"),
+        _("Thứ Ba"),
+        _("Thứ Tư"),
+        _("Thứ Năm"),
+        _("Thứ Sáu"),
+        _("Thứ Bảy"),
+        _("Chủ Nhật"),
+    )[day.weekday()]
+
+
+def date_line(now: datetime) -> str:
+    return f"{weekday(now)}, {now:%d/%m/%Y}"
+
+
+def hours_line(hours: Hours, now: datetime) -> str:
+    """Until when, or from when again, the counters work; holidays are not known here."""
+    time = f"{now:%H:%M}"
+    if time < hours.morning_from:
+        return _("Làm việc từ {time}").format(time=hours.morning_from)
+    if time < hours.morning_to:
+        return _("Sáng làm việc đến {time}").format(time=hours.morning_to)
+    if time < hours.afternoon_from:
+        return _("Chiều làm việc từ {time}").format(time=hours.afternoon_from)
+    if time < hours.afternoon_to:
+        return _("Làm việc đến {time}").format(time=hours.afternoon_to)
+    return _("Đã hết giờ làm việc")
+
+
+def minutes(wait_min: int, wait_max: int) -> str:
+    """A wait as an interval: "8–14 phút"."""
+    if wait_max <= wait_min:
+        return many("{n} phút", max(1, wait_max))
+    return _("{low}–{high} phút").format(low=wait_min, high=wait_max)
+
+
+def queue_lines(board: ServiceBoard | None, service: ServiceSettings) -> tuple[str, str]:
+    """The two lines at the right of a service row."""
+    if not service.open or board is None or board.counters_open == 0:
+        return _("Tạm dừng"), _("Chưa nhận số")
+    if board.waiting == 0:
+        return _("Không chờ"), _("Mời đến ngay")
+    return many("{n} người chờ", board.waiting), minutes(board.wait_min, board.wait_max)
+
+
+def counters_line(labels: tuple[str, ...]) -> str:
+    """ "Quầy 1", "Quầy 1 hoặc quầy 2", "Quầy 1, quầy 2 hoặc quầy 3"."""
+    if _language == "en":
+        labels = tuple(label.replace("Quầy", "Counter") for label in labels)
+    first, *rest = labels or ("",)
+    rest = [label[:1].lower() + label[1:] for label in rest]
+    if not rest:
+        return first
+    return _("{some} hoặc {last}").format(some=", ".join([first, *rest[:-1]]), last=rest[-1])
+
+
+def print_fault(reason: str) -> str:
+    """Why there is no paper, in plain words."""
+    return {"paper_out": _("Máy in hết giấy"), "cover_open": _("Nắp máy in đang mở")}.get(
+        reason, _("Máy in đang trục trặc")
+    )
+
+
+
+def face_words(level: int) -> str:
+    return {
+        5: _("Rất hài lòng"),
+        4: _("Hài lòng"),
+        3: _("Bình thường"),
+        2: _("Không hài lòng"),
+        1: _("Rất không hài lòng"),
+    }[level]
+
+
+LEVELS: dict[int, tuple[int, ...]] = {3: (5, 4, 2), 4: (5, 4, 2, 1), 5: (5, 4, 3, 2, 1)}
+"""Scale -> the levels of its faces, best first."""
