@@ -18,8 +18,19 @@ from typing import Literal
 
 import serial
 
-from devices.facts import DeviceSession, Input, Output, PortDown, PortUp, ReasonKind, Received, Send, Tick, Written
-from devices.facts import WriteStalled as Stalled
+from devices.facts import (
+    DeviceSession,
+    Input,
+    Output,
+    PortDown,
+    PortUp,
+    ReasonKind,
+    Received,
+    Send,
+    Tick,
+    WriteStalled,
+    Written,
+)
 from devices.port import ClosePort, Failed, Opened, OpenPort, PortSession, Start, Stop
 
 WRITE_MOST_BYTES = 256  # one write: so that a broken ticket is known to within this many bytes
@@ -208,7 +219,7 @@ class PortThread:
             return []
         self._unsent.clear()
         port.reset_output_buffer()  # else the stuck half ticket would come out when the cover is closed again
-        return [Stalled()]
+        return [WriteStalled()]
 
     def _step_device(self, inputs: Sequence[Input]) -> None:
         for output in self._session.step(self._clock_ms(), [*inputs, Tick()]):
