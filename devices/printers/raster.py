@@ -47,10 +47,11 @@ def find_fonts(folder: Path = NOTO) -> Fonts:
     return fonts
 
 
-def strips(text: TextLine, width: int, fonts: Fonts) -> list[Strip]:
+@functools.lru_cache(maxsize=128)  # most lines are the same on every ticket of a centre
+def strips(text: TextLine, width: int, fonts: Fonts) -> tuple[Strip, ...]:
     """The line as one strip or, where it does not fit even at its smallest size, as several."""
     size_px = next((size for size in _sizes(text) if _width(text.spans, size, fonts) <= width), text.least_px)
-    return [_strip(spans, size_px, width, fonts) for spans in _balanced(text.spans, size_px, width, fonts)]
+    return tuple(_strip(spans, size_px, width, fonts) for spans in _balanced(text.spans, size_px, width, fonts))
 
 
 def _sizes(text: TextLine) -> range:
@@ -59,7 +60,8 @@ def _sizes(text: TextLine) -> range:
 
 @functools.lru_cache(maxsize=64)  # two weights at every size a ticket uses, many times over
 def _load(path: Path, size_px: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(path), size_px)
+    # the text is composed, so no shaping library is needed: the same dots on every machine
+    return ImageFont.truetype(str(path), size_px, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _width(spans: tuple[Span, ...], size_px: int, fonts: Fonts) -> int:

@@ -34,7 +34,8 @@ def emblem(size: int) -> Image.Image:
 
 def qr_modules(data: str) -> int:
     """Modules along one side, without the quiet zone."""
-    return int(segno.make(data, error=QR_LEVEL, micro=False, boost_error=False).symbol_size(border=0)[0])
+    code = segno.make(data, error=QR_LEVEL, mask=0, micro=False, boost_error=False)  # any mask: only its size counts
+    return int(code.symbol_size(border=0)[0])
 
 
 def qr(data: str, module: int) -> Image.Image:
