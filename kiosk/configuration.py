@@ -73,7 +73,8 @@ def local_parts(settings: StationSettings) -> dict[str, bytes]:
     try:
         csv = settings.procedures_file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(str(settings.procedures_file), "file", str(error), "a readable UTF-8 CSV") from error
+        found = getattr(error, "strerror", None) or str(error)
+        raise ConfigurationError(str(settings.procedures_file), "file", found, "a readable UTF-8 CSV") from error
     return {
         "centre": canonical_json(load_centre(settings.centre_file).model_dump(mode="json")),
         "officers": canonical_json(load_officers(settings.officers_file).model_dump(mode="json")),
@@ -109,7 +110,8 @@ def _toml(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(str(path), "syntax", str(error), "valid TOML (https://toml.io)") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(str(path), "file", str(error), "a readable UTF-8 file") from error
+        found = getattr(error, "strerror", None) or str(error)
+        raise ConfigurationError(str(path), "file", found, "a readable UTF-8 file") from error
 
 
 def _json(part: str, content: bytes) -> dict[str, Any]:

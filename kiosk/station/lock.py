@@ -35,3 +35,16 @@ def holder(folder: Path) -> int:
     path = folder / "station.lock"
     text = path.read_text().strip() if path.exists() else ""
     return int(text) if text.isdigit() else 0
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a station runs on this folder now."""
+    path = folder / "station.lock"
+    if not path.exists():
+        return False
+    with path.open("r+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+    return False

@@ -220,7 +220,15 @@ class Station:
 
     def _server(self) -> uvicorn.Server:
         signer = CookieSigner(self._folder / "cookie.key")
-        app = StationServer(self._desk, self._terminals, self.settings.terminals, signer, self.clock).app()
+        uplink = self._uplink
+        app = StationServer(
+            self._desk,
+            self._terminals,
+            self.settings.terminals,
+            signer,
+            self.clock,
+            (lambda: uplink.problem) if uplink else (lambda: ""),
+        ).app()
         config = uvicorn.Config(
             app,
             log_level="warning",

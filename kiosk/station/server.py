@@ -6,7 +6,7 @@ import ipaddress
 import logging
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ class StationServer:
         terminal_settings: tuple[TerminalSettings, ...],
         signer: CookieSigner,
         clock: Clock,
+        uplink_problem: Callable[[], str],
     ) -> None:
         self._desk = desk
         self._terminals = terminals
@@ -54,6 +55,7 @@ class StationServer:
         self._signer = signer
         self._gate = PinGate()
         self._clock = clock
+        self._uplink_problem = uplink_problem
 
     def app(self) -> Starlette:
         return Starlette(
@@ -72,7 +74,20 @@ class StationServer:
     # --- pages
 
     async def _healthz(self, request: Request) -> Response:
-        return JSONResponse({"ok": not self._desk.disk_fault, "business_day": self._desk.state.business_day})
+        """For the doctor and for whoever watches services; nothing personal."""
+        desk = self._desk
+        return JSONResponse(
+            {
+                "ok": not desk.disk_fault,
+                "business_day": desk.state.business_day,
+                "revision": desk.running.revision,
+                "paper": desk.health.paper,
+                "panels": dict(desk.health.panels),
+                "faults": dict(desk.health.faults),
+                "collector": self._uplink_problem(),
+                "disk": desk.disk_fault,
+            }
+        )
 
     async def _page(self, request: Request) -> Response:
         return FileResponse(WEB / "counter.html", headers={"Cache-Control": "no-cache"})

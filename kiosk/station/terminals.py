@@ -43,6 +43,7 @@ class Outbox:
 class Terminal:
     caller: Caller
     outbox: Outbox = field(default_factory=Outbox)
+    board: pushes.Board | None = None
 
 
 class Terminals:
@@ -84,12 +85,19 @@ class Terminals:
     def refresh(self, terminal: Terminal) -> None:
         sitting = terminal.caller.sitting
         if sitting is None:
-            terminal.outbox.put("board", self._desk.board())
+            self._send_board(terminal)
         elif still_sits(self._desk.state, sitting):
             panel = self._panels.get(sitting.counter, "")
             terminal.outbox.put("view", counter_view(self._desk.scene(), sitting.counter, panel))
         else:
             terminal.outbox.put("superseded", pushes.Superseded(by=self._name_at(sitting.counter)))
+
+    def _send_board(self, terminal: Terminal) -> None:
+        """Only when it differs: a screen redraws for every board."""
+        board = self._desk.board()
+        if board != terminal.board:
+            terminal.board = board
+            terminal.outbox.put("board", board)
 
     def _name_at(self, counter: str) -> str:
         officer_id = views.counter_of(self._desk.state, counter).officer

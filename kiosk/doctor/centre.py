@@ -1,0 +1,37 @@
+"""The centre's files: readable, consistent, and no trial PINs left."""
+
+from kiosk.configuration import Configuration, ConfigurationError, local_parts, read_parts
+from kiosk.doctor.finding import Finding
+from kiosk.settings import StationSettings
+from kiosk.settings.pins import pin_matches
+
+
+def check(settings: StationSettings) -> list[Finding]:
+    try:
+        configuration = read_parts(local_parts(settings))
+    except ConfigurationError as error:
+        return [Finding("Cấu hình trung tâm", "bad", str(error), "sửa tệp rồi chạy: kiosk config check")]
+    count = len(configuration.procedures)
+    text = f"{configuration.centre.names.line_2}, {len(configuration.centre.counters)} quầy, {count} thủ tục"
+    return [Finding("Cấu hình trung tâm", "ok", text), _services(configuration), _pins(configuration)]
+
+
+def _services(configuration: Configuration) -> Finding:
+    known = {service.id for service in configuration.centre.services}
+    lost = sorted({p.service for p in configuration.procedures if p.service and p.service not in known})
+    if lost:
+        return Finding(
+            "Thủ tục", "warn", f"dịch vụ không có ở trung tâm: {', '.join(lost)}", "sửa cột service hoặc thêm dịch vụ"
+        )
+    unverified = sum(1 for p in configuration.procedures if not p.is_verified)
+    if unverified:
+        return Finding("Thủ tục", "warn", f"{unverified} dòng chưa xác nhận", "đối chiếu rồi ghi cột verified_on")
+    return Finding("Thủ tục", "ok", "mọi dòng đã xác nhận")
+
+
+def _pins(configuration: Configuration) -> Finding:
+    """The starter officers' PIN is 24 and the badge's last two digits."""
+    trial = [o.name for o in configuration.officers.officers if pin_matches(f"24{o.badge[-2:]}", o.pin_hash)]
+    if trial:
+        return Finding("Mã PIN", "warn", f"còn mã thử: {', '.join(trial)}", "đổi bằng: kiosk officer pin")
+    return Finding("Mã PIN", "ok", "không còn mã thử")

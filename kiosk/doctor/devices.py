@@ -1,0 +1,77 @@
+"""The serial ports, opened for a moment while no station runs."""
+
+import queue
+import time
+from collections.abc import Callable
+
+from devices.facts import DeviceSession, Output, PortFault
+from devices.panels.session import PanelSeen, PanelSession
+from devices.printers.profile import load_profile
+from devices.printers.session import PrinterSession, StatusChanged
+from devices.runner import PortSettings, PortThread
+from kiosk import resources
+from kiosk.doctor.finding import Finding
+from kiosk.settings import PanelPort, PrinterPort, StationSettings
+
+# A printer answers its status within a second, a panel says something every two.
+PRINTER_WAIT_S = 2.5
+PANEL_WAIT_S = 3.0
+REPLUG = "kiểm tra dây, nguồn và tên cổng trong /dev/serial/by-id"
+
+
+def check(settings: StationSettings) -> list[Finding]:
+    printer = [_printer(settings.printer)] if settings.printer else []
+    return [*printer, *(_panel(port) for port in settings.panels)]
+
+
+def _printer(port: PrinterPort) -> Finding:
+    name = f"Máy in {port.port}"
+    profile = load_profile(resources.config("printers", f"{port.profile}.toml"))
+    session = PrinterSession(profile, port.baud)
+    heard = _listen(
+        PortSettings(port.port, port.baud, rtscts=port.rtscts),
+        session,
+        PRINTER_WAIT_S,
+        lambda output: isinstance(output, StatusChanged) and output.status.known,
+    )
+    if isinstance(heard, PortFault):
+        return Finding(name, "bad", heard.text, REPLUG)
+    if isinstance(heard, StatusChanged):
+        fault = heard.status.fault
+        return Finding(name, "bad" if fault else "ok", f"trạng thái {fault or heard.status.paper}")
+    return Finding(name, "warn" if not profile.status else "bad", "không trả lời trạng thái", REPLUG)
+
+
+def _panel(port: PanelPort) -> Finding:
+    name = f"Bàn đánh giá {port.port}"
+    heard = _listen(
+        PortSettings(port.port, port.baud),
+        PanelSession(),
+        PANEL_WAIT_S,
+        lambda output: isinstance(output, PanelSeen) and output.address == port.address,
+    )
+    if isinstance(heard, PortFault):
+        return Finding(name, "bad", heard.text, REPLUG)
+    if heard is None:
+        return Finding(name, "bad", f"địa chỉ {port.address} không trả lời", REPLUG)
+    return Finding(name, "ok", f"địa chỉ {port.address} trả lời")
+
+
+def _listen(
+    settings: PortSettings, session: DeviceSession, wait_s: float, enough: Callable[[Output], bool]
+) -> Output | None:
+    """The first output that is a fault or enough, within `wait_s`."""
+    heard: queue.Queue[Output] = queue.Queue()
+    thread = PortThread("doctor", settings, session, heard.put, lambda: time.monotonic_ns() // 1_000_000)
+    thread.start()
+    end = time.monotonic() + wait_s
+    try:
+        while (left := end - time.monotonic()) > 0:
+            output = heard.get(timeout=left)
+            if isinstance(output, PortFault) or enough(output):
+                return output
+    except queue.Empty:
+        return None
+    finally:
+        thread.stop()
+    return None

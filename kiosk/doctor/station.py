@@ -1,0 +1,73 @@
+"""What a running station says of its devices, and whether the collector can be reached."""
+
+from typing import Any
+
+import requests
+
+from kiosk.doctor.finding import Finding
+from kiosk.settings import StationSettings
+from kiosk.station.lock import is_held
+
+TIMEOUT_S = 5.0
+PAPER = {
+    "ok": ("ok", "sẵn sàng", ""),
+    "low": ("warn", "giấy sắp hết", "chuẩn bị cuộn giấy mới"),
+    "out": ("bad", "hết giấy", "thay cuộn giấy"),
+    "trouble": ("bad", "không in được", "kiểm tra nắp, dao cắt, dây và nguồn"),
+    "unknown": ("warn", "không trả lời trạng thái", "kiểm tra dây; máy không có trạng thái thì bỏ qua"),
+}
+
+
+def running_report(settings: StationSettings) -> dict[str, Any] | None:
+    """The health page of the station of these settings; None when it does not run."""
+    if not is_held(settings.data_dir):
+        return None
+    try:
+        response = _get(f"http://{settings.listen_host}:{settings.listen_port}/healthz")
+        report = response.json()
+    except (requests.RequestException, ValueError):
+        return {}
+    return report if isinstance(report, dict) else {}
+
+
+def ports(settings: StationSettings, report: dict[str, Any]) -> list[Finding]:
+    if not report:
+        return [Finding("Trạm", "bad", "đang chạy nhưng không trả lời", "xem nhật ký của trạm")]
+    findings = [Finding("Trạm", "ok", f"đang chạy, ngày {report.get('business_day')}")]
+    if settings.printer:
+        state, text, advice = PAPER.get(str(report.get("paper")), ("bad", "không rõ", "xem nhật ký của trạm"))
+        findings.append(Finding(f"Máy in {settings.printer.port}", state, text, advice))  # type: ignore[arg-type]
+    panels = report.get("panels", {})
+    for panel in settings.panels:
+        silent = panels.get(f"{panel.counter}-{panel.address}") != "ok"
+        findings.append(_panel(panel.port, silent))
+    findings += [Finding(f"Cổng {port}", "bad", text) for port, text in report.get("faults", {}).items()]
+    return findings
+
+
+def _panel(port: str, silent: bool) -> Finding:
+    if silent:
+        return Finding(f"Bàn đánh giá {port}", "bad", "không trả lời", "kiểm tra dây và nguồn của bàn đánh giá")
+    return Finding(f"Bàn đánh giá {port}", "ok", "trả lời")
+
+
+def collector(settings: StationSettings) -> list[Finding]:
+    link = settings.collector
+    if link is None:
+        return [Finding("Máy chủ tổng hợp", "ok", "không dùng, cấu hình lấy từ tệp tại chỗ")]
+    try:
+        status = _get(f"{link.url}/healthz").status_code
+    except requests.RequestException as error:
+        advice = "kiểm tra mạng và địa chỉ; dữ liệu vẫn được giữ và gửi sau"
+        return [Finding("Máy chủ tổng hợp", "bad", f"{link.url}: không tới được: {error}", advice)]
+    if status != 200:
+        return [Finding("Máy chủ tổng hợp", "bad", f"{link.url}: trả lời {status}", "kiểm tra máy chủ")]
+    if not link.token_file.exists():
+        return [Finding("Máy chủ tổng hợp", "bad", "tới được nhưng chưa ghép trạm", "kiosk station enrol --code …")]
+    return [Finding("Máy chủ tổng hợp", "ok", link.url)]
+
+
+def _get(url: str) -> requests.Response:
+    with requests.Session() as session:
+        session.trust_env = False
+        return session.get(url, timeout=TIMEOUT_S)
