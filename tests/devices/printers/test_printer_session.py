@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from devices.facts import Input, Output, PortDown, PortUp, Received, Send, Tick, WriteStalled, Written
 from devices.printers.escpos import BAND_MOST_BYTES, FENCE
 from devices.printers.profile import PrinterProfile
-from devices.printers.query import REPLY_MS
+from devices.printers.query import QUIET_MS, REPLY_MS
 from devices.printers.session import (
     AFTER_MS,
     JOBS_MOST,
@@ -297,12 +297,12 @@ def test_stray_bytes_are_told_once_counted_and_ignored(line: Line) -> None:
     assert line.jobs() == [JobFinished("1", "confirmed", "")]
 
 
-def test_a_late_reply_answers_no_later_request(wide: PrinterProfile) -> None:
-    line = silent(wide)
-    for _ in range(20):
-        line.give(Received(b"\x12"))
-        line.run(REPLY_MS)
-    assert not line.session.status.known
+def test_a_late_reply_puts_off_the_next_round_so_that_it_cannot_answer_it(wide: PrinterProfile) -> None:
+    line = Line(wide, DyingTwin())
+    line.give(PortUp(), Submit("1", TICKET))
+    line.run(REPLY_MS + 100)
+    line.give(Received(b"\x12"))
+    assert line.session.next_wakeup_ms() == line.now_ms + QUIET_MS
 
 
 def test_the_proof_of_a_stuck_ticket_does_not_confirm_the_next(wide: PrinterProfile) -> None:
