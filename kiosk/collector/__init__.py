@@ -1,0 +1,1 @@
+"""The collector: takes in events of stations, serves staff and administrators, and citizens' phone pages."""

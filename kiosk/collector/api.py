@@ -1,0 +1,91 @@
+"""The quiet part of the API: enrolment, configuration, feed, private records. Ingest has a view of its own."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from kiosk.collector import parts, private, revisions
+from kiosk.collector.client_address import client_address
+from kiosk.collector.models import ConfigPart, ConfigRevision
+from kiosk.collector.station_auth import Refused, authenticated
+from kiosk.collector.tokens import BadCode, RateLimit, trade
+from kiosk.wire.uplink import Enrolled, EnrolRequest, Feed, Manifest, PrivateAcknowledged, PrivateBatch
+
+# A citizen's text has at most 1,000 letters; the station sends what it has, a few at a time.
+MAX_PRIVATE_RECORDS = 100
+
+api = NinjaAPI(title="Máy chủ tổng hợp", version="1", urls_namespace="api", docs_url=None, openapi_url="openapi.json")
+_enrolments = RateLimit()
+
+
+@api.exception_handler(Refused)
+def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
+    response = api.create_response(request, refused.body(), status=refused.status)
+    for name, value in refused.headers().items():
+        response[name] = value
+    return response
+
+
+@api.exception_handler(ValidationError)
+def _malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    detail = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors)
+    return api.create_response(request, {"error": "malformed", "detail": detail[:500]}, status=400)
+
+
+@api.post("/enrolment", response=Enrolled)
+def enrol(request: HttpRequest, wanted: EnrolRequest) -> Enrolled:
+    now = timezone.now()
+    if not _enrolments.allows(client_address(request), now):
+        raise Refused(429, "too_many_tries", "quá nhiều lần thử ghép trạm; chờ một phút rồi thử lại", 60)
+    try:
+        station, token = trade(wanted.code, now)
+    except BadCode as bad:
+        raise Refused(403, "bad_code", str(bad)) from bad
+    return Enrolled(station=station.key, token=token)
+
+
+@api.get("/stations/{station}/configuration", response=Manifest)
+def configuration(request: HttpRequest, station: str, response: HttpResponse) -> Any:
+    revision = _revision(request, station)
+    manifest = revisions.manifest(revision)
+    etag = f'"{revision.number}-{parts.sha256(parts.canonical(manifest))[:16]}"'
+    if etag in (tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")):
+        return HttpResponse(status=304, headers={"ETag": etag})
+    response["ETag"] = etag
+    return Manifest(revision=revision.number, parts=manifest)
+
+
+@api.get("/stations/{station}/configuration/{sha256}")
+def part(request: HttpRequest, station: str, sha256: str) -> HttpResponse:
+    centre = authenticated(request, station).centre
+    wanted = [{f"{name}_part_id": sha256} for name in parts.PART_NAMES]
+    if not any(ConfigRevision.objects.filter(centre=centre, **one).exists() for one in wanted):
+        raise Refused(
+            404, "no_part", f"found no part {sha256[:12]}… in this centre's revisions; fetch the manifest again"
+        )
+    content = bytes(ConfigPart.objects.get(sha256=sha256).content)
+    return HttpResponse(content, content_type="application/json", headers={"Cache-Control": "private, immutable"})
+
+
+@api.get("/stations/{station}/feed", response=Feed)
+def feed(request: HttpRequest, station: str, after: int = 0) -> Feed:
+    authenticated(request, station)
+    return Feed(items=(), through=0)
+
+
+@api.post("/stations/{station}/private", response=PrivateAcknowledged)
+def private_records(request: HttpRequest, station: str, batch: PrivateBatch) -> PrivateAcknowledged:
+    sender = authenticated(request, station)
+    if len(batch.records) > MAX_PRIVATE_RECORDS:
+        raise Refused(413, "too_many", f"found {len(batch.records)} records, expected at most {MAX_PRIVATE_RECORDS}")
+    return PrivateAcknowledged(accepted=private.keep(sender, batch.records, timezone.now()))
+
+
+def _revision(request: HttpRequest, station: str) -> ConfigRevision:
+    revision = revisions.current(authenticated(request, station).centre)
+    if revision is None:
+        raise Refused(404, "no_configuration", "this centre has no configuration yet; save one on the page Màn hình")
+    return revision

@@ -1,0 +1,10 @@
+"""The Django application."""
+
+from django.apps import AppConfig
+
+
+class CollectorConfig(AppConfig):
+    name = "kiosk.collector"
+    label = "collector"
+    verbose_name = "Máy chủ tổng hợp"
+    default_auto_field = "django.db.models.BigAutoField"

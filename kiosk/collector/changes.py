@@ -1,0 +1,97 @@
+"""What differs between two revisions, in the words of the form."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kiosk.collector import parts, revisions
+from kiosk.collector.form_tree import Schema, resolved, schema_of
+from kiosk.collector.models import ConfigRevision
+from kiosk.collector.revisions import Contents
+
+# A list of what changed is for reading; a whole new configuration is not.
+MAX_SHOWN = 12
+_TEXT_SHOWN = 60
+
+
+def between(before: ConfigRevision, after: ConfigRevision) -> list[str]:
+    """Sentences such as "Tên và lời chào › Lời chào: “Kính chào” → “Xin chào”"; at most MAX_SHOWN and a rest."""
+    found = list(_all(revisions.contents(before), revisions.contents(after)))
+    rest = len(found) - MAX_SHOWN
+    return found[:MAX_SHOWN] + ([f"và {rest} thay đổi khác"] if rest > 0 else [])
+
+
+def _all(old: Contents, new: Contents) -> Iterator[str]:
+    if old.centre != new.centre:
+        yield from _differ("centre", parts.read_centre(old.centre), parts.read_centre(new.centre))
+    if old.officers != new.officers:
+        yield from _differ("officers", parts.read_officers(old.officers), parts.read_officers(new.officers))
+    if old.procedures != new.procedures:
+        yield from _procedures(old.procedures, new.procedures)
+
+
+def _differ(name: str, old: Any, new: Any) -> Iterator[str]:
+    schema = schema_of(parts.MODELS[name])
+    yield from _walk(schema, schema, (), old.model_dump(mode="json"), new.model_dump(mode="json"))
+
+
+def _walk(schema: Schema, node: Schema, titles: tuple[str, ...], old: Any, new: Any) -> Iterator[str]:
+    if old == new:
+        return
+    if "properties" in node and isinstance(old, Mapping) and isinstance(new, Mapping):
+        for name, child in node["properties"].items():
+            inner = resolved(schema, child)
+            yield from _walk(schema, inner, (*titles, inner.get("title", name)), old.get(name), new.get(name))
+        return
+    items = resolved(schema, node["items"]) if "items" in node else {}
+    if "properties" in items:
+        yield from _rows(schema, items, titles, old, new)
+    else:
+        yield _sentence(titles, old, new)
+
+
+def _rows(schema: Schema, items: Schema, titles: tuple[str, ...], old: list[Any], new: list[Any]) -> Iterator[str]:
+    """Rows with an id are the same row wherever they stand; others are compared by place."""
+    keyed = "id" in items["properties"]
+    before = {row["id"] if keyed else i: row for i, row in enumerate(old)}
+    after = {row["id"] if keyed else i: row for i, row in enumerate(new)}
+    for key in after.keys() - before.keys():
+        yield f"{' › '.join(titles)}: thêm {_label(after[key])}"
+    for key in before.keys() - after.keys():
+        yield f"{' › '.join(titles)}: bỏ {_label(before[key])}"
+    kept = [key for key in after if key in before]
+    for key in kept:
+        yield from _walk(schema, items, (*titles, _label(after[key])), before[key], after[key])
+    if kept != [key for key in before if key in after]:
+        yield f"{' › '.join(titles)}: đổi thứ tự"
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    named = (row.get(name) for name in ("name", "label", "role", "text", "place", "id"))
+    return next((str(text) for text in named if text), "một mục")
+
+
+def _sentence(titles: tuple[str, ...], old: Any, new: Any) -> str:
+    if titles and "PIN" in titles[-1]:
+        return f"{' › '.join(titles[:-1])}: đổi mã PIN"
+    return f"{' › '.join(titles)}: {_shown(old)} → {_shown(new)}"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "bật" if value else "tắt"
+    if value in ("", [], None):
+        return "để trống"
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"“{text[:_TEXT_SHOWN]}{'…' if len(text) > _TEXT_SHOWN else ''}”"
+
+
+def _procedures(old: bytes, new: bytes) -> Iterator[str]:
+    before = {p.id: p for p in parts.read_procedures(old).values()}
+    after = {p.id: p for p in parts.read_procedures(new).values()}
+    changed = sum(1 for key in before.keys() & after.keys() if before[key] != after[key])
+    counts = (
+        (len(after.keys() - before.keys()), "thêm"),
+        (len(before.keys() - after.keys()), "bỏ"),
+        (changed, "sửa"),
+    )
+    yield "Thủ tục: " + (", ".join(f"{words} {n}" for n, words in counts if n) or "chỉ đổi cách viết tệp")

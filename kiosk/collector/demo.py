@@ -1,0 +1,101 @@
+"""A centre to try the collector with: accounts, a station and the starter configuration. Repeating changes nothing."""
+
+import json
+import os
+import secrets
+import tomllib
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk import resources
+from kiosk.collector.main import prepare
+
+STATION = "05500-1"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccounts:
+    """Names and passwords to print; kept in `demo-accounts.json` of the data folder (0600)."""
+
+    administrator: str
+    administrator_password: str
+    staff: str
+    staff_password: str
+    station: str
+
+
+def demo_setup(data_dir: Path) -> DemoAccounts:
+    prepare(data_dir)
+    accounts = _accounts(data_dir / "demo-accounts.json")
+    centre = _centre()
+    _users(centre, accounts)
+    _first_revision(centre)
+    return accounts
+
+
+def new_pairing_code(data_dir: Path, station: str) -> str:
+    """A one-time code for the station, valid ten minutes. Raises LookupError for an unknown station."""
+    prepare(data_dir)
+    from kiosk.collector.models import Station
+    from kiosk.collector.tokens import new_code
+
+    found = Station.objects.filter(key=station).first()
+    if found is None:
+        known = ", ".join(Station.objects.values_list("key", flat=True)) or "none"
+        raise LookupError(f"found no station {station!r}, expected one of: {known}")
+    return new_code(found, datetime.now(UTC))[0]
+
+
+def _accounts(path: Path) -> DemoAccounts:
+    if path.exists():
+        return DemoAccounts(**json.loads(path.read_text("utf-8")))
+    accounts = DemoAccounts("quantri", _password(), "canbo", _password(), STATION)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
+        json.dump(asdict(accounts), file)
+    return accounts
+
+
+def _password() -> str:
+    """Three groups of four, easy to read and type, 60 bits."""
+    return "-".join("".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(4)) for _ in range(3))
+
+
+def _centre():
+    from kiosk.collector.models import Centre, Station
+
+    fields = {"name": "Trung tâm PVHCC phường Tích Lương", "place": "Tích Lương", "province": "Thái Nguyên"}
+    centre, _ = Centre.objects.get_or_create(code="05500", defaults=fields)
+    Station.objects.get_or_create(key=STATION, defaults={"centre": centre})
+    return centre
+
+
+def _users(centre, accounts: DemoAccounts) -> None:
+    from kiosk.collector.access import ADMINISTRATOR, STAFF
+    from kiosk.collector.people import add_person, find_person
+
+    people = (
+        (accounts.administrator, accounts.administrator_password, "Trần Văn Minh", "Giám đốc Trung tâm", ADMINISTRATOR),
+        (accounts.staff, accounts.staff_password, "Lê Thu Hà", "Phó Giám đốc Trung tâm", STAFF),
+    )
+    for username, password, name, title, role in people:
+        if find_person(username) is None:
+            add_person(centre, username, password, name, title, role)
+
+
+def _first_revision(centre) -> None:
+    from kiosk.collector import parts, revisions
+    from kiosk.settings import CentreSettings, Officers
+
+    if revisions.current(centre) is not None:
+        return
+    first = {
+        "centre": parts.settings_bytes(CentreSettings.model_validate(_toml("centre.toml"))),
+        "officers": parts.settings_bytes(Officers.model_validate(_toml("officers.toml"))),
+        "procedures": parts.procedures_bytes(resources.config("procedures.csv").read_text("utf-8")),
+    }
+    revisions.save(centre, "kiosk", "Cấu hình khởi đầu", datetime.now(UTC), first)
+
+
+def _toml(name: str) -> dict:
+    return tomllib.loads(resources.config(name).read_text("utf-8"))

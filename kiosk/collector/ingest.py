@@ -1,0 +1,204 @@
+"""Take a station's batch in: one transaction for events, quarantine, projections, sums and health. No HTTP."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from pydantic import TypeAdapter, ValidationError
+
+from kiosk.collector import statements as sql
+from kiosk.collector.decoding import RawBatch
+from kiosk.collector.judging import GENESIS_HASH, Judged, Poison, Repeat, Taken, judge
+from kiosk.collector.projecting import Projection, Tallied, project, rating_ids, reasons_json
+from kiosk.domain.events import parse_rfc3339, rfc3339
+from kiosk.domain.kinds import ConfigApplied
+from kiosk.wire.uplink import Acknowledged, Gap, Health, Waiting
+
+# A ward's whole day has under 600 tickets; more than this is not a list of today's.
+MAX_WAITING = 2000
+# Other contents of one seq that are kept as evidence; beyond it they are only acknowledged.
+MAX_CONFLICTS_PER_SEQ = 3
+
+_WAITING = TypeAdapter(tuple[Waiting, ...])
+
+
+class UnknownStation(LookupError):
+    """No station of this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    station: int
+    centre: int
+    epoch: int
+    received_at: str
+
+
+def ingest(connection: Any, station_key: str, batch: RawBatch, now: datetime) -> Acknowledged | Gap:
+    """`connection` is Django's; `now` aware. Committed when this returns. Raises UnknownStation.
+
+    A Gap means that nothing but the station's health was taken in.
+    """
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        place = _place(cursor, station_key, batch.epoch, now)
+        acked, head = sql.row(cursor, sql.PLACE, [place.station, place.epoch]) or (0, GENESIS_HASH)
+        judged = judge(batch.epoch, [bytes(raw) for raw in batch.events], acked, head)
+        if judged.gap is not None and judged.acked_through == acked and not judged.repeats:
+            _keep_health(cursor, place, batch, now, judged.gap)
+            return Gap(expected_seq=judged.gap)
+        _store(cursor, place, judged, acked)
+        _keep_health(cursor, place, batch, now, judged.gap)
+        (revision,) = sql.row(cursor, sql.REVISION, [place.centre]) or (0,)
+    return Acknowledged(acked_through=judged.acked_through, config_revision=revision, feed_through=0)
+
+
+def _place(cursor: Any, station_key: str, epoch: int, now: datetime) -> _Place:
+    found = sql.row(cursor, sql.STATION, [station_key])
+    if found is None:
+        raise UnknownStation(f"found station {station_key!r}, expected one of the stations page")
+    return _Place(*found, epoch, rfc3339(now))
+
+
+def _store(cursor: Any, place: _Place, judged: Judged, acked: int) -> None:
+    _forget_known_poison(cursor, place, judged, acked)
+    judged.poison += [poison for repeat in judged.repeats if (poison := _conflict(cursor, place, repeat))]
+    written = sql.write(cursor, sql.EVENTS, [_event_row(place, one) for one in judged.taken])
+    if written != len(judged.taken):
+        raise RuntimeError(f"{place}: {written} of {len(judged.taken)} events were new, but epoch says all: restore it")
+    sql.write(cursor, sql.QUARANTINE, [_poison_row(place, one) for one in judged.poison])
+    _project(cursor, place, judged.taken)
+    if judged.acked_through != acked:
+        cursor.execute(sql.ADVANCE, [place.station, place.epoch, judged.acked_through, judged.head_hash])
+
+
+def _event_row(place: _Place, one: Taken) -> tuple[Any, ...]:
+    e = one.event
+    ticket = getattr(one.fact, "ticket", "")
+    return (
+        *(place.station, e.epoch, e.seq, e.id, e.at, e.uptime_ms, e.kind, e.v, one.data, e.hash),
+        *(ticket, place.received_at),
+    )
+
+
+def _poison_row(place: _Place, one: Poison) -> tuple[Any, ...]:
+    digest = hashlib.sha256(one.raw).hexdigest()
+    return (place.station, place.epoch, one.seq, one.reason, one.detail[:500], one.raw, digest, place.received_at)
+
+
+def _forget_known_poison(cursor: Any, place: _Place, judged: Judged, acked: int) -> None:
+    """A resent batch of nothing but unreadable events has no seq to tell it is a repeat; its bytes tell."""
+    if judged.taken or not judged.poison or judged.repeats:
+        return
+    digests = [hashlib.sha256(one.raw).hexdigest() for one in judged.poison]
+    if all(sql.row(cursor, sql.QUARANTINED_AS, [place.station, place.epoch, d, acked]) for d in digests):
+        judged.poison.clear()
+        judged.acked_through = acked
+
+
+def _conflict(cursor: Any, place: _Place, repeat: Repeat) -> Poison | None:
+    """A repeat with another content than the stored one; the stored one stays."""
+    where = [place.station, place.epoch, repeat.seq]
+    stored = sql.row(cursor, sql.EVENT, where)
+    if stored is not None and _same(stored, repeat):
+        return None
+    kept = [digest for (digest,) in sql.rows(cursor, sql.QUARANTINED_AT, where)]
+    if hashlib.sha256(repeat.raw).hexdigest() in kept or len(kept) >= MAX_CONFLICTS_PER_SEQ:
+        return None
+    return Poison(repeat.seq, "conflict", "found another content under a number already taken", repeat.raw)
+
+
+def _same(stored: tuple[Any, ...], repeat: Repeat) -> bool:
+    e = repeat.event
+    if e is None:
+        return False
+    event_id, at, uptime_ms, kind, v, data, digest = stored
+    return (e.id, e.at, e.uptime_ms, e.kind, e.v, e.hash) == (event_id, at, uptime_ms, kind, v, digest) and (
+        _json(e.data) == data
+    )
+
+
+def _json(data: dict[str, Any]) -> str:
+    return msgspec.json.encode(data, order="sorted").decode()
+
+
+def _project(cursor: Any, place: _Place, taken: list[Taken]) -> None:
+    projection = project(taken, _known_ratings(cursor, place, rating_ids(taken)))
+    sql.write(cursor, sql.RATINGS, [_rating_row(place, event, fact) for event, fact in projection.ratings])
+    sql.write(cursor, sql.REPLACE_RATINGS, [(True, place.station, rating) for rating in sorted(projection.replaced)])
+    sql.write(
+        cursor,
+        sql.REASONS,
+        [(reasons_json(f), f.skipped, f.note[:64], place.station, f.rating) for f in projection.reasons],
+    )
+    sql.write(
+        cursor,
+        sql.ADD_TO_DAY,
+        [(scope, place.centre, day, key, *n) for (scope, day, key), n in sorted(projection.sums.items()) if any(n)],
+    )
+    _keep_outcomes(cursor, place, projection)
+
+
+def _known_ratings(cursor: Any, place: _Place, ids: set[str]) -> dict[str, Tallied]:
+    if not ids:
+        return {}
+    statement = sql.RATINGS_KNOWN.format(marks=", ".join(["%s"] * len(ids)))
+    found = sql.rows(cursor, statement, [place.station, *ids])
+    return {values[0]: Tallied(*values[:-1], replaced=bool(values[-1])) for values in found}
+
+
+def _rating_row(place: _Place, event: Any, f: Any) -> tuple[Any, ...]:
+    return (
+        *(place.centre, place.station, event.epoch, event.seq, f.rating, event.at, f.business_day, f.standing, False),
+        *(f.scale, f.choice, f.level, f.source, f.ticket, f.number, f.counter, f.officer, f.service, f.procedure),
+        *("[]", False, ""),
+    )
+
+
+def _keep_outcomes(cursor: Any, place: _Place, projection: Projection) -> None:
+    values = []
+    for event, fact in projection.outcomes:
+        applied = isinstance(fact, ConfigApplied)
+        source, reason = (fact.source, "") if applied else ("collector", fact.reason)
+        values.append((place.station, event.epoch, event.seq, event.at, fact.revision, applied, source, reason))
+    sql.write(cursor, sql.OUTCOMES, values)
+
+
+def _keep_health(cursor: Any, place: _Place, batch: RawBatch, now: datetime, gap: int | None) -> None:
+    state = bytes(batch.state)
+    digest = hashlib.sha256(bytes(batch.waiting)).hexdigest()
+    known = sql.row(cursor, sql.WAITING_KNOWN, [place.station])
+    if known is None or known[0] != digest:
+        _replace_waiting(cursor, place, bytes(batch.waiting))
+    try:
+        text = Health.model_validate_json(state).model_dump_json()
+    except ValidationError:
+        text = "{}"  # the page then says that the state could not be read; events matter more
+    skew = _skew_ms(batch.sent_at, now)
+    values = [place.received_at, batch.sent_at[:40], skew, batch.boot_id[:64], text, gap, digest]
+    cursor.execute(sql.HEALTH, [place.station, *values])
+
+
+def _skew_ms(sent_at: str, now: datetime) -> int | None:
+    try:
+        return round((parse_rfc3339(sent_at) - now.astimezone(UTC)).total_seconds() * 1000)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _replace_waiting(cursor: Any, place: _Place, raw: bytes) -> None:
+    cursor.execute(sql.WAITING_CLEAR, [place.station])
+    try:
+        waiting = _WAITING.validate_json(raw)[:MAX_WAITING]
+    except ValidationError:
+        return
+    sql.write(
+        cursor,
+        sql.WAITING,
+        [
+            (place.station, w.number, w.key, w.service, w.state, w.ahead, w.wait_min, w.wait_max, w.counter)
+            for w in waiting
+        ],
+    )

@@ -1,0 +1,56 @@
+"""POST /api/v1/stations/{station}/events: the one hand-written view of the API, since it bears the load."""
+
+from typing import Any
+
+from django.db import OperationalError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from kiosk.collector.decoding import BadBody, RawBatch, decoded, gunzipped
+from kiosk.collector.ingest import ingest
+from kiosk.collector.station_auth import Refused, authenticated
+from kiosk.collector.writer import Busy, Writer
+from kiosk.wire.uplink import MAX_BATCH_BYTES, Acknowledged, Gap
+
+# What a full queue is told to wait; the station adds its own jitter.
+RETRY_AFTER_S = 5
+
+_writer = Writer()
+
+
+@csrf_exempt
+def events(request: HttpRequest, station: str) -> HttpResponse:
+    try:
+        answer = _take(request, station)
+    except Refused as refused:
+        return JsonResponse(refused.body(), status=refused.status, headers=refused.headers())
+    except BadBody as bad:
+        return JsonResponse({"error": bad.error, "detail": str(bad)}, status=bad.status)
+    status = 409 if isinstance(answer, Gap) else 200
+    return HttpResponse(answer.model_dump_json(), status=status, content_type="application/json")
+
+
+def _take(request: HttpRequest, station: str) -> Acknowledged | Gap:
+    if request.method != "POST":
+        raise Refused(405, "method", f"found {request.method}, expected POST")
+    authenticated(request, station)
+    batch = decoded(gunzipped(_body(request)))
+    return _written(station, batch)
+
+
+def _body(request: HttpRequest) -> bytes:
+    body = request.read(MAX_BATCH_BYTES + 1)
+    if len(body) > MAX_BATCH_BYTES:
+        raise Refused(413, "too_large", f"found more than {MAX_BATCH_BYTES} bytes, expected a gzip body below that")
+    return body
+
+
+def _written(station: str, batch: RawBatch) -> Any:
+    now = timezone.now()
+    try:
+        if connection.vendor == "sqlite":
+            return _writer.run(lambda: ingest(connection, station, batch, now))
+        return ingest(connection, station, batch, now)
+    except (Busy, TimeoutError, OperationalError) as error:
+        raise Refused(503, "busy", f"{error}; nothing was acknowledged, send again", RETRY_AFTER_S) from error

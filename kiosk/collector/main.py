@@ -1,0 +1,75 @@
+"""Starts the collector: folder, tables, then gunicorn with one worker of eight threads (SQLite has one writer)."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from kiosk.collector import data_dir as folder
+
+THREADS = 8
+# A request takes milliseconds; a stop waits this long for one under way.
+GRACEFUL_S = 3
+
+
+def prepare(data_dir: Path, host: str = "") -> None:
+    """Configure Django in this process for the data folder and bring its tables up to date. Repeatable."""
+    os.environ["KIOSK_COLLECTOR_DATA"] = str(data_dir.resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "kiosk.collector.settings"
+    if host:
+        named = [name for name in os.environ.get("KIOSK_COLLECTOR_HOSTS", "").split(",") if name]
+        os.environ["KIOSK_COLLECTOR_HOSTS"] = ",".join(dict.fromkeys([*named, host]))
+    folder.make(data_dir)
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    _make_roles()
+
+
+def run(data_dir: Path, host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT; returns by SystemExit, leaving no process behind."""
+    prepare(data_dir, host)
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in server_options(host, port).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from kiosk.collector.wsgi import application
+
+            return application
+
+    _close_connections()
+    Server().run()
+
+
+def server_options(host: str, port: int) -> dict[str, Any]:
+    return {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "workers": 1,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "graceful_timeout": GRACEFUL_S,
+        "keepalive": 15,
+        "loglevel": "warning",
+        "proc_name": "kiosk-collector",
+    }
+
+
+def _make_roles() -> None:
+    from django.contrib.auth.models import Group
+
+    from kiosk.collector.access import ADMINISTRATOR, STAFF
+
+    for name in (STAFF, ADMINISTRATOR):
+        Group.objects.get_or_create(name=name)
+
+
+def _close_connections() -> None:
+    """An SQLite connection must not be carried into the worker process."""
+    from django.db import connections
+
+    connections.close_all()

@@ -1,0 +1,51 @@
+"""Citizens' free text: sealed with the key of the data folder, shown to staff one by one, deletable."""
+
+from datetime import datetime
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+
+from kiosk.collector.models import PrivateRecord, Station
+from kiosk.wire.uplink import PrivateRecord as Sent
+
+KEY_FILE = "private.key"
+
+
+def keep(station: Station, records: tuple[Sent, ...], now: datetime) -> tuple[str, ...]:
+    """The ids now held; the first content of an id stays, a deleted one stays deleted."""
+    fernet = _fernet()
+    for sent in records:
+        PrivateRecord.objects.get_or_create(
+            station=station,
+            record=sent.id[:64],
+            defaults={
+                "kind": sent.kind,
+                "about": sent.about[:64],
+                "at": sent.at[:40],
+                "sealed": fernet.encrypt(sent.text.encode()),
+                "received_at": now,
+            },
+        )
+    return tuple(sent.id for sent in records)
+
+
+def about_rating(station: Station, rating: str, note: str) -> PrivateRecord | None:
+    """The free text of a rating: by the id its reasons carry, else by the rating it names."""
+    held = PrivateRecord.objects.filter(station=station, deleted_at=None)
+    return (held.filter(record=note).first() if note else None) or held.filter(about=rating).first()
+
+
+def opened(record: PrivateRecord) -> str:
+    try:
+        return _fernet().decrypt(bytes(record.sealed)).decode()
+    except InvalidToken:
+        return "(không mở được: khóa private.key đã đổi)"
+
+
+def erase(record: PrivateRecord, now: datetime) -> None:
+    record.sealed, record.deleted_at = b"", now
+    record.save(update_fields=["sealed", "deleted_at"])
+
+
+def _fernet() -> Fernet:
+    return Fernet((settings.DATA_DIR / KEY_FILE).read_bytes().strip())

@@ -1,0 +1,141 @@
+"""Django's settings, from the data folder and a handful of environment variables. `main.prepare` makes the folder.
+
+KIOSK_COLLECTOR_DATA     the data folder (required): collector.db, secret.key, private.key
+KIOSK_COLLECTOR_HOSTS    host names this server answers to, separated by commas, beside this machine's own
+KIOSK_COLLECTOR_HTTPS    "1" when a proxy in front serves HTTPS: cookies are then marked secure
+KIOSK_COLLECTOR_PROXIES  how many proxies stand in front; without it the sender's own address counts for lock-out
+"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from kiosk.wire.uplink import MAX_BATCH_BYTES
+
+# How long a writer waits for another one before SQLite gives up; the longest transaction of ours takes milliseconds.
+BUSY_TIMEOUT_S = 10
+LOGIN_TRIES = 5
+LOGIN_LOCKED_MIN = 15
+
+
+def _data_dir() -> Path:
+    folder = os.environ.get("KIOSK_COLLECTOR_DATA", "")
+    if not folder:
+        raise ImproperlyConfigured("KIOSK_COLLECTOR_DATA is not set; start the server with: kiosk collector run --data")
+    return Path(folder)
+
+
+def _secret_key(path: Path) -> str:
+    if not path.is_file():
+        raise ImproperlyConfigured(f"{path} is missing; kiosk.collector.main.prepare makes it")
+    return path.read_text("ascii").strip()
+
+
+def _hosts() -> list[str]:
+    named = os.environ.get("KIOSK_COLLECTOR_HOSTS", "").split(",")
+    return ["127.0.0.1", "localhost", "[::1]", *(host.strip() for host in named if host.strip())]
+
+
+DATA_DIR = _data_dir()
+SECRET_KEY = _secret_key(DATA_DIR / "secret.key")
+DEBUG = False
+ALLOWED_HOSTS = _hosts()
+HTTPS = os.environ.get("KIOSK_COLLECTOR_HTTPS") == "1"
+PROXIES = int(os.environ.get("KIOSK_COLLECTOR_PROXIES", "0"))
+
+INSTALLED_APPS = [
+    "kiosk.collector",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "axes",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kiosk.collector.middleware.ContentSecurityPolicy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "kiosk.collector.urls"
+WSGI_APPLICATION = "kiosk.collector.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kiosk.collector.access.sidebar",
+            ]
+        },
+    }
+]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA_DIR / "collector.db",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": BUSY_TIMEOUT_S,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+}
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_BATCH_BYTES
+# A form of 12 services, 30 counters and 200 officers stays far below this.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "ratings"
+LOGOUT_REDIRECT_URL = "sign-in"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+AXES_FAILURE_LIMIT = LOGIN_TRIES
+AXES_COOLOFF_TIME = timedelta(minutes=LOGIN_LOCKED_MIN)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "collector/locked_out.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+AXES_IPWARE_PROXY_COUNT = PROXIES or None
+# Without a proxy of ours a forwarded address is only a claim of the sender.
+AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
+
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "kiosk.collector.views.errors.csrf_failure"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None
+X_FRAME_OPTIONS = "DENY"
+SILENCED_SYSTEM_CHECKS = ["ninja.W001"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,92 @@
+"""The SQL of the ingest path, in one place since engines differ here alone.
+
+Written for SQLite and standard enough for PostgreSQL, where two of them change: EVENTS becomes one
+INSERT … SELECT FROM json_to_recordset, and PLACE takes FOR UPDATE. Placeholders are Django's on both.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+
+def _insert(table: str, columns: str, conflict: str) -> str:
+    marks = ", ".join(["%s"] * len(columns.split(",")))
+    return f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT {conflict}"
+
+
+STATION = "SELECT id, centre_id FROM station WHERE key = %s"
+PLACE = "SELECT acked_through, head_hash FROM epoch WHERE station_id = %s AND epoch = %s"
+ADVANCE = _insert(
+    "epoch",
+    "station_id, epoch, acked_through, head_hash",
+    "(station_id, epoch) DO UPDATE SET acked_through = excluded.acked_through, head_hash = excluded.head_hash",
+)
+EVENTS = _insert(
+    "event",
+    "station_id, epoch, seq, event_id, at, uptime_ms, kind, v, data, hash, ticket, received_at",
+    "(station_id, epoch, seq) DO NOTHING",
+)
+EVENT = (
+    "SELECT event_id, at, uptime_ms, kind, v, data, hash FROM event WHERE station_id = %s AND epoch = %s AND seq = %s"
+)
+QUARANTINE = _insert(
+    "quarantined",
+    "station_id, epoch, seq, reason, detail, raw, raw_sha256, received_at",
+    "(station_id, epoch, seq, raw_sha256) DO NOTHING",
+)
+QUARANTINED_AT = "SELECT raw_sha256 FROM quarantined WHERE station_id = %s AND epoch = %s AND seq = %s"
+QUARANTINED_AS = "SELECT seq FROM quarantined WHERE station_id = %s AND epoch = %s AND raw_sha256 = %s AND seq <= %s"
+RATINGS = _insert(
+    "rating",
+    "centre_id, station_id, epoch, seq, rating, at, business_day, standing, replaced, scale, choice, level, source, "
+    "ticket, number, counter, officer, service, procedure, reasons, skipped, note",
+    "(station_id, rating) DO NOTHING",
+)
+RATINGS_KNOWN = (
+    "SELECT rating, business_day, standing, level, officer, counter, service, source, replaced "
+    "FROM rating WHERE station_id = %s AND rating IN ({marks})"
+)
+REPLACE_RATINGS = "UPDATE rating SET replaced = %s WHERE station_id = %s AND rating = %s"
+REASONS = "UPDATE rating SET reasons = %s, skipped = %s, note = %s WHERE station_id = %s AND rating = %s"
+ADD_TO_DAY = _insert(
+    "rating_day",
+    "scope, centre_id, business_day, key, n1, n2, n3, n4, n5",
+    "(scope, centre_id, business_day, key) DO UPDATE SET "
+    + ", ".join(f"n{i} = rating_day.n{i} + excluded.n{i}" for i in range(1, 6)),
+)
+OUTCOMES = _insert(
+    "config_outcome",
+    "station_id, epoch, seq, at, revision, applied, source, reason",
+    "(station_id, epoch, seq) DO NOTHING",
+)
+HEALTH_COLUMNS = "received_at, sent_at, skew_ms, boot_id, state, gap_expected, waiting_sha256"
+HEALTH = _insert(
+    "station_health",
+    f"station_id, {HEALTH_COLUMNS}",
+    "(station_id) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in HEALTH_COLUMNS.split(", ")),
+)
+WAITING_KNOWN = "SELECT waiting_sha256 FROM station_health WHERE station_id = %s"
+WAITING_CLEAR = "DELETE FROM waiting_ticket WHERE station_id = %s"
+WAITING = (
+    "INSERT INTO waiting_ticket (station_id, number, key, service, state, ahead, wait_min, wait_max, counter) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+REVISION = "SELECT COALESCE(MAX(number), 0) FROM config_revision WHERE centre_id = %s"
+
+
+def row(cursor: Any, statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
+    cursor.execute(statement, values)
+    return cursor.fetchone()
+
+
+def rows(cursor: Any, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    cursor.execute(statement, values)
+    return cursor.fetchall()
+
+
+def write(cursor: Any, statement: str, many: Iterable[Sequence[Any]]) -> int:
+    """How many rows were written; 0 for nothing to write."""
+    listed = list(many)
+    if not listed:
+        return 0
+    cursor.executemany(statement, listed)
+    return cursor.rowcount

@@ -1,0 +1,82 @@
+// Small helps; every page works without them except adding, removing and moving rows of a form.
+"use strict";
+
+const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
+
+// Filters apply as soon as one is chosen.
+each("form[data-autosubmit]", (form) =>
+  form.addEventListener("change", (event) => event.target.matches("select") && form.requestSubmit()));
+
+// What cannot be undone asks first.
+each("form[data-confirm]", (form) =>
+  form.addEventListener("submit", (event) => confirm(form.dataset.confirm) || event.preventDefault()));
+
+// One open menu at a time; a click beside it closes it.
+document.addEventListener("click", (event) =>
+  each("details[open]", (menu) => menu.contains(event.target) || menu.removeAttribute("open")));
+
+// Rows: add, remove, move. A new row's fields get a number of their own; their order on the page is what counts.
+let nextRow = 1000;
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-add], [data-remove], [data-up], [data-down]");
+  if (!button) return;
+  if ("add" in button.dataset) return addRow(button.closest("[data-rows]"));
+  const row = button.closest(".row");
+  const form = row.closest("form");
+  if ("remove" in button.dataset) row.remove();
+  else if ("up" in button.dataset && row.previousElementSibling?.matches(".row")) row.previousElementSibling.before(row);
+  else if ("down" in button.dataset && row.nextElementSibling?.matches(".row")) row.nextElementSibling.after(row);
+  form.dispatchEvent(new Event("input"));
+});
+
+function addRow(rows) {
+  const list = rows.querySelector(":scope > .row-list");
+  if (list.children.length >= Number(rows.dataset.most)) return alert(`Nhiều nhất ${rows.dataset.most} mục.`);
+  const token = String(nextRow++);
+  const row = rows.querySelector(":scope > template").content.firstElementChild.cloneNode(true);
+  each("[name]", (field) => { field.name = field.name.replace("__row__", token); }, row);
+  row.querySelector('input[type="hidden"]').value = token;
+  list.append(row);
+  row.querySelector("input:not([type=hidden])").focus();
+  rows.closest("form").dispatchEvent(new Event("input"));
+}
+
+// Tabs: one section at a time; the first wrong one first. Without this script all sections stand below each other.
+each("form[data-tabs]", (form) => {
+  form.classList.add("has-tabs");
+  const show = (key) => {
+    each("[data-panel]", (panel) => { panel.hidden = panel.dataset.panel !== key; }, form);
+    each("[data-tab]", (tab) => tab.setAttribute("aria-selected", tab.dataset.tab === key), form);
+    history.replaceState(null, "", `#${key}`);
+  };
+  each("[data-tab]", (tab) => tab.addEventListener("click", () => show(tab.dataset.tab)), form);
+  const wrong = form.querySelector("[data-wrong]")?.dataset.panel;
+  const asked = form.querySelector(`[data-tab="${CSS.escape(location.hash.slice(1))}"]`)?.dataset.tab;
+  show(wrong ?? asked ?? form.querySelector("[data-tab]").dataset.tab);
+});
+
+// The draft badge and the preview follow what is typed.
+each("form[data-draft-form]", (form) =>
+  form.addEventListener("input", () => {
+    each("[data-draft]", (badge) => { badge.hidden = false; });
+    each("[data-show]", (place) => { place.textContent = form.elements[place.dataset.show]?.value ?? ""; });
+    const shown = new FormData(form).getAll("kiosk.tiles");
+    each("[data-tile]", (tile) => { tile.hidden = !shown.includes(tile.dataset.tile); });
+    const tiles = document.querySelector("[data-tiles]");
+    shown.forEach((name) => tiles.append(tiles.querySelector(`[data-tile="${CSS.escape(name)}"]`)));
+  }));
+
+// What the stations run, asked every 5 s while the page is looked at.
+each("[data-status]", (place) => setInterval(async () => {
+  if (document.hidden) return;
+  const answer = await fetch(place.dataset.status).catch(() => null);
+  if (!answer?.ok) return;
+  const { stations } = await answer.json();
+  const colours = { applied: "done", rejected: "late" };
+  place.replaceChildren(...stations.map((one) => {
+    const badge = document.createElement("span");
+    badge.className = `badge ${colours[one.state] ?? "soon"}`;
+    badge.textContent = (stations.length > 1 ? `${one.station}: ` : "") + one.words;
+    return badge;
+  }));
+}, 5000));

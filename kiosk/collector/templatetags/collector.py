@@ -1,0 +1,82 @@
+"""What templates need beyond Django: inline icons, local times, names for ids."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from kiosk.collector.directory import LEVELS, REPLACED, STANDINGS, Directory
+from kiosk.collector.models import Rating
+from kiosk.collector.shown import local_time
+
+register = template.Library()
+ICONS = Path(__file__).resolve().parent.parent / "icons"
+
+
+@register.simple_tag
+@cache
+def icon(name: str, kind: str = "icon") -> SafeString:
+    """One of our own drawings inline, in the colour of the text around it; faces and the emblem keep their own."""
+    svg = (ICONS / f"{name}.svg").read_text("utf-8").strip()
+    svg = re.sub(r' (?:width|height|style)="[^"]*"', "", svg, count=0) if kind != "icon" else svg
+    svg = svg.replace('stroke="#053873"', 'stroke="currentColor"').replace('fill="#053873"', 'fill="currentColor"')
+    return mark_safe(svg.replace("<svg ", f'<svg class="{kind}" aria-hidden="true" ', 1))  # our own files
+
+
+@register.filter
+def local(at: str, pattern: str = "%d/%m %H:%M") -> str:
+    return local_time(at, pattern)
+
+
+@register.filter
+def level_words(level: int) -> str:
+    return LEVELS.get(level, str(level))
+
+
+@register.filter
+def counter(names: Directory, key: str) -> str:
+    return names.counters.get(key, key)
+
+
+@register.filter
+def officer_short(names: Directory, key: str) -> str:
+    return names.officer_short(key)
+
+
+@register.filter
+def standing_words(row: Rating) -> str:
+    return REPLACED if row.replaced else STANDINGS.get(row.standing, row.standing)
+
+
+@register.filter
+def standing_badge(row: Rating) -> str:
+    """The badge's colour: only what enters a figure is green."""
+    if row.replaced or row.standing == "duplicate":
+        return "neutral"
+    return {"counted": "done", "centre": "neutral", "untied": "soon"}.get(row.standing, "neutral")
+
+
+@register.simple_tag
+def face(level: int) -> SafeString:
+    """The face of a level; its words stand beside it."""
+    return icon(f"face-{level}", "face")
+
+
+@register.filter
+def level_of(digit: str) -> str:
+    return LEVELS[int(digit)]
+
+
+@register.filter
+def unlocal(number: float) -> str:
+    """A number for SVG: a point, never the comma of Vietnamese."""
+    return f"{number:.2f}"
+
+
+@register.filter
+def day_words(text: str) -> str:
+    """ "2026-07-30" as "30/07"; anything else stays."""
+    parts = text.split("-")
+    return f"{parts[2]}/{parts[1]}" if len(parts) == 3 and text.replace("-", "").isdecimal() else text

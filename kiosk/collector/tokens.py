@@ -1,0 +1,86 @@
+"""Pairing codes and station tokens: only their hashes are kept, a code works once within its ten minutes."""
+
+import hashlib
+import secrets
+import threading
+from collections import deque
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from kiosk.collector.models import PairingCode, Station
+
+CODE_LIFETIME = timedelta(minutes=10)
+# No 0/O, 1/I/L: a code is read aloud and typed. 30^8 codes against 10 tries a minute.
+_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CODE_LENGTH = 8
+TOKEN_BYTES = 32
+# Enrolment is a rare act of one person; more tries than this a minute are a machine's.
+TRIES_PER_MINUTE = 10
+# Addresses remembered for the rate limit; the oldest is forgotten first.
+MAX_ADDRESSES = 1000
+
+
+class BadCode(ValueError):
+    """The code is wrong, used or too old; which one is not said."""
+
+
+def sha256(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def new_code(station: Station, now: datetime) -> tuple[str, datetime]:
+    """A code and when it ends; earlier unused codes of the station stop working."""
+    text = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+    expires_at = now + CODE_LIFETIME
+    with transaction.atomic():
+        PairingCode.objects.filter(station=station, used_at=None).delete()
+        PairingCode.objects.create(station=station, code_sha256=sha256(text), expires_at=expires_at)
+    return f"{text[:4]}-{text[4:]}", expires_at
+
+
+def normal_code(typed: str) -> str:
+    return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def trade(typed: str, now: datetime) -> tuple[Station, str]:
+    """The station of the code and its new token; the token it had before stops working. Raises BadCode."""
+    code_sha256 = sha256(normal_code(typed))
+    with transaction.atomic():
+        claimed = PairingCode.objects.filter(code_sha256=code_sha256, used_at=None, expires_at__gt=now)
+        if claimed.update(used_at=now) != 1:
+            raise BadCode("mã ghép trạm sai, đã dùng hoặc đã quá 10 phút; lấy mã mới ở trang Trạm")
+        station = Station.objects.get(pairingcode__code_sha256=code_sha256)
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        station.token_sha256, station.enrolled_at, station.revoked_at = sha256(token), now, None
+        station.save()
+    return station, token
+
+
+def revoke(station: Station, now: datetime) -> None:
+    with transaction.atomic():
+        PairingCode.objects.filter(station=station, used_at=None).delete()
+        station.token_sha256, station.revoked_at = None, now
+        station.save()
+
+
+class RateLimit:
+    """At most `tries` a minute and address; kept in memory, since a restart forgives nothing worth guessing."""
+
+    def __init__(self, tries: int = TRIES_PER_MINUTE) -> None:
+        self._tries = tries
+        self._seen: dict[str, deque[datetime]] = {}
+        self._lock = threading.Lock()
+
+    def allows(self, address: str, now: datetime) -> bool:
+        with self._lock:
+            seen = self._seen.pop(address, deque())
+            while seen and now - seen[0] >= timedelta(minutes=1):
+                seen.popleft()
+            self._seen[address] = seen
+            if len(self._seen) > MAX_ADDRESSES:
+                del self._seen[next(iter(self._seen))]
+            if len(seen) >= self._tries:
+                return False
+            seen.append(now)
+            return True

@@ -1,0 +1,39 @@
+"""Addresses. Names begin with the section of the sidebar they belong to (access.SECTIONS)."""
+
+from django.contrib.auth import views as auth
+from django.urls import path
+from django.views.generic import RedirectView
+
+from kiosk.collector.admin import site
+from kiosk.collector.api import api
+from kiosk.collector.ingest_view import events
+from kiosk.collector.views import accounts, officers, overview, phone, procedures, ratings, screens, stations
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="overview"), name="home"),
+    path("dang-nhap/", auth.LoginView.as_view(template_name="collector/sign_in.html"), name="sign-in"),
+    path("dang-xuat/", auth.LogoutView.as_view(), name="sign-out"),
+    path("mat-khau/", accounts.own_password, name="password"),
+    path("tong-quan/", overview.show, name="overview"),
+    path("danh-gia/", ratings.show, name="ratings"),
+    path("danh-gia/xuat.csv", ratings.export, name="ratings-export"),
+    path("danh-gia/<int:number>/xoa-loi-nhan/", ratings.erase_note, name="ratings-erase"),
+    path("man-hinh/", screens.edit, name="screens"),
+    path("man-hinh/trang-thai.json", screens.status, name="screens-status"),
+    path("man-hinh/ban/", screens.history, name="screens-history"),
+    path("man-hinh/ban/<int:number>/lay-lai/", screens.roll_back, name="screens-roll-back"),
+    path("can-bo/", officers.edit, name="officers"),
+    path("thu-tuc/", procedures.edit, name="procedures"),
+    path("thu-tuc/tai-ve.csv", procedures.download, name="procedures-download"),
+    path("tram/", stations.show, name="stations"),
+    path("tram/<int:number>/ma-ghep/", stations.pair, name="stations-pair"),
+    path("tram/<int:number>/thu-hoi/", stations.revoke, name="stations-revoke"),
+    path("tai-khoan/", accounts.show, name="accounts"),
+    path("tai-khoan/<int:number>/", accounts.change, name="accounts-change"),
+    path("p/<str:number>", phone.show, name="phone"),
+    path("api/v1/stations/<str:station>/events", events, name="events"),
+    path("api/v1/", api.urls),
+    path("quan-tri-he-thong/", site.urls),
+]
+handler404 = "kiosk.collector.views.errors.not_found"
+handler500 = "kiosk.collector.views.errors.server_error"

@@ -1,0 +1,28 @@
+"""Polite refusals."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def forbidden(request: HttpRequest) -> HttpResponse:
+    words = (
+        "Tài khoản này không có quyền mở trang vừa chọn, hoặc chưa gắn với trung tâm nào. Xin liên hệ người quản trị."
+    )
+    return _message(request, 403, "Trang này dành cho người khác", words)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _message(request, 404, "Không tìm thấy trang", "Địa chỉ có thể đã đổi. Xin mở lại từ danh mục bên trái.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _message(request, 500, "Máy chủ gặp lỗi", "Xin thử lại sau ít phút; nếu vẫn lỗi, báo cho người quản trị.")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    words = "Trang đã mở quá lâu hoặc trình duyệt chặn cookie. Xin mở lại trang rồi làm lại."
+    return _message(request, 403, "Chưa gửi được", words)
+
+
+def _message(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    return render(request, "collector/message.html", {"title": title, "words": words}, status=status)

@@ -1,0 +1,39 @@
+"""Today's and the last days' figures, from the roll-ups alone."""
+
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from kiosk.collector.access import STAFF, role_required
+from kiosk.collector.directory import directory_of
+from kiosk.collector.figures import by_key, days_of, sum_of
+from kiosk.collector.rating_log import LOCAL
+
+PERIODS = {"1": "Hôm nay", "7": "7 ngày", "30": "30 ngày"}
+
+
+@require_GET
+@role_required(STAFF)
+def show(request: HttpRequest) -> HttpResponse:
+    chosen = request.GET.get("days", "7")
+    chosen = chosen if chosen in PERIODS else "7"
+    today = datetime.now(LOCAL).date()
+    first = today - timedelta(days=int(chosen) - 1)
+    span, names = (first.isoformat(), today.isoformat()), directory_of(request.centre)
+    context = {
+        "periods": [(key, words, key == chosen) for key, words in PERIODS.items()],
+        "total": sum_of(request.centre, "counted", *span),
+        "centre_total": sum_of(request.centre, "centre", *span),
+        "days": days_of(request.centre, *span),
+        "counters": [
+            (names.counters.get(key, key), figure) for key, figure in by_key(request.centre, "counter", *span)
+        ],
+        "officers": [(names.officer_short(key), figure) for key, figure in by_key(request.centre, "officer", *span)],
+        "services": [
+            (names.services.get(key, key), figure) for key, figure in by_key(request.centre, "service", *span)
+        ],
+        "today": today,
+    }
+    return render(request, "collector/overview.html", context)

@@ -1,0 +1,230 @@
+"""A collector in a temporary folder, and a journal of a station that writes real, chained events."""
+
+import gzip
+import json
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.collector.main import prepare
+from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339
+from kiosk.domain.kinds import Fact, RatingGiven
+
+NOW = datetime(2026, 7, 30, 2, 31, tzinfo=UTC)
+STATION = "05500-1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Django reads its settings once a process, so the folder is one for all tests of this room."""
+    folder = tempfile.TemporaryDirectory(prefix="collector-tests-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["KIOSK_TEST_COLLECTOR"] = folder.name
+    prepare(Path(folder.name))
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    from django.conf import settings
+
+    # hashing passwords slowly is Django's business, not what these tests are about
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+class Journal:
+    """Writes events as a station does; `batch` wraps the ones from a seq on."""
+
+    def __init__(self, epoch: int = 1) -> None:
+        self.epoch = epoch
+        self.events: list[Event] = []
+
+    def write(self, fact: Fact, at: datetime = NOW) -> Event:
+        return self.write_raw(fact.KIND, fact.to_data(), at=at, v=fact.V)
+
+    def write_raw(self, kind: str, data: dict[str, Any], at: datetime = NOW, v: int = 1) -> Event:
+        seq = len(self.events) + 1
+        before = self.events[-1].hash if self.events else GENESIS_HASH
+        bare = Event(self.epoch, seq, f"e{self.epoch}-{seq}", rfc3339(at), seq * 1000, kind, v, data)
+        self.events.append(chained(bare, before))
+        return self.events[-1]
+
+    def batch(self, first: int = 1, last: int | None = None, **changes: Any) -> dict[str, Any]:
+        return batch_of([event.envelope() for event in self.events[first - 1 : last]], epoch=self.epoch) | changes
+
+
+def batch_of(envelopes: list[Any], epoch: int = 1) -> dict[str, Any]:
+    return {
+        "epoch": epoch,
+        "boot_id": "b1",
+        "sent_at": rfc3339(NOW),
+        "state": health(),
+        "waiting": [],
+        "events": envelopes,
+    }
+
+
+def health(**changes: Any) -> dict[str, Any]:
+    state = {
+        "version": "0.1.0",
+        "clock": "ok",
+        "uptime_ms": 1000,
+        "backlog": 0,
+        "revision": 1,
+        "rejected": "",
+        "paper": "ok",
+        "panels": [],
+        "terminals": [],
+        "problems": [],
+    }
+    return state | changes
+
+
+def rating(number: int, **changes: Any) -> RatingGiven:
+    fields = {
+        "rating": f"r{number}",
+        "standing": "counted",
+        "scale": 5,
+        "choice": 1,
+        "level": 5,
+        "source": "panel",
+        "ticket": f"t{number}",
+        "number": f"A{number:03d}",
+        "counter": "quay-1",
+        "officer": "nguyen-thi-huong",
+        "service": "chung-thuc",
+        "procedure": "",
+        "business_day": "2026-07-30",
+        "terminal": "",
+        "panel": "p1",
+        "boot_id": 1,
+        "press_seq": number,
+        "replaces": "",
+        "command_id": f"c{number}",
+    }
+    return RatingGiven(**fields | changes)
+
+
+@pytest.fixture
+def journal() -> Journal:
+    return Journal()
+
+
+@pytest.fixture
+def make_journal() -> Callable[[int], Journal]:
+    return Journal
+
+
+@pytest.fixture
+def make_rating() -> Callable[..., RatingGiven]:
+    return rating
+
+
+@pytest.fixture
+def make_health() -> Callable[..., dict[str, Any]]:
+    return health
+
+
+@pytest.fixture
+def make_batch() -> Callable[..., dict[str, Any]]:
+    return batch_of
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    return Path(os.environ["KIOSK_TEST_COLLECTOR"])
+
+
+@pytest.fixture(scope="session")
+def _set_up(data_dir: Path) -> Path:
+    """The demo's centre, once; every test starts from a copy of this database."""
+    from django.db import connections
+
+    from kiosk.collector.demo import demo_setup
+
+    demo_setup(data_dir)
+    connections.close_all()
+    kept = data_dir / "kept.db"
+    with sqlite3.connect(data_dir / "collector.db") as source, sqlite3.connect(kept) as copy:
+        source.backup(copy)
+    return kept
+
+
+@pytest.fixture
+def collector(_set_up: Path, data_dir: Path) -> Iterator[Any]:
+    """The demo's accounts; all tables as `demo_setup` left them."""
+    from django.db import connection
+
+    from kiosk.collector import api
+    from kiosk.collector.demo import demo_setup
+    from kiosk.collector.tokens import RateLimit
+
+    # over the open connections of this thread and of the writer, so the file itself stays
+    with sqlite3.connect(_set_up) as kept, sqlite3.connect(data_dir / "collector.db", timeout=10) as target:
+        kept.backup(target)
+    api._enrolments = RateLimit()
+    yield demo_setup(data_dir)
+    connection.close()
+
+
+@pytest.fixture
+def client(collector: Any) -> Any:
+    from django.test import Client
+
+    return Client(raise_request_exception=True)
+
+
+@pytest.fixture
+def administrator(client: Any, collector: Any) -> Any:
+    return _signed_in(collector.administrator)
+
+
+@pytest.fixture
+def staff(client: Any, collector: Any) -> Any:
+    return _signed_in(collector.staff)
+
+
+def _signed_in(username: str) -> Any:
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+    client = Client()
+    client.force_login(User.objects.get(username=username), "django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def station(collector: Any) -> Any:
+    """The enrolled demo station, as `station.token`."""
+    from kiosk.collector.models import Station
+    from kiosk.collector.tokens import new_code, trade
+
+    now = datetime.now(UTC)
+    code, _ = new_code(Station.objects.get(key=STATION), now)
+    found, token = trade(code, now + timedelta(seconds=1))
+    found.token = token
+    return found
+
+
+@pytest.fixture
+def send(client: Any, station: Any) -> Callable[..., Any]:
+    """POST a batch (or ready bytes) as the station does; `token` and `station` may be wrong on purpose."""
+
+    def _send(batch: dict[str, Any] | bytes, token: str = "", to: str = STATION, zipped: bool = True) -> Any:
+        body = batch if isinstance(batch, bytes) else json.dumps(batch, ensure_ascii=False).encode()
+        return client.post(
+            f"/api/v1/stations/{to}/events",
+            data=gzip.compress(body) if zipped else body,
+            content_type="application/json",
+            headers={"Authorization": f"Bearer {token or station.token}", "Content-Encoding": "gzip"},
+        )
+
+    return _send
