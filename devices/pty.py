@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 SLICE_MS = 4  # bytes are moved in portions of this much wire time
+LATE_MS = 2  # a busy machine wakes the thread this much late; the wire is not held to be idle for that
 STOP_S = 2.0  # stop() returns within this time
 
 
@@ -142,8 +143,7 @@ class PtyWire:
             return
         with contextlib.suppress(BlockingIOError):
             self._arriving = os.read(self._master, count)
-            begins_s = max(now_s, self._arrives_s) if now_s - self._arrives_s < SLICE_MS / 1000 else now_s
-            self._arrives_s = begins_s + len(self._arriving) * self._byte_s
+            self._arrives_s = self._begin(now_s, self._arrives_s) + len(self._arriving) * self._byte_s
 
     def _send(self, now_s: float) -> None:
         if self._leaving and now_s >= self._leaves_s:
@@ -153,7 +153,12 @@ class PtyWire:
         if self._outgoing and not self._leaving:
             self._leaving = bytes(self._outgoing[: self._slice])
             del self._outgoing[: self._slice]
-            self._leaves_s = now_s + len(self._leaving) * self._byte_s
+            self._leaves_s = self._begin(now_s, self._leaves_s) + len(self._leaving) * self._byte_s
+
+    @staticmethod
+    def _begin(now_s: float, last_s: float) -> float:
+        """When the next portion begins: right behind the last one if this thread was only a little late."""
+        return last_s if now_s - last_s < LATE_MS / 1000 else now_s
 
     def _timeout_ms(self, now_s: float) -> float | None:
         times_s = [self._arrives_s] if self._arriving else []

@@ -35,6 +35,7 @@ Reason = Literal[
 
 POLL_MS = 5_000  # status while idle: an empty roll is known before the next citizen takes a ticket
 AFTER_MS = 5_000  # beyond the bytes' time on the wire: printing, cutting, flow control
+GRACE_MS = 1_500  # beyond the bytes' time on the wire until the fence is missed: the rest is printed and cut
 ASK_AGAIN_MS = 300  # between two looks at a printer that still prints
 PAYLOAD_MOST_BYTES = 262_144  # one job; a ticket has 10,000, half a metre of full picture 300,000
 JOBS_MOST = 32  # waiting jobs; a hall never has so many tickets at once on one printer
@@ -283,8 +284,9 @@ class PrinterSession:
             self._fences_owed += 1
         self._phase, self._fence_seen, self._job_bytes = _Phase.WRITING, False, len(data)
         # what the operating system took at once is still on the wire: an earlier request would only queue behind it
-        self._wake_ms = now_ms + escpos.wire_ms(len(data), self._baud)
-        self._deadline_ms = self._wake_ms + AFTER_MS
+        wire_end_ms = now_ms + escpos.wire_ms(len(data), self._baud)
+        self._wake_ms = wire_end_ms + (GRACE_MS if self._profile.fence else 0)
+        self._deadline_ms = wire_end_ms + AFTER_MS
         return self._send(data)
 
     def _finish(self, now_ms: int, outcome: Outcome, reason: Reason) -> list[Output]:

@@ -14,6 +14,7 @@ from devices.printers.profile import PrinterProfile
 from devices.printers.query import QUIET_MS, REPLY_MS
 from devices.printers.session import (
     AFTER_MS,
+    GRACE_MS,
     JOBS_MOST,
     PAYLOAD_MOST_BYTES,
     POLL_MS,
@@ -300,7 +301,7 @@ def test_stray_bytes_are_told_once_counted_and_ignored(line: Line) -> None:
 def test_a_late_reply_puts_off_the_next_round_so_that_it_cannot_answer_it(wide: PrinterProfile) -> None:
     line = Line(wide, DyingTwin())
     line.give(PortUp(), Submit("1", TICKET))
-    line.run(REPLY_MS + 100)
+    line.run(GRACE_MS + REPLY_MS + 100)
     line.give(Received(b"\x12"))
     assert line.session.next_wakeup_ms() == line.now_ms + QUIET_MS
 
