@@ -134,21 +134,24 @@ class JournalReader:
 
     def unacknowledged_epoch(self) -> tuple[int, int]:
         """(epoch, acknowledged through) of the oldest epoch with something to send, else of the newest epoch."""
-        row = self._connection.execute(
-            "SELECT e.epoch, coalesce(a.through, 0) AS through FROM (SELECT epoch, max(seq) AS last FROM events"
-            " GROUP BY epoch) e LEFT JOIN acknowledged a ON a.epoch = e.epoch"
-            " ORDER BY e.last <= coalesce(a.through, 0), CASE WHEN e.last > coalesce(a.through, 0) THEN e.epoch"
-            " ELSE -e.epoch END LIMIT 1"
-        ).fetchone()
-        return (int(row[0]), int(row[1])) if row else (0, 0)
+        extents = self._extents()
+        waiting = [(epoch, through) for epoch, last, through in extents if last > through]
+        if waiting:
+            return waiting[0]
+        return (extents[-1][0], extents[-1][2]) if extents else (0, 0)
 
     def backlog(self) -> int:
         """How many events the collector has not acknowledged."""
-        row = self._connection.execute(
-            "SELECT coalesce(sum(e.last - coalesce(a.through, 0)), 0) FROM (SELECT epoch, max(seq) AS last FROM events"
-            " GROUP BY epoch) e LEFT JOIN acknowledged a ON a.epoch = e.epoch"
-        ).fetchone()
-        return int(row[0])
+        return sum(max(0, last - through) for _, last, through in self._extents())
+
+    def _extents(self) -> list[tuple[int, int, int]]:
+        """(epoch, last seq, acknowledged through) of each epoch, oldest first; a few index look-ups, no scan."""
+        return self._connection.execute(
+            "WITH RECURSIVE epochs (epoch) AS (SELECT min(epoch) FROM events UNION ALL"
+            " SELECT (SELECT min(epoch) FROM events WHERE epoch > epochs.epoch) FROM epochs WHERE epoch IS NOT NULL)"
+            " SELECT e.epoch, (SELECT max(seq) FROM events WHERE epoch = e.epoch), coalesce(a.through, 0)"
+            " FROM epochs e LEFT JOIN acknowledged a ON a.epoch = e.epoch WHERE e.epoch IS NOT NULL"
+        ).fetchall()
 
     def acknowledge(self, epoch: int, through: int) -> None:
         """Move the watermark, forward only."""
