@@ -8,6 +8,7 @@ from devices.printers.decoder import (
     Command,
     CutPaper,
     FeedDots,
+    FenceRequest,
     Initialize,
     Justify,
     LineFeed,
@@ -16,6 +17,7 @@ from devices.printers.decoder import (
     QrSetup,
     QrStore,
     Raster,
+    StatusRequest,
     Text,
     decode,
 )
@@ -27,10 +29,14 @@ EDGE_DOTS = 24  # white shown above and below
 
 
 def tickets(data: bytes) -> list[bytes]:
-    """The bytes parted behind every cut; what follows the last cut is the last part, if it is anything."""
-    ends = [item.end for item in decode(data) if isinstance(item.command, CutPaper)]
-    parts = [data[start:end] for start, end in zip([0, *ends], [*ends, len(data)], strict=True)]
-    return [part for part in parts if part]
+    """The bytes parted behind every cut, without status requests; what follows the last cut is the last part."""
+    parts = [bytearray()]
+    for item in decode(data):
+        if not isinstance(item.command, StatusRequest | FenceRequest):
+            parts[-1] += data[item.start : item.end]
+        if isinstance(item.command, CutPaper):
+            parts.append(bytearray())
+    return [bytes(part) for part in parts if part]
 
 
 def render(data: bytes, profile: PrinterProfile, fonts: Fonts) -> Image.Image:

@@ -6,6 +6,7 @@ For the simulation as it is; on a pseudo-terminal by `devices.printers.virtual`.
 from devices.printers.decoder import (
     Command,
     CutPaper,
+    Decoded,
     DecodeError,
     Decoder,
     FeedDots,
@@ -72,7 +73,7 @@ class PrinterTwin:
         return bytes(self._everything)
 
     def papers(self) -> list[bytes]:
-        """The bytes of each slip that was printed and cut, without real-time commands."""
+        """The bytes of each slip that was printed and cut, without status requests."""
         return list(self._papers)
 
     def status(self) -> PrinterStatus:
@@ -118,16 +119,17 @@ class PrinterTwin:
         try:
             for item in self._decoder.feed(byte):
                 self._free_at_ms = now_ms + self._duration_ms(item.command)
-                out += self._obey(item.command)
+                out += self._obey(item)
         except DecodeError as error:
             self.faults.append(str(error))
             self._decoder.skip()
         return bytes(out)
 
-    def _obey(self, command: Command) -> bytes:
-        if isinstance(command, FenceRequest):
+    def _obey(self, item: Decoded) -> bytes:
+        if isinstance(item.command, FenceRequest):
+            del self._current[item.start - item.end :]  # a question, not part of any slip
             return b"" if self.silent else bytes([0x03 if self.paper_near_end else 0x00])
-        if isinstance(command, CutPaper):
+        if isinstance(item.command, CutPaper):
             self._papers.append(bytes(self._current))
             self._current.clear()
         return b""

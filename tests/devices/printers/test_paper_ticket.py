@@ -136,6 +136,7 @@ def test_tickets_are_parted_at_the_cuts(wide: PrinterProfile, fonts: Fonts) -> N
     data = standard(wide, fonts)
     assert tickets(data * 3) == [data] * 3
     assert tickets(data + b"rest\n") == [data, b"rest\n"]
+    assert tickets(b"\x10\x04\x01" + data + b"\x1dr\x01" + b"\x10\x04\x04" + data + b"\x1dr\x01") == [data] * 2
     assert tickets(b"") == []
 
 
