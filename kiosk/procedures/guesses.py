@@ -1,16 +1,23 @@
 """What a typed word may stand for: itself, its beginning, a word that sounds like it, or a slip of a key. Pure."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
+
+from kiosk.vietnamese import is_syllable
 
 UNFINISHED = 0.8  # a word still being typed, for each word that begins so
 SOUNDS_ALIKE = 0.8  # "xữa" for "sửa", "trứng thực" for "chứng thực"
 ONE_SLIP = 0.6  # one letter wrong, missing, too many, or two swapped
 RUN_TOGETHER = 0.9  # "khaisinh" for "khai sinh"
+REAL_SYLLABLE = 0.7  # times these, where what was typed is itself a syllable: it may be meant
 SLIP_LENGTH_MIN = 3  # in shorter words a slip may mean anything
 PIECES_MAX = 4  # words written without blanks between them
+INITIALS = 0.9  # "gpkd" for "giấy phép kinh doanh"
+VOWELS = frozenset("aeioy")  # a word with them is read as a word; u stands in UBND
+INITIALS_MIN, INITIALS_MAX = 3, 6  # words; two letters may mean anything
 COMPLETIONS_MAX = 60  # of one unfinished word; a single letter begins some hundred
 
 # Spellings that sound alike in some region; each pattern is brought to its replacement on both sides.
@@ -34,10 +41,14 @@ _SOUNDS = [
 
 
 class Vocabulary:
-    """All words of a catalogue, folded."""
+    """All words of a catalogue, folded, and the initials of what stands together in it."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = frozenset(words)
+    def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
+        """`phrases`: the catalogue's texts as folded words."""
+        texts = list(phrases)
+        self._words = frozenset(word for text in texts for word in text)
+        self._neighbours = {pair for text in texts for pair in pairwise(text)}
+        self._by_initials = _by_initials(texts)
         self._by_sound: dict[str, set[str]] = defaultdict(set)
         self._by_slip: dict[str, set[str]] = defaultdict(set)
         for word in self._words:
@@ -57,23 +68,44 @@ class Vocabulary:
         if len(word) < SLIP_LENGTH_MIN or any(c.isdigit() for c in word):
             return {}
         near = {other for shorter in _with_one_letter_less(word) for other in self._by_slip.get(shorter, ())}
-        slips = {other: ONE_SLIP for other in near if _one_slip_apart(word, other)}
-        return slips | dict.fromkeys(self._by_sound.get(_sound(word), ()), SOUNDS_ALIKE)
+        found = {other: ONE_SLIP for other in near if _one_slip_apart(word, other)}
+        found |= dict.fromkeys(self._by_sound.get(_sound(word), ()), SOUNDS_ALIKE)
+        doubt = REAL_SYLLABLE if is_syllable(word) else 1.0
+        return {other: doubt * close for other, close in found.items()}
+
+    def spelled_out(self, initials: str) -> list[str]:
+        """The words whose initials these are, those that stand together most often: "gpkd" -> giay phep kinh doanh."""
+        ways = None if set(initials) & VOWELS else self._by_initials.get(initials)
+        return list(max(ways, key=lambda way: (ways[way], way))) if ways else []
 
     def pieces(self, word: str) -> list[str]:
-        """The fewest known words that, run together, make this one; [] when there are none."""
-        best: list[list[str] | None] = [[]]
+        """The words that, run together, make this one: the fewest, and such as stand together; [] if there are none."""
+        ways: list[list[list[str]]] = [[[]]]
         for end in range(1, len(word) + 1):
-            ways = [
-                [*before, word[start:end]]
-                for start, before in enumerate(best)
-                if before is not None
-                and len(before) < PIECES_MAX
-                and word[start:end] in self._words
-                and end - start > 1
-            ]
-            best.append(min(ways, key=len, default=None))
-        return best[-1] or []
+            ways.append(
+                [
+                    [*before, word[start:end]]
+                    for start in range(end - 1)
+                    for before in ways[start]
+                    if len(before) < PIECES_MAX and word[start:end] in self._words
+                ]
+            )
+        return min(ways[-1], key=self._strangeness, default=[])
+
+    def _strangeness(self, way: list[str]) -> tuple[int, list[str]]:
+        together = sum(pair in self._neighbours for pair in pairwise(way))
+        return len(way) - 2 * together, way
+
+
+def _by_initials(texts: list[Sequence[str]]) -> dict[str, Counter[tuple[str, ...]]]:
+    found: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for text in texts:
+        for start in range(len(text)):
+            for count in range(INITIALS_MIN, INITIALS_MAX + 1):
+                run = tuple(text[start : start + count])
+                if len(run) == count and all(word.isalpha() for word in run):
+                    found["".join(word[0] for word in run)][run] += 1
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ SQLite FTS5 finds the candidates and weighs them by column (bm25); `ranking` put
 """
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -13,8 +14,8 @@ from sqlite_utils import Database
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.guesses import Vocabulary
 from kiosk.procedures.ranking import Match, QueryWord, Ranking, Score
-from kiosk.procedures.reading import generous_readings, readings
-from kiosk.procedures.words import content_words, words
+from kiosk.procedures.reading import readings, typed_out
+from kiosk.procedures.words import with_equivalents, words
 
 LIMIT_MAX = 100  # hits; a screen shows three a page
 WEAK_SHARE = 0.5  # a hit below this share of the best one's total is noise
@@ -41,6 +42,14 @@ class Hit:
     score: Score
 
 
+@dataclass(frozen=True)
+class _Ranked:
+    row: int
+    score: Score
+    match: Match
+    query: list[QueryWord]
+
+
 class ProcedureIndex:
     """The searchable catalogue. Built once, read by one thread at a time (a lock sees to it)."""
 
@@ -48,7 +57,8 @@ class ProcedureIndex:
         """`path`: where SQLite keeps the index; an index is always built anew."""
         self._procedures = list(procedures)
         self._ranking = Ranking(self._procedures)
-        self._vocabulary = Vocabulary(self._ranking.weights)
+        self._vocabulary = Vocabulary(self._ranking.texts())
+        self._exact = self._rows_by_text()
         self._lock = Lock()
         self._db = Database(sqlite3.connect(path, check_same_thread=False))
         self._fill()
@@ -58,24 +68,26 @@ class ProcedureIndex:
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
         """The procedures that answer the query, best first, at most `limit` (1 to 100). Never raises on any text."""
-        best = self._ranked(readings(query, self._vocabulary))
-        if not best or best[0][1].total < POOR_TOTAL:
-            best = self._ranked(generous_readings(query, self._vocabulary)) or best
-        floor = best[0][1].total * WEAK_SHARE if best else 0.0
-        strong = [ranked for ranked in best if ranked[1].total >= floor]
-        return [self._hit(*ranked) for ranked in strong[: max(1, min(limit, LIMIT_MAX))]]
+        typed = typed_out(query, self._vocabulary)
+        exact = self._exact.get(_folded([typed]), frozenset())
+        best = self._ranked(readings(typed, self._vocabulary), exact)
+        if not best or best[0].score.total < POOR_TOTAL:
+            best = self._ranked(readings(typed, self._vocabulary, generous=True), exact) or best
+        floor = best[0].score.total * WEAK_SHARE if best else 0.0
+        strong = [ranked for ranked in best if ranked.score.total >= floor]
+        return [self._hit(ranked) for ranked in strong[: max(1, min(limit, LIMIT_MAX))]]
 
-    def _ranked(self, queries: list[list[QueryWord]]) -> list[tuple[int, Score, Match, list[QueryWord]]]:
-        """Each row found by any reading, with its best one."""
-        best: dict[int, tuple[int, Score, Match, list[QueryWord]]] = {}
+    def _ranked(self, queries: list[list[QueryWord]], exact: frozenset[int]) -> list[_Ranked]:
+        """Each row found by any reading, with its best one. `exact`: rows that have the query as a phrase."""
+        best: dict[int, _Ranked] = {}
         for query in queries:
             rarities = self._rarities(query)
             for row, match in self._ranking.matches(query).items():
                 order = 1 - row / len(self._procedures)
-                score = Score(match.coverage, match.phrase, rarities.get(row, 0.0), order)
-                if row not in best or score.total > best[row][1].total:
-                    best[row] = (row, score, match, query)
-        return sorted(best.values(), key=lambda ranked: (-ranked[1].total, ranked[0]))
+                score = Score(match.coverage, match.phrase, float(row in exact), rarities.get(row, 0.0), order)
+                if row not in best or score.total > best[row].score.total:
+                    best[row] = _Ranked(row, score, match, query)
+        return sorted(best.values(), key=lambda ranked: (-ranked.score.total, ranked.row))
 
     def _rarities(self, query: list[QueryWord]) -> dict[int, float]:
         """bm25 of each row that has any of the words, as a share of the best; SQLite gives better ones lower."""
@@ -89,13 +101,20 @@ class ProcedureIndex:
         lowest = min((rank for _, rank in found), default=0.0)
         return {rowid - 1: rank / lowest for rowid, rank in found} if lowest else {}
 
+    def _rows_by_text(self) -> dict[str, frozenset[int]]:
+        rows: dict[str, set[int]] = defaultdict(set)
+        for row, procedure in enumerate(self._procedures):
+            for text in (procedure.short_name, procedure.name, *procedure.citizen_terms):
+                rows[_folded([text])].add(row)
+        return {text: frozenset(found) for text, found in rows.items()}
+
     def _fill(self) -> None:
         rows = (
             {
                 "rowid": row + 1,
                 "short_name": _folded([procedure.short_name]),
                 "name": _folded([procedure.name]),
-                "citizen_terms": _folded(procedure.citizen_terms),
+                "citizen_terms": _folded([*procedure.citizen_terms, *map(with_equivalents, procedure.citizen_terms)]),
                 "field": _folded([procedure.field]),
                 "code": _folded([procedure.code]),
             }
@@ -106,23 +125,23 @@ class ProcedureIndex:
         if self._procedures:
             table.enable_fts(list(COLUMN_WEIGHTS), tokenize="unicode61", replace=True)
 
-    def _hit(self, row: int, score: Score, match: Match, query: list[QueryWord]) -> Hit:
-        procedure = self._procedures[row]
-        nearest = match.nearest
+    def _hit(self, ranked: _Ranked) -> Hit:
+        procedure = self._procedures[ranked.row]
+        nearest = ranked.match.nearest
         return Hit(
             **{name: getattr(procedure, name) for name in ("id", "code", "short_name", "name", "service")},
             time_short=procedure.time_short,
             fee_short=procedure.fee_short,
             matched_field=nearest.field if nearest else "",
             matched_text=nearest.text if nearest else "",
-            highlights=_highlights(procedure.short_name, query),
-            total=round(score.total, 4),
-            score=score,
+            highlights=_highlights(procedure.short_name, ranked.query),
+            total=round(ranked.score.total, 4),
+            score=ranked.score,
         )
 
 
 def _folded(texts: Iterable[str]) -> str:
-    return " ".join(word.folded for text in texts for word in content_words(text))
+    return " ".join(word.folded for text in texts for word in words(text))
 
 
 def _highlights(text: str, query: list[QueryWord]) -> tuple[tuple[int, int], ...]:

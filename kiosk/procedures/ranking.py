@@ -5,12 +5,12 @@ Counted are words and pairs of neighbouring words. A word weighs the more, the f
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kiosk.procedures.catalogue import Procedure
-from kiosk.procedures.words import Word, content_words
+from kiosk.procedures.words import LIGHT_MARKED, Word, content_words, with_equivalents
 
 FIELD_TRUST = {"short_name": 1.0, "citizen_terms": 1.0, "code": 1.0, "name": 0.85, "field": 0.4}
 PAIR_SHARE = 0.7  # what a pair weighs, as a share of its two words' mean
@@ -18,7 +18,13 @@ UNMARKED_IN_MARKED = 0.9  # "dat" typed for "đất" in a query that has marks e
 WRONG_MARKS = 0.5  # "hòn" typed where the catalogue has "hôn"
 UNKNOWN_WEIGHT = 2.0  # a word the catalogue has nothing like; the same for every procedure
 
-PART_SHARES = {"coverage": 0.45, "phrase": 0.45, "rarity": 0.08, "order": 0.02}
+LIGHT_SHARE = 0.5  # what a light word weighs, as a share of its rarity
+
+PART_SHARES = {"coverage": 0.43, "phrase": 0.45, "exact": 0.05, "rarity": 0.05, "order": 0.02}
+
+
+_Place = tuple[int, int]  # row of the catalogue, number of the phrase in it
+_Spot = tuple[int, int]  # number of the query word, number of the word in the phrase
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,8 @@ class Score:
     """Share of the query's weight found anywhere in the procedure."""
     phrase: float
     """Likeness of the query and the procedure's nearest single phrase, both ways."""
+    exact: float
+    """1 when the query is, word for word, one of the procedure's phrases."""
     rarity: float
     """SQLite's bm25 over all columns, as a share of the best hit's."""
     order: float
@@ -41,7 +49,10 @@ class Score:
 
 @dataclass(frozen=True)
 class Phrase:
-    """One searchable text of a procedure: its short or full name, one citizen term, its field or code."""
+    """One searchable text of a procedure: its short or full name, one citizen term, its field or code.
+
+    `words` may be the catalogue's words for an everyday `text`.
+    """
 
     field: str
     text: str
@@ -80,24 +91,17 @@ class Match:
     nearest: Phrase | None = None
 
 
-@dataclass
-class _Found:
-    """Closeness of query word i at position j of one phrase, and so its words and pairs."""
+def _gain(spots: Mapping[_Spot, float]) -> dict[tuple[str, int], float]:
+    """From closeness of query word i at position j of one phrase: that of each query word and pair in the phrase.
 
-    at: dict[tuple[int, int], float] = field(default_factory=dict)
-
-    def words(self) -> dict[int, float]:
-        best: dict[int, float] = {}
-        for (i, _), close in self.at.items():
-            best[i] = max(close, best.get(i, 0.0))
-        return best
-
-    def pairs(self) -> dict[int, float]:
-        best: dict[int, float] = {}
-        for (i, j), close in self.at.items():
-            pair = min(close, self.at.get((i + 1, j + 1), 0.0))
-            best[i] = max(pair, best.get(i, 0.0))
-        return best
+    A pair that nothing in the catalogue has never shows up; it says nothing about any procedure.
+    """
+    best: dict[tuple[str, int], float] = {}
+    for (i, j), close in spots.items():
+        best["word", i] = max(close, best.get(("word", i), 0.0))
+        if (i + 1, j + 1) in spots:
+            best["pair", i] = max(min(close, spots[i + 1, j + 1]), best.get(("pair", i), 0.0))
+    return best
 
 
 class Ranking:
@@ -110,47 +114,64 @@ class Ranking:
             for number, phrase in enumerate(phrases):
                 for at, word in enumerate(phrase.words):
                     self._postings[word.folded].append((row, number, at))
-        rows_with = Counter(word for word, places in self._postings.items() for _ in {row for row, _, _ in places})
-        self.weights = {word: math.log(1 + len(procedures) / count) for word, count in rows_with.items()}
+        light = {word for word in self._postings if self._forms(word) <= LIGHT_MARKED}
+        self.weights = {
+            word: math.log(1 + len(procedures) / len({row for row, _, _ in places}))
+            * (LIGHT_SHARE if word in light else 1)
+            for word, places in self._postings.items()
+        }
+
+    def texts(self) -> list[list[str]]:
+        """All phrases as folded words."""
+        return [[word.folded for word in phrase.words] for phrases in self._phrases for phrase in phrases]
 
     def matches(self, query: Sequence[QueryWord]) -> dict[int, Match]:
         """The rows of the catalogue that have any word of the query."""
         marked = any(query_word.word.has_marks for query_word in query)
-        found: dict[tuple[int, int], _Found] = defaultdict(_Found)
+        found: dict[_Place, dict[_Spot, float]] = defaultdict(dict)
         for i, query_word in enumerate(query):
             for option in query_word.options:
                 for row, number, at in self._postings.get(option, ()):
                     close = query_word.closeness(self._phrases[row][number].words[at], marked)
-                    found[row, number].at[i, at] = close
+                    found[row, number][i, at] = close
         return self._best_by_row(found, [self._weight(query_word) for query_word in query])
 
-    def _best_by_row(self, found: Mapping[tuple[int, int], _Found], weights: list[float]) -> dict[int, Match]:
+    def _best_by_row(
+        self, found: Mapping[tuple[int, int], Mapping[tuple[int, int], float]], weights: list[float]
+    ) -> dict[int, Match]:
+        gains = {place: _gain(spots) for place, spots in found.items()}
         asked = _with_pairs(weights)
+        known = {key for gain in gains.values() for key in gain}
+        asked = {key: weight for key, weight in asked.items() if key[0] == "word" or key in known}
         total = sum(asked.values())
-        gains: dict[int, dict[tuple[str, int], float]] = defaultdict(dict)
+        best: dict[int, dict[tuple[str, int], float]] = defaultdict(dict)
         matches: dict[int, Match] = defaultdict(Match)
-        for (row, number), places in found.items():
+        for (row, number), gain in gains.items():
             phrase = self._phrases[row][number]
             trust = FIELD_TRUST[phrase.field]
-            gain = {("word", i): c for i, c in places.words().items()}
-            gain |= {("pair", i): c for i, c in places.pairs().items()}
             for key, close in gain.items():
-                gains[row][key] = max(gains[row].get(key, 0.0), trust * close)
-            likeness = 2 * sum(asked.get(key, 0.0) * close for key, close in gain.items())
-            likeness *= trust / (total + self._phrase_weight(phrase))
+                best[row][key] = max(best[row].get(key, 0.0), trust * close)
+            common = sum(asked[key] * close for key, close in gain.items())
+            likeness = min(1.0, trust * 2 * common / (total + self._phrase_weight(phrase)))
             if likeness > matches[row].phrase:
-                matches[row].phrase, matches[row].nearest = min(1.0, likeness), phrase
-        for row, gain in gains.items():
-            matches[row].coverage = sum(asked.get(key, 0.0) * close for key, close in gain.items()) / total
+                matches[row].phrase, matches[row].nearest = likeness, phrase
+        for row, gain in best.items():
+            matches[row].coverage = sum(asked[key] * close for key, close in gain.items()) / total
         return matches
 
+    def _forms(self, folded: str) -> set[tuple[str, str]]:
+        """How the catalogue writes this word with marks: "can" is căn and cần."""
+        return {self._phrases[row][number].words[at].marked for row, number, at in self._postings[folded]}
+
     def _weight(self, query_word: QueryWord) -> float:
-        """The weight of the word itself, else the mean of what it may stand for."""
+        """The weight of the word itself, else the mean of what it may stand for, the less the more doubtful it is."""
         own = self.weights.get(query_word.word.folded)
         if own is not None:
             return own
-        others = [self.weights[option] for option in query_word.options]
-        return sum(others) / len(others) if others else UNKNOWN_WEIGHT
+        if not query_word.options:
+            return UNKNOWN_WEIGHT
+        mean = sum(self.weights[option] for option in query_word.options) / len(query_word.options)
+        return mean * max(query_word.options.values())
 
     def _phrase_weight(self, phrase: Phrase) -> float:
         return sum(_with_pairs([self.weights[word.folded] for word in phrase.words]).values())
@@ -164,6 +185,7 @@ def _with_pairs(weights: Sequence[float]) -> dict[tuple[str, int], float]:
 
 
 def _phrases(procedure: Procedure) -> tuple[Phrase, ...]:
+    """All texts of the procedure, and each once more in the catalogue's words where it uses others."""
     texts = [
         ("short_name", procedure.short_name),
         *(("citizen_terms", term) for term in procedure.citizen_terms),
@@ -171,4 +193,9 @@ def _phrases(procedure: Procedure) -> tuple[Phrase, ...]:
         ("field", procedure.field),
         ("code", procedure.code),
     ]
-    return tuple(Phrase(name, text, tuple(content_words(text))) for name, text in texts if text)
+    phrases: dict[tuple[str, ...], Phrase] = {}
+    for name, text in texts:
+        for way in (text, with_equivalents(text)):
+            found = tuple(content_words(way))
+            phrases.setdefault(tuple(word.folded for word in found), Phrase(name, text, found))
+    return tuple(phrase for folded, phrase in phrases.items() if folded)

@@ -6,9 +6,9 @@ little, with misspellings allowed in words that are known but may not be meant.
 
 import re
 
-from kiosk.procedures.guesses import RUN_TOGETHER, Vocabulary
+from kiosk.procedures.guesses import INITIALS, RUN_TOGETHER, Vocabulary
 from kiosk.procedures.ranking import QueryWord
-from kiosk.procedures.words import Word, content_words, with_equivalents, words
+from kiosk.procedures.words import LIGHT_FOLDED, Word, content_words, with_equivalents, words
 from kiosk.vietnamese import fold, is_syllable, nfc, telex
 
 QUERY_MAX = 120  # characters; the kiosk's search field holds about 40
@@ -18,20 +18,17 @@ MEANT_OTHERWISE = 0.6  # a known word taken for another: times the closeness of 
 _LETTERS_AND_TONE_DIGITS = re.compile(r"(?=.*\d)(?=\D)[^\W_]+")
 
 
-def readings(text: str, vocabulary: Vocabulary) -> list[list[QueryWord]]:
-    """The query as typed, and in the catalogue's words where that differs. [] for a text without words."""
-    typed = typed_out(nfc(text)[:QUERY_MAX], vocabulary)
-    return [query for query in (_read(way, vocabulary, False) for way in _ways(typed)) if query]
+def readings(typed: str, vocabulary: Vocabulary, generous: bool = False) -> list[list[QueryWord]]:
+    """A text from `typed_out`, as it is and in the catalogue's words where that differs. [] for a text without words.
 
-
-def generous_readings(text: str, vocabulary: Vocabulary) -> list[list[QueryWord]]:
-    """As `readings`, each known word also taken for words that sound like it or are one slip away."""
-    typed = typed_out(nfc(text)[:QUERY_MAX], vocabulary)
-    return [query for query in (_read(way, vocabulary, True) for way in _ways(typed)) if query]
+    Generous: each known word may also be one that sounds like it or is one slip away.
+    """
+    return [query for query in (_read(way, vocabulary, generous) for way in _ways(typed)) if query]
 
 
 def typed_out(text: str, vocabulary: Vocabulary) -> str:
-    """The text with raw Telex and VNI keys brought to letters, in words that mean nothing otherwise."""
+    """The query with raw Telex and VNI keys brought to letters, in words that mean nothing otherwise."""
+    text = nfc(text)[:QUERY_MAX]
     out, at = [], 0
     for word in words(text):
         out += [text[at : word.start], _typed_out_word(word, vocabulary)]
@@ -57,6 +54,7 @@ def _ways(text: str) -> list[str]:
 
 def _read(text: str, vocabulary: Vocabulary, generous: bool) -> list[QueryWord]:
     content = content_words(text)[:WORDS_MAX]
+    content = [word for word in content if word.folded in vocabulary or word.folded not in LIGHT_FOLDED] or content
     unfinished = content[-1:] if content and text.endswith(content[-1].text) else []
     return [
         query_word for word in content for query_word in _query_words(word, vocabulary, word in unfinished, generous)
@@ -64,14 +62,18 @@ def _read(text: str, vocabulary: Vocabulary, generous: bool) -> list[QueryWord]:
 
 
 def _query_words(word: Word, vocabulary: Vocabulary, unfinished: bool, generous: bool) -> list[QueryWord]:
-    known = word.folded in vocabulary
     options = vocabulary.completions(word.folded) if unfinished else {}
-    if known:
-        options = options | {word.folded: 1.0}
+    if word.folded in vocabulary:
         meant = vocabulary.misspelled(word.folded) if generous else {}
-        options = {other: MEANT_OTHERWISE * close for other, close in meant.items()} | options
-    elif not options and (pieces := vocabulary.pieces(word.folded)):
-        return [QueryWord(Word(piece, word.start), {piece: RUN_TOGETHER}) for piece in pieces]
-    else:
-        options = vocabulary.misspelled(word.folded) | options
-    return [QueryWord(word, options, unfinished and not known)]
+        options = {other: MEANT_OTHERWISE * close for other, close in meant.items()} | options | {word.folded: 1.0}
+        return [QueryWord(word, options)]
+    if not options and (several := _several(word, vocabulary)):
+        return several
+    return [QueryWord(word, vocabulary.misspelled(word.folded) | options, unfinished)]
+
+
+def _several(word: Word, vocabulary: Vocabulary) -> list[QueryWord]:
+    """An unknown word that is really several: their initials, or the words without blanks."""
+    if spelled := vocabulary.spelled_out(word.folded):
+        return [QueryWord(Word(full, word.start), {full: INITIALS}) for full in spelled]
+    return [QueryWord(Word(piece, word.start), {piece: RUN_TOGETHER}) for piece in vocabulary.pieces(word.folded)]

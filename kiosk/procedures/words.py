@@ -34,10 +34,6 @@ class Word:
     def has_marks(self) -> bool:
         return self.marked != (fold(self.text), "")
 
-    def may_be(self, other: "Word") -> bool:
-        """Whether this word, as far as it was written with marks, is the other one."""
-        return self.marked == other.marked if self.has_marks else self.folded == other.folded
-
 
 def words(text: str) -> list[Word]:
     """The words of a text in order; "1.001193" is one word."""
@@ -45,60 +41,91 @@ def words(text: str) -> list[Word]:
 
 
 def content_words(text: str) -> list[Word]:
-    """The words without those of mere asking; all of them when nothing else is there."""
+    """The words without those of mere asking; all of them when nothing else is there.
+
+    Where a text has marks at all, a word without marks is meant without: "di chúc" keeps its "di".
+    """
     everything = words(text)
-    kept = list(everything)
-    for phrase in _ASKING:
-        kept = _replaced(kept, phrase, [])
+    marked = any(word.has_marks for word in everything)
+    kept = everything
+    for phrase in _ASKING if marked else _ASKING_BARE:
+        kept = _replaced(kept, phrase, [], marked)
     return kept or everything
 
 
 def with_equivalents(text: str) -> str:
     """The text with everyday and regional words replaced by the catalogue's: "làm khai sanh" -> "làm khai sinh"."""
     found = words(text)
+    marked = any(word.has_marks for word in found)
     for phrase, official in _EQUIVALENTS:
-        found = _replaced(found, phrase, official)
-    return " ".join(word.text for word in found)
+        found = _replaced(found, phrase, official, marked)
+    return " ".join(word.text if marked else word.folded for word in found)
 
 
-def _replaced(text: list[Word], phrase: list[Word], by: list[Word]) -> list[Word]:
+def _replaced(text: list[Word], phrase: list[Word], by: list[Word], marked: bool) -> list[Word]:
+    longer = phrase if len(phrase) >= len(by) else by  # "nghĩa vụ" stays where "nghĩa vụ quân sự" is written
     out: list[Word] = []
     at = 0
     while at < len(text):
-        window = text[at : at + len(phrase)]
-        if len(window) == len(phrase) and all(map(Word.may_be, window, phrase)):
-            out += by
-            at += len(phrase)
-        else:
-            out.append(text[at])
-            at += 1
+        whole = next((way for way in (longer, phrase) if _stands_at(text, at, way, marked)), None)
+        out += text[at : at + 1] if whole is None else by
+        at += len(whole or "1")
     return out
 
 
-# Longest first. Single words that mean something else without their marks (cần/căn, thẻ/thế) stand only in phrases.
-_ASKING = [
-    words(phrase)
-    for phrase in re.split(
-        ", ",
-        "cần những giấy tờ gì, cần giấy tờ gì, cần những gì, như thế nào, làm thế nào, bao nhiêu tiền, mất bao lâu, "
-        "bao nhiêu, bao lâu, cần gì, ở đâu, làm sao, thế nào, ra sao, thủ tục, hồ sơ, tôi cần, em cần, mình cần, "
-        "cần làm, tôi có, em có, tôi bị, em bị, tôi, mình, muốn, xin, làm, mần, cho, ơi, ạ, nhé, với, của, và, "
-        "để, được, phải, hỏi, gì, đâu, nào, giùm, dùm, giúp, về, các, những, thì, là, ở, đi, à, vậy, rồi",
+def _stands_at(text: list[Word], at: int, phrase: list[Word], marked: bool) -> bool:
+    window = text[at : at + len(phrase)]
+    return len(window) == len(phrase) and all(
+        word.marked == other.marked if marked else word.folded == other.folded
+        for word, other in zip(window, phrase, strict=True)
     )
-]
+
+
+def _phrases(text: str) -> list[list[Word]]:
+    return [words(phrase) for phrase in text.split(", ")]
+
+
+# Longest first.
+_ASKING_BARE = _phrases(
+    "cần những giấy tờ gì, cần giấy tờ gì, cần những gì, như thế nào, làm thế nào, bao nhiêu tiền, mất bao lâu, "
+    "bao nhiêu, bao lâu, cần gì, ở đâu, làm sao, thế nào, ra sao, thủ tục, hồ sơ, tôi cần, em cần, mình cần, "
+    "cần làm, tôi có, em có, tôi bị, em bị, tôi, muốn, xin, làm, cho, với, của, được, phải, nào, giùm, dùm, "
+    "giúp, các, những"
+)
+# These mean something else without their marks: vay, rơi, đẻ, bảo vệ, dấu, hội, di chúc.
+_ASKING = _ASKING_BARE + _phrases("mình, vậy, rồi, để, về, đâu, hỏi, đi, mần, và, gì, thì, là, à, ạ, ơi, nhé, cần")
+
+# Words that say little about the matter: they weigh less, however rare they are in the catalogue.
+LIGHT_WORDS = frozenset(
+    word
+    for word in words(
+        "bị đã đang vừa mới rồi chưa có người khác ghi viết cái chỗ nơi bé cháu con gia đình ngày tháng tuổi giấy trai "
+        "gái ở đứa nhau hai mấy xem anh chị em ông bà này kia cả nữa luôn xong cần thêm phường xã ủy ban ubnd"
+    )
+)
+LIGHT_MARKED = frozenset(word.marked for word in LIGHT_WORDS)
+LIGHT_FOLDED = frozenset(word.folded for word in LIGHT_WORDS)
+
+_FOREIGN = (
+    "hàn quốc, đài loan, trung quốc, nhật bản, campuchia, thái lan, singapore, malaysia, philippines, canada, hoa kỳ, "
+    "ấn độ, người mỹ, người lào, người nhật, người hàn, người pháp, người đức, người úc, người anh, người nga, "
+    "quốc tịch mỹ, quốc tịch lào, quốc tịch úc, quốc tịch anh, quốc tịch pháp, chồng mỹ, chồng nhật, chồng hàn, "
+    "chồng đài, chồng tây, vợ tây, chồng lào, vợ lào, chồng úc, ngoại quốc, người tây"
+)
 
 _EQUIVALENTS = [
     (words(everyday), words(official))
     for official, everyday_words in {
         "khai sinh": "khai sanh, gks",
-        "sinh con": "sanh con, đẻ con, sinh em bé, đẻ em bé, sinh cháu",
-        "kết hôn": "hôn thú, lấy chồng, lấy vợ, cưới chồng, cưới vợ, cưới, đkkh",
-        "căn cước": "chứng minh nhân dân, chứng minh thư, căn cước công dân, cmnd, cmtnd, cmt, cccd",
-        "chứng thực": "công chứng, thị thực",
+        "sinh con": "sanh con, đẻ con, sinh em bé, đẻ em bé, sinh cháu, sinh bé, con chào đời",
+        "kết hôn": "hôn thú, lấy chồng, lấy vợ, cưới chồng, cưới vợ, cưới hỏi, cưới, lập gia đình",
+        "căn cước": "chứng minh nhân dân, chứng minh thư, căn cước công dân, thẻ căn cước, thẻ cccd, chứng minh, cmnd, "
+        "cmtnd, cmt, cccd",
+        "chứng thực": "công chứng, thị thực, đóng dấu",
         "khai tử": "báo tử, chứng tử",
         "thường trú": "hộ khẩu",
         "sổ đỏ": "bìa đỏ, sổ hồng, bìa hồng, sổ đất, giấy đỏ, giấy chứng nhận quyền sử dụng đất, gcnqsdđ",
-        "nghĩa vụ quân sự": "nvqs, đi lính, đi bộ đội, nghĩa vụ",
+        "nghĩa vụ quân sự": "nvqs, đi nghĩa vụ, khám nghĩa vụ, nghĩa vụ, đi lính, đi bộ đội, nhập ngũ",
         "bảo hiểm y tế": "bhyt",
         "bảo hiểm xã hội": "bhxh",
         "xe máy": "xe honda, mô tô, xe gắn máy",
@@ -106,14 +133,24 @@ _EQUIVALENTS = [
         "mẹ": "má, mạ",
         "lợn": "heo",
         "liệt sĩ": "liệt sỹ",
-        "mai táng": "ma chay, đám ma, đám tang, chôn cất",
+        "mai táng": "ma chay, đám ma, đám tang, chôn cất, tang lễ",
         "ly hôn": "ly dị, li dị, li hôn",
-        "nước ngoài": "ngoại quốc, hàn quốc, đài loan, trung quốc, nhật bản, mỹ",
+        "nước ngoài": _FOREIGN,
         "trung học cơ sở": "cấp 2, cấp hai, thcs",
         "lý lịch": "lí lịch",
-        "ủy quyền": "uỷ quyền",
         "kinh doanh": "buôn bán",
-        "chết": "qua đời, mất người, người mất, tạ thế",
+        "chết": "qua đời, tạ thế, từ trần, khuất núi",
+        "mất": "thất lạc, đánh rơi, rơi mất, bị rơi, rơi",
+        "hỏng": "hư hỏng, gãy, hư, rách nát, rách, mờ",
+        "trẻ em": "em bé, cháu bé, con nít, trẻ con, trẻ nhỏ, con nhỏ, bé",
+        "người già": "cụ già, ông cụ, bà cụ, người cao tuổi, người lớn tuổi, cao tuổi",
+        "khuyết tật": "tàn tật",
+        "bồi thường": "đền bù",
+        "tố cáo": "tố giác",
+        "vào": "vô",
+        "đăng ký": "dk, đk, đkí, đký, dki",
+        "không": "ko, kg, khg",
+        "được": "đc, dc",
     }.items()
     for everyday in everyday_words.split(", ")
 ]
