@@ -3,6 +3,8 @@
 For the simulation as it is; on a pseudo-terminal by `devices.printers.virtual`.
 """
 
+from collections import deque
+
 from devices.printers.decoder import (
     Command,
     CutPaper,
@@ -22,6 +24,8 @@ ROWS_PER_S = 1_200  # 150 mm/s at 8 dots a mm
 CUT_MS = 200
 LINE_ROWS = 30
 QR_ROWS = 231
+FAULTS_MOST = 100  # the first are enough to find the mistake
+PAPERS_MOST = 1_000  # slips kept; the oldest go first
 RECEIVED_MOST_BYTES = 16_777_216  # kept for looking at; some thousand tickets
 _DLE, _EOT = 0x10, 0x04
 
@@ -49,7 +53,7 @@ class PrinterTwin:
         self._real_time = bytearray()  # a real-time command that has begun
         self._decoder = Decoder()
         self._current = bytearray()
-        self._papers: list[bytes] = []
+        self._papers: deque[bytes] = deque(maxlen=PAPERS_MOST)
         self._free_at_ms = 0
 
     def step(self, now_ms: int, received: bytes) -> bytes:
@@ -121,7 +125,7 @@ class PrinterTwin:
                 self._free_at_ms = now_ms + self._duration_ms(item.command)
                 out += self._obey(item)
         except DecodeError as error:
-            self.faults.append(str(error))
+            self.faults += [str(error)] if len(self.faults) < FAULTS_MOST else []
             self._decoder.skip()
         return bytes(out)
 
