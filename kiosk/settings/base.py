@@ -11,11 +11,13 @@ class Settings(BaseModel):
 
 
 def _nfc(text: str) -> str:
+    if any(unicodedata.category(letter) == "Cc" for letter in text):
+        raise ValueError("không được có ký tự điều khiển (xuống dòng, tab…)")
     return unicodedata.normalize("NFC", text)
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_nfc)]
-"""Text for people: trimmed, NFC, so that equal looks are equal bytes."""
+"""Text for people: one line, trimmed, NFC, so that equal looks are equal bytes."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 """A name for machines: small letters, digits, hyphens. It never changes once used, since the journal holds it."""

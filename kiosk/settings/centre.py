@@ -146,7 +146,7 @@ class CentreSettings(Settings):
         "",
         title="Địa chỉ trang xem lượt trên điện thoại",
         description="Để trống thì phiếu không in mã QR.",
-        pattern=r"^(https?://\S+[^/])?$",
+        pattern=r"^(https?://[!-~]+[!-.0-~])?$",
         max_length=80,
     )
     portal_url: str = Field(

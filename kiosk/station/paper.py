@@ -58,11 +58,11 @@ class TicketPrinter:
             case StatusChanged():
                 log.info("printer %s: %s", self._port.port, output.status)
                 paper = paper_state(output.status)
-                self._put(core.PrinterChanged(paper, ready=self._can_print(output.status)))
+                self._put(core.PrinterChanged(paper, ready=output.status.fault is None))
             case PortUp():
                 self._put(core.PortChanged(self._port.port, ""))
-                if not self._profile.status:
-                    self._put(core.PrinterChanged("unknown", ready=True))
+                # ready until it says otherwise: a printer that never speaks still prints
+                self._put(core.PrinterChanged("unknown", ready=True))
             case PortDown():
                 self._put(core.PrinterChanged("trouble", ready=False))
             case PortFault():
@@ -71,9 +71,6 @@ class TicketPrinter:
                 self._put(core.PrinterChanged("trouble", ready=False))
             case StrayBytes():
                 log.warning("printer %s: ignored bytes that are no reply: %s", self._port.port, output.data.hex(" "))
-
-    def _can_print(self, status: PrinterStatus) -> bool:
-        return status.known and status.fault is None
 
 
 def paper_state(status: PrinterStatus) -> PaperState:
