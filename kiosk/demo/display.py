@@ -38,12 +38,23 @@ def start_xvfb(supervisor: Supervisor) -> Display:
         program = supervisor.start("xvfb", command, pass_fds=[tell])
         os.close(tell)
         tell = -1
-        ready, _, _ = select.select([told], [], [], READY_S)
-        number = os.read(told, 16).decode().strip() if ready else ""
+        number = _line(told)
     finally:
         os.close(told)
         if tell >= 0:
             os.close(tell)
-    if not number:
+    if not number.isdigit():
         raise ProgramFailed(f"Xvfb told no display number within {READY_S:g} s; see {program.log}:\n{program.tail()}")
     return Display(f":{number}", own=True)
+
+
+def _line(pipe: int) -> str:
+    """Up to the newline: Xvfb writes it apart from the number, and dies if nobody is there to read it."""
+    text = b""
+    while not text.endswith(b"\n"):
+        ready, _, _ = select.select([pipe], [], [], READY_S)
+        part = os.read(pipe, 16) if ready else b""
+        if not part:
+            return ""
+        text += part
+    return text.decode().strip()

@@ -19,20 +19,18 @@ class Waited(TimeoutError):
     """It did not happen in time; the text says what was expected and what was last seen."""
 
 
-def wait_for(what: str, look: Callable[[], T | None], timeout_s: float) -> T:
-    """The first truthy result of `look`; raises Waited after `timeout_s`."""
+def wait_for(what: str, look: Callable[[], T | None], timeout_s: float, seen: Callable[[], object] | None = None) -> T:
+    """The first truthy result of `look`; raises Waited after `timeout_s`, quoting `seen`, if given, else `look`."""
     deadline = time.monotonic() + timeout_s
-    while True:
-        seen = look()
-        if seen:
-            return seen
+    while not (found := look()):
         if time.monotonic() >= deadline:
-            raise Waited(f"waited {timeout_s:g} s for {what}; last seen: {seen!r}")
+            raise Waited(f"waited {timeout_s:g} s for {what}; last seen: {seen() if seen else found!r}")
         time.sleep(LOOK_S)
+    return found
 
 
 def wait_until_ready(supervisor: Supervisor, name: str, url: str, timeout_s: float) -> None:
-    """Until `url` answers 200; raises ProgramFailed with the end of the program's log."""
+    """Until `url` answers; raises ProgramFailed with the end of the program's log."""
     program = supervisor[name]
 
     def ready() -> bool:
@@ -48,8 +46,11 @@ def wait_until_ready(supervisor: Supervisor, name: str, url: str, timeout_s: flo
 
 
 def answers(url: str) -> bool:
+    """Whether a server is there that does not fail; an unknown page is an answer too."""
     try:
         with urllib.request.urlopen(url, timeout=ANSWER_S) as answer:
             return bool(answer.status == 200)
+    except urllib.error.HTTPError as error:
+        return error.code < 500
     except (urllib.error.URLError, OSError):
         return False

@@ -1,0 +1,38 @@
+"""An officer at the counter page, in a real browser."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from kiosk.demo.accounts import OfficerPin
+from kiosk.demo.browser import new_page
+
+# The page swallows presses this soon after its main button changed.
+SETTLE_MS = 500
+
+
+class Officer:
+    def __init__(self, browser: Browser, url: str, who: OfficerPin, counter: str) -> None:
+        self.page: Page = new_page(browser)
+        self.page.goto(f"{url}/counter")
+        self.page.locator(f"input[value={counter}]").check()
+        self.page.locator(f"input[value={who.id}]").check()
+        self.page.keyboard.type(who.pin)
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator("#link")).to_contain_text("Đã nối trạm")
+
+    def serve(self, number: str) -> None:
+        """Call, start and finish; the next ticket must be this one."""
+        self._press("Gọi số kế tiếp")
+        expect(self.page.locator("#number")).to_have_text(number)
+        self._press("Bắt đầu phục vụ")
+        expect(self.page.locator("#ticket-state")).to_have_text("Đang phục vụ")
+        self._press("Xong")
+        expect(self.page.locator("#ticket-state")).to_have_text("Quầy đang trống")
+
+    def sees_rating_of(self, number: str) -> None:
+        expect(self.page.locator("#rated")).to_contain_text(number)
+
+    def _press(self, words: str) -> None:
+        expect(self.page.locator("#main-action")).to_contain_text(words)
+        expect(self.page.locator("#main-action")).to_be_enabled()
+        self.page.wait_for_timeout(SETTLE_MS)
+        self.page.keyboard.press("F2")

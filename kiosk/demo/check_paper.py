@@ -1,0 +1,34 @@
+"""Do the bytes on the printer's wire say what the journal says?"""
+
+import subprocess
+from pathlib import Path
+
+from devices.printers.decoder import Text, decode
+from devices.printers.escpos import encode
+from devices.printers.raster import find_fonts
+from devices.printers.ticket import ticket_document
+from kiosk.demo.check_failed import must
+from kiosk.demo.picture import paper_picture, profile
+from kiosk.domain.state import Ticket
+from kiosk.settings import CentreSettings
+from kiosk.settings.rules import rules_of
+from kiosk.station.phone import phone_url
+from kiosk.station.ticket_paper import ticket_content
+
+
+def check_paper(paper: bytes, ticket: Ticket, centre: CentreSettings, folder: Path) -> None:
+    """Number as the printer's own digits, the whole slip byte by byte, the QR by a scanner from the picture."""
+    native = "".join(item.command.text for item in decode(paper) if isinstance(item.command, Text))
+    must(ticket.number in native, f"the digits {ticket.number} on the slip", native)
+    content = ticket_content(ticket, centre, rules_of(centre))
+    must(paper == encode(ticket_document(content, profile()), profile(), find_fonts()), f"slip {content}", len(paper))
+    picture = folder / f"slip-{ticket.number}.png"
+    paper_picture(paper).convert("L").save(picture)
+    must(read_qr(picture) == [phone_url(centre, ticket)], f"the QR {phone_url(centre, ticket)}", read_qr(picture))
+
+
+def read_qr(picture: Path) -> list[str]:
+    """What a scanner reads from a picture."""
+    command = ["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", str(picture)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    return done.stdout.split("\n")[:-1]
