@@ -33,7 +33,8 @@ class StationState:
     problems: list[str] = field(default_factory=list)
 
 
-def state_of(station: Station, now: datetime) -> StationState:
+def state_of(station: Station, now: datetime, counters: dict[str, str]) -> StationState:
+    """`counters` are the counters' names by id."""
     if station.token_sha256 is None:
         revoked = station.revoked_at is not None
         return StationState("revoked", "Đã thu hồi") if revoked else StationState("new", "Chưa ghép")
@@ -42,13 +43,13 @@ def state_of(station: Station, now: datetime) -> StationState:
         return StationState(
             "silent", "Chưa liên lạc", problems=["Trạm đã ghép nhưng chưa gửi gì: kiểm tra mạng của trạm"]
         )
-    return _spoken(station, health, now)
+    return _spoken(station, health, now, counters)
 
 
-def _spoken(station: Station, health: StationHealth, now: datetime) -> StationState:
+def _spoken(station: Station, health: StationHealth, now: datetime, counters: dict[str, str]) -> StationState:
     last, state = parse_rfc3339(health.received_at), json.loads(health.state)
     silent = (now - last).total_seconds() > SILENT_AFTER_S
-    problems = [*_link_problems(station, health), *_machine_problems(state)]
+    problems = [*_link_problems(station, health), *_machine_problems(state, counters)]
     if silent:
         problems.insert(0, f"Không nghe từ trạm {ago(last, now).removesuffix(' trước')}: kiểm tra điện và mạng")
     kind, words = ("silent", "Mất liên lạc") if silent else ("trouble", "Cần xem") if problems else ("well", "Tốt")
@@ -70,12 +71,12 @@ def _link_problems(station: Station, health: StationHealth) -> list[str]:
     return found
 
 
-def _machine_problems(state: dict[str, Any]) -> list[str]:
+def _machine_problems(state: dict[str, Any], counters: dict[str, str]) -> list[str]:
     if not state:
         return ["Không đọc được tình trạng trạm gửi lên: phiên bản của trạm có thể khác máy chủ"]
     found = [_PAPER[state["paper"]]] if state["paper"] in _PAPER else []
     found += [
-        f"Bàn đánh giá {panel['panel']} ({panel['counter']}) không trả lời: kiểm tra dây"
+        f"Bàn đánh giá {panel['panel']} ({counters.get(panel['counter'], panel['counter'])}) không trả lời: kiểm tra dây"
         for panel in state["panels"]
         if panel["state"] == "silent"
     ]

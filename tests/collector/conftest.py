@@ -83,16 +83,16 @@ def health(**changes: Any) -> dict[str, Any]:
     return state | changes
 
 
-def rating(number: int, **changes: Any) -> RatingGiven:
+def rating(ordinal: int, /, **changes: Any) -> RatingGiven:
     fields = {
-        "rating": f"r{number}",
+        "rating": f"r{ordinal}",
         "standing": "counted",
         "scale": 5,
         "choice": 1,
         "level": 5,
         "source": "panel",
-        "ticket": f"t{number}",
-        "number": f"A{number:03d}",
+        "ticket": f"t{ordinal}",
+        "number": f"A{ordinal:03d}",
         "counter": "quay-1",
         "officer": "nguyen-thi-huong",
         "service": "chung-thuc",
@@ -101,9 +101,9 @@ def rating(number: int, **changes: Any) -> RatingGiven:
         "terminal": "",
         "panel": "p1",
         "boot_id": 1,
-        "press_seq": number,
+        "press_seq": ordinal,
         "replaces": "",
-        "command_id": f"c{number}",
+        "command_id": f"c{ordinal}",
     }
     return RatingGiven(**fields | changes)
 

@@ -20,6 +20,18 @@ from kiosk.collector.revisions import Overtaken
 from kiosk.settings import CentreSettings
 
 SCHEMA = schema_of(CentreSettings)
+# The page's tabs and the fields of the model on each; a new field of the model shows under "Khác" until it is placed.
+TABS = (
+    ("Trang chủ", ("names", "kiosk")),
+    ("Dịch vụ", ("services",)),
+    ("Quầy", ("counters",)),
+    ("Khẩu hiệu", ("slogans",)),
+    ("Đánh giá", ("rating",)),
+    ("Giờ", ("hours",)),
+    ("Wi-Fi", ("wifi",)),
+    ("Tiếp dân", ("reception",)),
+    ("Liên hệ", ("contacts",)),
+)
 # Revisions are kept for ever; the page shows the newest.
 REVISIONS_SHOWN = 50
 
@@ -116,19 +128,25 @@ def _form(request: HttpRequest, revision: ConfigRevision, data: dict[str, Any], 
         "revision": revision,
         "status": status_of(request.centre),
         "settings": data,
+        "slogan": _first_slogan(data),
     }
     return render(request, "collector/screens.html", context, status=422 if errors else 200)
 
 
 def _tabs(nodes: list[Any], errors: dict[str, str]) -> list[dict[str, Any]]:
-    """One tab a group or list of the model; what stands alone shares the last one."""
-    grouped = [{"key": node.path, "title": node.title, "nodes": [node]} for node in nodes if not _alone(node)]
-    tabs = [*grouped, {"key": "other", "title": "Khác", "nodes": [node for node in nodes if _alone(node)]}]
+    """The tabs of TABS; whatever the model has beyond them shares the last one."""
+    by_path = {node.path: node for node in nodes}
+    tabs = [
+        {"key": paths[0], "title": words, "nodes": [by_path.pop(path) for path in paths if path in by_path]}
+        for words, paths in TABS
+    ]
+    tabs.append({"key": "other", "title": "Khác", "nodes": list(by_path.values())})
     for tab in tabs:
         paths = [node.path for node in tab["nodes"]]
         tab["wrong"] = any(error == path or error.startswith(f"{path}.") for error in errors for path in paths)
     return tabs
 
 
-def _alone(node: Any) -> bool:
-    return getattr(node, "is_field", False)
+def _first_slogan(data: dict[str, Any]) -> str:
+    first = next(iter(data.get("slogans") or []), None)
+    return f"{first.get('name', '')}: {', '.join(first.get('items', []))}" if first else ""

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kiosk.collector import audit, tokens
 from kiosk.collector.access import ADMINISTRATOR, role_required
 from kiosk.collector.config_status import status_of
+from kiosk.collector.directory import directory_of
 from kiosk.collector.models import Station
 from kiosk.collector.station_state import state_of
 
@@ -19,7 +20,8 @@ def show(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     runs = {one.station: one for one in status_of(request.centre)}
     stations = Station.objects.filter(centre=request.centre).order_by("key")
-    cards = [{"station": s, "state": state_of(s, now), "runs": runs.get(s.key)} for s in stations]
+    counters = directory_of(request.centre).counters
+    cards = [{"station": s, "state": state_of(s, now, counters), "runs": runs.get(s.key)} for s in stations]
     code = request.session.pop("pairing_code", None)
     return render(request, "collector/stations.html", {"cards": cards, "code": code})
 
