@@ -41,6 +41,7 @@ class Story:
         self.house = house
         self.browser = browser
         self.desk = house.desk
+        self.centre = load_centre(resources.config("centre.toml"))
         self.finger = Finger(house.display, house.shots)
         self.journal = house.folder / "station" / "data" / "journal.db"
         self.database = house.collector_data / "collector.db"
@@ -64,7 +65,8 @@ class Story:
             first.serve(numbers[1])
             self._press(first, numbers[1], key=4)
             second.serve(numbers[2])
-            rate_ticket(self.finger, numbers[2], self._tickets()[numbers[2]].check, choice=1)
+            letters = "".join(service.series for service in self.centre.services)
+            rate_ticket(self.finger, numbers[2], self._tickets()[numbers[2]].check, letters, choice=1)
         with step("the collector comes back"):
             self.house.start_collector()
             wait_for("journal and collector to be equal", self._caught_up, CAUGHT_UP_S)
@@ -102,7 +104,7 @@ class Story:
         with step("slips decoded from the printer's wire"):
             papers = wait_for("three slips", lambda: self._papers(len(numbers)), PRINTED_S, seen=self._printer)
             for paper, number in zip(papers, numbers, strict=True):
-                check_paper(paper, tickets[number], load_centre(resources.config("centre.toml")), self.house.folder)
+                check_paper(paper, tickets[number], self.centre, self.house.folder)
             must(not self.desk.printer.faults and not self.desk.printer.lost_bytes, "a clean wire", self._printer())
         with step("journal's chain"):
             verify_journal(self.journal)

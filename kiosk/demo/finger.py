@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from kiosk.demo.display import Display
 from kiosk.demo.waiting import wait_for
 
@@ -16,6 +18,8 @@ HOME_WIFI = (792, 1460)
 NAV_HOME = (540, 1684)
 # A finger stays on the glass about this long.
 PRESS_S = 0.08
+# Two pictures this far apart are equal when nothing moves any more.
+STILL_S = 0.15
 # A screen follows a tap within 0.2 s; its picture and state.json 0.4 s later; the station may be busy meanwhile.
 FOLLOW_S = 12.0
 
@@ -30,8 +34,17 @@ class Finger:
         path = self._shots / "state.json"
         return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
-    def shot(self) -> Path:
-        return self._shots / str(self.state()["shot"])
+    def picture(self, name: str) -> Path:
+        """What is on the glass now, once it stands still, as a PNG beside the kiosk's own pictures."""
+        path = self._shots / f"{name}.png"
+        wait_for("a still picture", self._stands_still, FOLLOW_S).save(path)
+        return path
+
+    def _stands_still(self) -> Image.Image | None:
+        before = self._display.picture()
+        time.sleep(STILL_S)
+        after = self._display.picture()
+        return after if before.tobytes() == after.tobytes() else None
 
     def tap(self, place: tuple[int, int]) -> None:
         x, y = place
