@@ -1,7 +1,6 @@
 """What somebody asks for. `command_id` is made by who asks; a repeated id gets the same answer and changes nothing."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from kiosk.domain.kinds import Fact
 
@@ -103,7 +102,7 @@ class CallHelp(Command):
 
 @dataclass(frozen=True, slots=True)
 class PanelPress(Command):
-    """A press of key `key` (from the left, 1) at `pressed_at`; (panel, boot_id, press_seq) names it for ever."""
+    """Key `key` (from the left, 1) went down `age_ms` ago; (panel, boot_id, press_seq) names the press for ever."""
 
     panel: str
     counter: str
@@ -111,7 +110,7 @@ class PanelPress(Command):
     key: int
     boot_id: int
     press_seq: int
-    pressed_at: datetime
+    age_ms: int
     debounce_ms: int
 
 

@@ -42,7 +42,7 @@ _DECIDERS: dict[type[commands.Command], Decider] = {
     commands.SignOut: lambda s, c, now, r: seats.sign_out(s, c),
     commands.Rate: lambda s, c, now, r: ratings.rate(s, c, now),
     commands.GiveReasons: lambda s, c, now, r: ratings.give_reasons(s, c, r),
-    commands.PanelPress: lambda s, c, now, r: ratings.press(s, c, r),
+    commands.PanelPress: lambda s, c, now, r: ratings.press(s, c, now, r),
     commands.CallHelp: _call_help,
     commands.AnswerHelp: _answer_help,
     commands.ConfirmDate: lambda s, c, now, r: day.confirm_date(s, c, now),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import singledispatch
 
 from kiosk.domain import kinds
@@ -170,7 +170,7 @@ def _pressed(state: State, fact: kinds.RatingGiven, at: datetime) -> State:
     marks = {k: v for k, v in state.press_marks.items() if k not in forgotten}
     key = (fact.panel, fact.boot_id)
     marks[key] = max(fact.press_seq, marks.get(key, 0))
-    press = Press(fact.rating, fact.ticket, fact.choice, at)
+    press = Press(fact.rating, fact.ticket, fact.choice, at - timedelta(milliseconds=fact.age_ms))
     return replace(state, press_marks=marks, presses={**state.presses, fact.panel: press})
 
 

@@ -224,7 +224,8 @@ class RatingGiven(Fact):
 
     `choice` is the face as pressed, counted from the best (1); `level` 1 (worst) to 5 (best). `replaces` is the rating
     this one corrects: the last press within the correction time counts. `ticket`, `counter`, `officer` and `service`
-    are "" where there is none. `panel`, `boot_id`, `press_seq` name the press of a hardware panel.
+    are "" where there is none. `panel`, `boot_id`, `press_seq` name the press of a hardware panel; `age_ms` is how long
+    before it was recorded the face was pressed, since a panel keeps presses while its cable is out.
     """
 
     KIND = "rating.given"
@@ -247,6 +248,7 @@ class RatingGiven(Fact):
     press_seq: int
     replaces: str
     command_id: str
+    age_ms: int = 0
 
 
 @_kind

@@ -59,16 +59,17 @@ def _served(state: State, ticket_id: str) -> Ticket:
     return ticket
 
 
-def press(state: State, command: commands.PanelPress, rules: Rules) -> Decision:
+def press(state: State, command: commands.PanelPress, now: datetime, rules: Rules) -> Decision:
     """A press on a hardware panel; a repeated or bounced one changes nothing and is acknowledged again."""
     if command.press_seq <= state.press_marks.get((command.panel, command.boot_id), 0):
         return Decision()
     last = state.presses.get(command.panel)
-    since_ms = (command.pressed_at - last.at) / timedelta(milliseconds=1) if last else None
+    pressed_at = now - timedelta(milliseconds=command.age_ms)
+    since_ms = (pressed_at - last.at) / timedelta(milliseconds=1) if last else None
     if last and since_ms is not None and abs(since_ms) <= command.debounce_ms and last.choice == command.key:
         return Decision()
     level = _level(command.scale, command.key)
-    ticket = ticket_at(state, rules, command.counter, command.pressed_at)
+    ticket = ticket_at(state, rules, command.counter, pressed_at)
     correctable = last is not None and since_ms is not None and 0 <= since_ms <= rules.correction_ms
     replaces = last.rating if last and correctable and last.ticket == (ticket.id if ticket else "") else ""
     fact = _rating(
@@ -85,6 +86,7 @@ def press(state: State, command: commands.PanelPress, rules: Rules) -> Decision:
         boot_id=command.boot_id,
         press_seq=command.press_seq,
         replaces=replaces,
+        age_ms=command.age_ms,
         command_id=command.command_id,
     )
     return Decision((fact,), fact.rating)
@@ -138,6 +140,7 @@ def _rating(
     boot_id: int = 0,
     press_seq: int = 0,
     replaces: str = "",
+    age_ms: int = 0,
 ) -> kinds.RatingGiven:
     return kinds.RatingGiven(
         rating=rating,
@@ -158,5 +161,6 @@ def _rating(
         boot_id=boot_id,
         press_seq=press_seq,
         replaces=replaces,
+        age_ms=age_ms,
         command_id=command_id,
     )

@@ -62,7 +62,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """The last press of a panel that made a rating."""
+    """The last press of a panel that made a rating; `at` is when the key went down."""
 
     rating: str
     ticket: str

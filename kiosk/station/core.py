@@ -7,7 +7,7 @@ Nothing has an effect outside before its facts are recorded: commit first, act s
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kiosk.domain import commands, kinds
 from kiosk.domain.decision import Decision, Refused
@@ -158,7 +158,7 @@ class Core:
         asked: list[tuple[Input | None, commands.Command]] = [
             (None, commands.Report(uuid.uuid4().hex, fact)) for fact in self._notes
         ]
-        asked += [(item, command) for item in inputs if (command := _command(item, now)) is not None]
+        asked += [(item, command) for item in inputs if (command := _command(item)) is not None]
         asked = asked or [(None, commands.Tick(uuid.uuid4().hex))]
         facts, outcomes = self.inbox.decide(now, [command for _, command in asked])
         self._round = [(item, outcome) for (item, _), outcome in zip(asked, outcomes, strict=True)]
@@ -231,7 +231,7 @@ class Core:
         return [Print(o.job) for o in outputs if isinstance(o, Submit)]
 
 
-def _command(item: Input, now: datetime) -> commands.Command | None:
+def _command(item: Input) -> commands.Command | None:
     match item:
         case Ask():
             return item.command
@@ -244,7 +244,7 @@ def _command(item: Input, now: datetime) -> commands.Command | None:
                 key=item.key,
                 boot_id=item.boot_id,
                 press_seq=item.press_seq,
-                pressed_at=now - timedelta(milliseconds=item.age_ms),
+                age_ms=item.age_ms,
                 debounce_ms=item.debounce_ms,
             )
         case _:

@@ -106,7 +106,14 @@ def opened() -> Hand:
 
 
 def press(
-    hand: Hand, key: int, seq: int, *, counter: str = "quay-1", boot_id: int = 7, age_ms: int = 0, debounce_ms: int = 400
+    hand: Hand,
+    key: int,
+    seq: int,
+    *,
+    counter: str = "quay-1",
+    boot_id: int = 7,
+    age_ms: int = 0,
+    debounce_ms: int = 400,
 ) -> commands.PanelPress:
     return commands.PanelPress(
         command_id=f"{counter}-1-{boot_id:08x}-{seq}",
@@ -116,7 +123,7 @@ def press(
         key=key,
         boot_id=boot_id,
         press_seq=seq,
-        pressed_at=hand.now - timedelta(milliseconds=age_ms),
+        age_ms=age_ms,
         debounce_ms=debounce_ms,
     )
 
