@@ -43,7 +43,9 @@ FIVE = chain([{"n": n} for n in range(5)])
 
 
 def test_canonical_json_is_sorted_compact_utf8_without_the_hash() -> None:
-    event = Event(1, 2, "abc", "2026-11-20T01:00:00.000Z", 5, "ticket.called", 1, {"số": "A012", "a": [True, None]}, "ff")
+    event = Event(
+        1, 2, "abc", "2026-11-20T01:00:00.000Z", 5, "ticket.called", 1, {"số": "A012", "a": [True, None]}, "ff"
+    )
     assert canonical(event).decode() == (
         '{"at":"2026-11-20T01:00:00.000Z","data":{"a":[true,null],"số":"A012"},"epoch":1,"id":"abc",'
         '"kind":"ticket.called","seq":2,"uptime_ms":5,"v":1}'
