@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 from django.db import transaction
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.collector import statements as sql
 from kiosk.collector.decoding import RawBatch
-from kiosk.collector.judging import GENESIS_HASH, Judged, Poison, Repeat, Taken, judge
+from kiosk.collector.checking import Taken, data_json
+from kiosk.collector.judging import Judged, Poison, Repeat, judge
 from kiosk.collector.projecting import Projection, Tallied, project, rating_ids, reasons_json
-from kiosk.domain.events import parse_rfc3339, rfc3339
+from kiosk.domain.events import GENESIS_HASH, parse_rfc3339, rfc3339
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.wire.uplink import Acknowledged, Gap, Health, Waiting
 
@@ -116,12 +116,8 @@ def _same(stored: tuple[Any, ...], repeat: Repeat) -> bool:
         return False
     event_id, at, uptime_ms, kind, v, data, digest = stored
     return (e.id, e.at, e.uptime_ms, e.kind, e.v, e.hash) == (event_id, at, uptime_ms, kind, v, digest) and (
-        _json(e.data) == data
+        data_json(e.data) == data
     )
-
-
-def _json(data: dict[str, Any]) -> str:
-    return msgspec.json.encode(data, order="sorted").decode()
 
 
 def _project(cursor: Any, place: _Place, taken: list[Taken]) -> None:

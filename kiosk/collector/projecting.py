@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from kiosk.collector.judging import Envelope, Taken
+from kiosk.collector.checking import Envelope, Taken
 from kiosk.domain.kinds import ConfigApplied, ConfigRejected, RatingGiven, RatingReasons
 
 # Standings that enter a figure, each its own scope; the other two are kept and shown, never counted.

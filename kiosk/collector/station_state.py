@@ -76,7 +76,7 @@ def _machine_problems(state: dict[str, Any], counters: dict[str, str]) -> list[s
         return ["Không đọc được tình trạng trạm gửi lên: phiên bản của trạm có thể khác máy chủ"]
     found = [_PAPER[state["paper"]]] if state["paper"] in _PAPER else []
     found += [
-        f"Bàn đánh giá {panel['panel']} ({counters.get(panel['counter'], panel['counter'])}) không trả lời: kiểm tra dây"
+        f"Bàn đánh giá {panel['panel']}, {counters.get(panel['counter'], panel['counter'])}, mất tín hiệu: kiểm tra dây"
         for panel in state["panels"]
         if panel["state"] == "silent"
     ]

@@ -122,7 +122,7 @@ def test_a_removed_event_shows_at_the_next_one(send, journal, make_rating):
 
 
 def test_a_huge_event_is_set_aside(send, journal, make_rating):
-    from kiosk.collector.judging import MAX_EVENT_BYTES
+    from kiosk.collector.checking import MAX_EVENT_BYTES
 
     batch = _ratings(journal, make_rating).batch()
     batch["events"][1] = batch["events"][1] | {"data": {"text": "x" * MAX_EVENT_BYTES}}
@@ -190,3 +190,10 @@ def test_raw_bytes_are_kept_as_they_came(send, journal, make_rating):
     raw = body.replace('"level": 5', '"level":   6', 1)
     send(raw.encode())
     assert b'"level":   6' in bytes(Quarantined.objects.get().raw)
+
+
+def test_a_first_event_that_leaps_is_no_gap_when_the_next_is_in_line(send, journal, make_rating):
+    batch = json.loads(json.dumps(_ratings(journal, make_rating).batch()))
+    batch["events"][0]["seq"] = 99
+    assert send(batch).json()["acked_through"] == 3
+    assert _kept() == [(1, "bad_envelope")]
