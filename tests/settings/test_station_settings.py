@@ -1,0 +1,45 @@
+"""What the installer of a box may write in its station file."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from kiosk.settings import StationSettings
+
+LEAST: dict[str, Any] = {
+    "station": "05500-1",
+    "data_dir": "data",
+    "centre_file": "centre.toml",
+    "officers_file": "officers.toml",
+    "procedures_file": "procedures.csv",
+}
+
+
+def test_the_least_station_has_no_devices_and_listens_on_this_machine_alone() -> None:
+    settings = StationSettings.model_validate(LEAST)
+    assert (settings.printer, settings.panels, settings.terminals, settings.collector) == (None, (), (), None)
+    assert (settings.listen_host, settings.listen_port) == ("127.0.0.1", 8010)
+    assert settings.data_dir == Path("data")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("listen_host", "0.0.0.0"),
+        ("listen_port", 70000),
+        ("station", "Trạm 1"),
+        ("printer", {"port": "/dev/ttyS0", "baud": 12345}),
+        ("panels", [{"port": "/dev/ttyS1", "counter": "quay-1", "address": 0}]),
+        ("panels", [{"port": "/dev/ttyS1", "counter": "quay-1", "scale": 2}]),
+        ("terminals", [{"id": "kiosk-1", "token": "short"}]),
+        ("terminals", [{"id": "quay-1", "role": "counter", "token": "0123456789abcdef"}]),
+        ("collector", {"url": "https://x.vn/", "token_file": "token"}),
+        ("collector", {"url": "ftp://x.vn", "token_file": "token"}),
+        ("unknown_key", 1),
+    ],
+)
+def test_a_wrong_value_is_refused(key: str, value: object) -> None:
+    with pytest.raises(ValidationError, match=key):
+        StationSettings.model_validate({**LEAST, key: value})
