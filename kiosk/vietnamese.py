@@ -8,7 +8,6 @@ import unicodedata
 
 MARKED_VOWELS = "aăâeêioôơuưy"
 TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}  # Telex key -> combining mark
-TONE_MARKS = frozenset(TONES.values())
 VIETNAMESE_LETTERS = "".join(
     letter + letter.upper()
     for letter in [
@@ -17,6 +16,12 @@ VIETNAMESE_LETTERS = "".join(
     ]
 )
 """The 134 letters (67 small, 67 capital) that Vietnamese has beyond ASCII."""
+
+_TONELESS = {
+    unicodedata.normalize("NFC", letter + mark): (letter, mark)
+    for letter in MARKED_VOWELS + MARKED_VOWELS.upper()
+    for mark in TONES.values()
+}
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
@@ -56,8 +61,8 @@ def fold(text: str) -> str:
 
 def split_tone(word: str) -> tuple[str, str]:
     """The word without its tones, in NFC, and its tone marks: "hòa" and "hoà" both give ("hoa", "\\u0300")."""
-    spread = unicodedata.normalize("NFD", word)
-    return nfc("".join(c for c in spread if c not in TONE_MARKS)), "".join(c for c in spread if c in TONE_MARKS)
+    pairs = [_TONELESS.get(letter, (letter, "")) for letter in nfc(word)]
+    return "".join(letter for letter, _ in pairs), "".join(tone for _, tone in pairs)
 
 
 def spell_code(code: str) -> str:
@@ -99,7 +104,9 @@ def backspace(text: str) -> str:
     """`text` without its last letter, marks and all; the tone left in the word moves to its place ("hoàn" -> "hòa")."""
     text = nfc(text)[:-1]
     found = _WORD_AT_END.search(text)
-    return text if found is None else text[: found.start()] + _with_tone(*split_tone(found.group()))
+    if found is None or len(split_tone(found.group())[1]) != 1:
+        return text
+    return text[: found.start()] + _with_tone(*split_tone(found.group()))
 
 
 def is_syllable(word: str) -> bool:
@@ -194,6 +201,8 @@ def _unshaped(vowels: str, shapes: dict[str, str]) -> str | None:
 def _lengthened(word: str, key: str) -> str:
     """The word with one more letter; an open "uơ" closes to "ươ" and the tone moves to its place."""
     toneless, tone = split_tone(word)
+    if len(tone) > 1:
+        return word + key
     grown = toneless + key
     onset, vowels, coda = _parts(grown)
     if (coda or vowels in ("uơi", "uơu")) and vowels.startswith("uơ") and coda in CODAS and is_syllable(word):
@@ -203,9 +212,9 @@ def _lengthened(word: str, key: str) -> str:
 
 
 def _with_tone(toneless: str, tone: str) -> str:
-    """The letters with the tone on its vowel; where no vowel is, the tone is dropped."""
+    """The letters with the one tone on its vowel; without a vowel, or with several tones, none."""
     onset, vowels, coda = _parts(toneless)
-    if not vowels or not tone:
+    if not vowels or len(tone) != 1:
         return toneless
     at = len(onset) + _tone_place(vowels, coda)
     return nfc(toneless[: at + 1] + tone + toneless[at + 1 :])

@@ -42,8 +42,13 @@ Code = Annotated[str, StringConstraints(pattern=r"^(|\d\.\d{6}(\.\d{3}\.\d{2}\.\
 Url = Annotated[str, StringConstraints(pattern=r"^(|https://\S+)$", max_length=300)]
 
 
-def _empty_as_none(value: object) -> object:
-    return None if value == "" else value
+def _day(value: object) -> object:
+    """Only "" and "2026-07-30": pydantic would also take a bare number, as seconds since 1970."""
+    if not isinstance(value, str):
+        return value
+    if value and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError("verified_on")
+    return value or None
 
 
 def _split_papers(value: object) -> object:
@@ -61,7 +66,7 @@ def _split(value: object, separator: str) -> object:
     return tuple(part.strip() for part in re.split(separator, value) if part.strip())
 
 
-Day = Annotated[date | None, BeforeValidator(_empty_as_none)]
+Day = Annotated[date | None, BeforeValidator(_day)]
 
 
 class Paper(NamedTuple):

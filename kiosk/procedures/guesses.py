@@ -76,7 +76,7 @@ class Vocabulary:
     def spelled_out(self, initials: str) -> list[str]:
         """The words whose initials these are, those that stand together most often: "gpkd" -> giay phep kinh doanh."""
         ways = None if set(initials) & VOWELS else self._by_initials.get(initials)
-        return list(max(ways, key=lambda way: (ways[way], way))) if ways else []
+        return list(max(ways.items(), key=lambda way: (way[1], way[0]))[0]) if ways else []
 
     def pieces(self, word: str) -> list[str]:
         """The words that, run together, make this one: the fewest, and such as stand together; [] if there are none."""
@@ -101,10 +101,9 @@ def _by_initials(texts: list[Sequence[str]]) -> dict[str, Counter[tuple[str, ...
     found: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for text in texts:
         for start in range(len(text)):
-            for count in range(INITIALS_MIN, INITIALS_MAX + 1):
-                run = tuple(text[start : start + count])
-                if len(run) == count and all(word.isalpha() for word in run):
-                    found["".join(word[0] for word in run)][run] += 1
+            for end in range(start + INITIALS_MIN, min(start + INITIALS_MAX, len(text)) + 1):
+                run = tuple(text[start:end])
+                found["".join(word[0] for word in run)][run] += 1
     return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.procedures.catalogue import Procedure
-from kiosk.procedures.words import LIGHT_MARKED, Word, content_words, with_equivalents
+from kiosk.procedures.words import ACTION_WORDS, LIGHT_MARKED, Word, content_words, with_equivalents
 
 FIELD_TRUST = {"short_name": 1.0, "citizen_terms": 1.0, "code": 1.0, "name": 0.85, "field": 0.4}
 PAIR_SHARE = 0.7  # what a pair weighs, as a share of its two words' mean
@@ -19,6 +19,7 @@ WRONG_MARKS = 0.5  # "hòn" typed where the catalogue has "hôn"
 UNKNOWN_WEIGHT = 2.0  # a word the catalogue has nothing like; the same for every procedure
 
 LIGHT_SHARE = 0.5  # what a light word weighs, as a share of its rarity
+ACTION_SHARE = 1.3  # the same for a word of action: "mất căn cước" is about the loss
 
 PART_SHARES = {"coverage": 0.43, "phrase": 0.45, "exact": 0.05, "rarity": 0.05, "order": 0.02}
 
@@ -114,12 +115,7 @@ class Ranking:
             for number, phrase in enumerate(phrases):
                 for at, word in enumerate(phrase.words):
                     self._postings[word.folded].append((row, number, at))
-        light = {word for word in self._postings if self._forms(word) <= LIGHT_MARKED}
-        self.weights = {
-            word: math.log(1 + len(procedures) / len({row for row, _, _ in places}))
-            * (LIGHT_SHARE if word in light else 1)
-            for word, places in self._postings.items()
-        }
+        self.weights = {word: self._word_weight(word, len(procedures)) for word in self._postings}
 
     def texts(self) -> list[list[str]]:
         """All phrases as folded words."""
@@ -159,9 +155,12 @@ class Ranking:
             matches[row].coverage = sum(asked[key] * close for key, close in gain.items()) / total
         return matches
 
-    def _forms(self, folded: str) -> set[tuple[str, str]]:
-        """How the catalogue writes this word with marks: "can" is căn and cần."""
-        return {self._phrases[row][number].words[at].marked for row, number, at in self._postings[folded]}
+    def _word_weight(self, folded: str, procedures: int) -> float:
+        places = self._postings[folded]
+        weight = math.log(1 + procedures / len({row for row, _, _ in places}))
+        forms = {self._phrases[row][number].words[at].marked for row, number, at in places}
+        light = forms <= LIGHT_MARKED  # "can" is not: it is cần, which is light, but căn too
+        return weight * (LIGHT_SHARE if light else ACTION_SHARE if folded in ACTION_WORDS else 1.0)
 
     def _weight(self, query_word: QueryWord) -> float:
         """The weight of the word itself, else the mean of what it may stand for, the less the more doubtful it is."""

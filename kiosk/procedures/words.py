@@ -106,6 +106,12 @@ LIGHT_WORDS = frozenset(
 LIGHT_MARKED = frozenset(word.marked for word in LIGHT_WORDS)
 LIGHT_FOLDED = frozenset(word.folded for word in LIGHT_WORDS)
 
+# Words that tell what is to be done with a paper: they weigh more, common as they are.
+ACTION_WORDS = frozenset(
+    word.folded
+    for word in words("chứng thực mất sai sửa đổi hủy hạn tách xóa dịch hỏng lại chuyển ngừng bỏ sao gia nghỉ đóng")
+)
+
 _FOREIGN = (
     "hàn quốc, đài loan, trung quốc, nhật bản, campuchia, thái lan, singapore, malaysia, philippines, canada, hoa kỳ, "
     "ấn độ, người mỹ, người lào, người nhật, người hàn, người pháp, người đức, người úc, người anh, người nga, "
