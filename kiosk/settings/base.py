@@ -16,6 +16,12 @@ def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def refuse_repeats(what: str, values: list[str]) -> None:
+    """Raises ValueError naming the values that stand more than once."""
+    if repeated := sorted({v for v in values if values.count(v) > 1}):
+        raise ValueError(f"{what} bị lặp: {', '.join(repeated)}; mỗi mã chỉ dùng một lần")
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_nfc)]
 """Text for people: one line, trimmed, NFC, so that equal looks are equal bytes."""
 

@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from kiosk.settings.base import Settings, Slug, Text, Time
+from kiosk.settings.base import Settings, Slug, Text, Time, refuse_repeats
 
 IconName = Literal["stamp", "family", "land", "care", "shop", "result", "help", "doc", "case"]
 TileName = Literal["lookup", "rating", "wifi"]
@@ -166,9 +166,9 @@ class CentreSettings(Settings):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        _refuse_repeats("dịch vụ", [s.id for s in self.services])
-        _refuse_repeats("chữ đầu của số", [s.series for s in self.services])
-        _refuse_repeats("quầy", [c.id for c in self.counters])
+        refuse_repeats("dịch vụ", [s.id for s in self.services])
+        refuse_repeats("chữ đầu của số", [s.series for s in self.services])
+        refuse_repeats("quầy", [c.id for c in self.counters])
         known = {s.id for s in self.services}
         for counter in self.counters:
             if unknown := sorted(set(counter.services) - known):
@@ -176,8 +176,3 @@ class CentreSettings(Settings):
                     f"quầy {counter.label}: không có dịch vụ {', '.join(unknown)}; đang có {', '.join(sorted(known))}"
                 )
         return self
-
-
-def _refuse_repeats(what: str, values: list[str]) -> None:
-    if repeated := sorted({v for v in values if values.count(v) > 1}):
-        raise ValueError(f"{what} bị lặp: {', '.join(repeated)}; mỗi mã chỉ dùng một lần")

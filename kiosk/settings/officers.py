@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from kiosk.settings.base import Settings, Slug, Text
+from kiosk.settings.base import Settings, Slug, Text, refuse_repeats
 
 
 class Officer(Settings):
@@ -20,9 +20,7 @@ class Officers(Settings):
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:
-        ids = [o.id for o in self.officers]
-        if len(set(ids)) != len(ids):
-            raise ValueError("mã cán bộ bị lặp; mỗi mã chỉ dùng một lần")
+        refuse_repeats("mã cán bộ", [o.id for o in self.officers])
         return self
 
     def find(self, officer_id: str) -> Officer | None:

@@ -1,11 +1,11 @@
 """This machine: ports, addresses, folders. Edited by whoever installs the box, never by the collector."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from kiosk.settings.base import Settings, Slug
+from kiosk.settings.base import Settings, Slug, refuse_repeats
 
 BaudRate = Literal[9600, 19200, 38400, 57600, 115200, 230400, 460800]
 
@@ -52,3 +52,10 @@ class StationSettings(Settings):
     panels: tuple[PanelPort, ...] = Field((), title="Bàn đánh giá")
     terminals: tuple[TerminalSettings, ...] = Field((), title="Màn hình")
     collector: CollectorLink | None = Field(None, title="Máy chủ tổng hợp")
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        """A panel's presses are named by counter and address, a terminal's token is found by its id."""
+        refuse_repeats("bàn đánh giá (quầy và địa chỉ)", [f"{p.counter}-{p.address}" for p in self.panels])
+        refuse_repeats("mã màn hình", [t.id for t in self.terminals])
+        return self

@@ -43,3 +43,15 @@ def test_the_least_station_has_no_devices_and_listens_on_this_machine_alone() ->
 def test_a_wrong_value_is_refused(key: str, value: object) -> None:
     with pytest.raises(ValidationError, match=key):
         StationSettings.model_validate({**LEAST, key: value})
+
+
+def test_two_panels_of_one_name_are_refused() -> None:
+    panel = {"port": "/dev/ttyS1", "counter": "quay-1"}
+    with pytest.raises(ValidationError, match=r"bàn đánh giá .* bị lặp: quay-1-1"):
+        StationSettings.model_validate({**LEAST, "panels": [panel, {**panel, "port": "/dev/ttyS2"}]})
+
+
+def test_two_terminals_of_one_name_are_refused() -> None:
+    terminal = {"id": "kiosk-1", "token": "0123456789abcdef"}
+    with pytest.raises(ValidationError, match="mã màn hình bị lặp: kiosk-1"):
+        StationSettings.model_validate({**LEAST, "terminals": [terminal, terminal]})
