@@ -21,12 +21,18 @@ class Officer:
 
     def serve(self, number: str) -> None:
         """Call, start and finish; the next ticket must be this one."""
-        self._press("Gọi số kế tiếp")
-        expect(self.page.locator("#number")).to_have_text(number)
-        self._press("Bắt đầu phục vụ")
-        expect(self.page.locator("#ticket-state")).to_have_text("Đang phục vụ")
+        self.call(number)
+        self.start()
         self._press("Xong")
         expect(self.page.locator("#ticket-state")).to_have_text("Quầy đang trống")
+
+    def call(self, number: str) -> None:
+        self._press("Gọi số kế tiếp")
+        expect(self.page.locator("#number")).to_have_text(number)
+
+    def start(self) -> None:
+        self._press("Bắt đầu phục vụ")
+        expect(self.page.locator("#ticket-state")).to_have_text("Đang phục vụ")
 
     def sees_rating_of(self, number: str) -> None:
         expect(self.page.locator("#rated")).to_contain_text(number)

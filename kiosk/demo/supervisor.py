@@ -49,6 +49,7 @@ class Supervisor:
         self._stop = stop
         self._logs = logs
         self._programs: dict[str, Program] = {}
+        self._order: list[str] = []
         logs.mkdir(parents=True, exist_ok=True)
         self._guard = subprocess.Popen(
             [sys.executable, "-m", "kiosk.demo.guard"], stdin=subprocess.PIPE, start_new_session=True
@@ -77,6 +78,8 @@ class Supervisor:
             )
         self._tell_guard(f"+{process.pid}\n")
         self._programs[name] = Program(name, process, log)
+        if name not in self._order:
+            self._order.append(name)
         return self._programs[name]
 
     def __getitem__(self, name: str) -> Program:
@@ -98,8 +101,9 @@ class Supervisor:
         self._end(self._programs.pop(name), GRACE_S)
 
     def stop_all(self) -> None:
-        for name in reversed(list(self._programs)):
-            self.stop(name)
+        for name in reversed(self._order):
+            if name in self._programs:
+                self.stop(name)
         assert self._guard.stdin
         with contextlib.suppress(BrokenPipeError):
             self._guard.stdin.close()

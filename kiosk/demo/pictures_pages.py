@@ -1,0 +1,105 @@
+"""Pictures of the browser pages, taken from a demo in which a few citizens have been served."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from kiosk.demo.accounts import trial_pins
+from kiosk.demo.browser import chromium, new_page
+from kiosk.demo.check_collector import CollectorPages
+from kiosk.demo.check_counter import Officer
+from kiosk.demo.check_kiosk import take_ticket
+from kiosk.demo.finger import Finger
+from kiosk.demo.house import House
+from kiosk.demo.main import opened, stop_at_signal
+from kiosk.demo.picture import paper_picture
+from kiosk.demo.ports import free_ports
+from kiosk.demo.waiting import wait_for
+
+# Lines of the kiosk's list taken, all served at counter 1; the last ones stay waiting.
+LINES = (0, 1, 0, 0, 1)
+# Keys of the panel pressed after the first services.
+KEYS = (1, 4)
+ADMINISTRATION = (("man-hinh", "screens"), ("tram", "stations"), ("can-bo", "officers"), ("thu-tuc", "procedures"))
+SETTLED_MS = 1200
+PRINTED_S = 40.0
+
+
+@dataclass
+class Studio:
+    house: House
+    browser: Browser
+    folder: Path
+    taken: list[Path]
+
+    def take(self, page: Page, name: str) -> None:
+        page.wait_for_timeout(SETTLED_MS)
+        path = self.folder / f"{name}.png"
+        page.screenshot(path=path)
+        self.taken.append(path)
+
+    def visit(self, page: Page, address: str, name: str) -> None:
+        page.goto(address)
+        self.take(page, name)
+
+
+def take_pages(folder: Path) -> list[Path]:
+    with _studio(folder) as studio:
+        _counter(studio)
+        _paper(studio)
+        _collector(studio)
+        studio.visit(new_page(studio.browser), studio.house.page_url, "demo-page")
+        return studio.taken
+
+
+@contextmanager
+def _studio(folder: Path) -> Iterator[Studio]:
+    with ExitStack() as stack:
+        house = stack.enter_context(opened(folder / "house", free_ports(), stop_at_signal(), own_display=True))
+        yield Studio(house, stack.enter_context(chromium()), folder, [])
+
+
+def _counter(studio: Studio) -> None:
+    studio.visit(new_page(studio.browser), f"{studio.house.station_url}/counter", "counter-sign-in")
+    officer = Officer(studio.browser, studio.house.station_url, trial_pins()[0], "quay-1")
+    finger = Finger(studio.house.display, studio.house.shots)
+    numbers = [take_ticket(finger, line) for line in LINES]
+    studio.take(officer.page, "counter-empty")
+    for number, key in zip(numbers, KEYS, strict=False):
+        officer.serve(number)
+        assert studio.house.desk
+        studio.house.desk.panel.press(key)
+        officer.sees_rating_of(number)
+    officer.call(numbers[len(KEYS)])
+    studio.take(officer.page, "counter-called")
+    officer.start()
+    studio.take(officer.page, "counter-serving")
+
+
+def _paper(studio: Studio) -> None:
+    desk = studio.house.desk
+    assert desk
+    papers = wait_for("a slip", desk.printer.papers, PRINTED_S)
+    path = studio.folder / "paper-ticket.png"
+    paper_picture(papers[0]).convert("L").save(path)
+    studio.taken.append(path)
+
+
+def _collector(studio: Studio) -> None:
+    url = studio.house.collector_url
+    studio.visit(new_page(studio.browser), f"{url}/dang-nhap/", "collector-sign-in")
+    administrator, staff = (CollectorPages(studio.browser, url, who).page for who in studio.house.accounts)
+    studio.visit(staff, f"{url}/tong-quan/", "collector-overview")
+    studio.visit(staff, f"{url}/danh-gia/?from=&to=", "collector-ratings")
+    staff.locator("a.row-link").first.click()
+    studio.take(staff, "collector-rating")
+    for address, name in (
+        ("man-hinh", "screens"),
+        ("tram", "stations"),
+        ("can-bo", "officers"),
+        ("thu-tuc", "procedures"),
+    ):
+        studio.visit(administrator, f"{url}/{address}/", f"collector-{name}")
