@@ -43,7 +43,7 @@ def whitened(picture: Image.Image) -> Image.Image:
 
 def stroke(drawing: Path) -> tuple[int, int, int]:
     found = re.search(r'stroke="#([0-9A-Fa-f]{6})"', drawing.read_text(encoding="utf-8"))
-    assert found is not None, f"{drawing}: no stroke colour found, expected stroke=\"#rrggbb\""
+    assert found is not None, f'{drawing}: no stroke colour found, expected stroke="#rrggbb"'
     return tuple(bytes.fromhex(found[1]))
 
 

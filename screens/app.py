@@ -1,20 +1,15 @@
 """The window: shows the desk's screens, brings touches and keys to them. Imported only after `main.prepare`."""
 
-import json
-import os
 import signal
 import time
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kivy.animation import Animation
 from kivy.app import App
 from kivy.clock import Clock, mainthread
 from kivy.core.window import Window
 
-from screens import theme
 from screens.desk import Desk
 from screens.link import Line, Link, Listener
 from screens.shots import Shots

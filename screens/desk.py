@@ -21,6 +21,7 @@ OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
 TAKE_PATIENCE_MS = 60_000
 PATIENCE_MS = 15_000
 FINISHED = ("confirmed", "sent", "none")
+UNCERTAIN = ("no_answer", "not_recorded")  # the ticket may have been issued: the next try repeats the command
 FAULTY = ("failed", "unknown")
 
 OnReply = Callable[[Reply], None]
@@ -57,7 +58,7 @@ class Desk:
         self._asked: dict[str, OnReply] = {}
         self._search_id = ""
         self._lost_ms: int | None = uptime_ms() - OFFLINE_GRACE_MS
-        self._out = True
+        self.out_of_service = True
 
     # --- what the station says
 
@@ -94,10 +95,6 @@ class Desk:
 
     def touched(self) -> None:
         self.event("touch")
-
-    @property
-    def out_of_service(self) -> bool:
-        return self.centre is None or self._out
 
     # --- what a page may do
 
@@ -194,7 +191,7 @@ class Desk:
 
     def _taken(self, key: tuple[str, ...], reply: Reply) -> None:
         self.event("answered")
-        if reply.error != "no_answer":
+        if reply.error not in UNCERTAIN:
             self.session.commands.pop(key, None)
         if reply.ticket is None:
             self._sorry(reply, _("Chưa lấy được số"))
@@ -218,7 +215,7 @@ class Desk:
     def _found(self, reply: Reply) -> None:
         self.session.found = reply.found
         if reply.found is None:
-            self.session.problem = self._sentence(reply) or _("Chưa tìm thấy phiếu này. Xin ông/bà xem lại mã.")
+            self.session.problem = words.refusal(reply)
         elif reply.found.rated:
             self.session.problem = _("Phiếu này đã được đánh giá. Xin cảm ơn ông/bà.")
         if self.session.problem:
@@ -240,16 +237,12 @@ class Desk:
             self._sorry(reply, _("Chưa báo được cán bộ"))
 
     def _sorry(self, reply: Reply, title: str) -> None:
-        self._say(title, self._sentence(reply) or _("Xin ông/bà thử lại, hoặc đến quầy hướng dẫn."), "alert")
+        self._say(title, words.refusal(reply), "alert")
 
     def _say(self, title: str, text: str, icon: str = "bell") -> None:
         self.session.message = Message(title, text, icon)
         self._stage.show_change()
         self._stage.show_over()
-
-    def _sentence(self, reply: Reply) -> str:
-        """The station speaks Vietnamese; in another language the screen's own sentence stands."""
-        return reply.text if self.session.language == "vi" else ""
 
     # --- paper
 
@@ -310,9 +303,10 @@ class Desk:
         return self.centre is None or arriving or is_idle_moment(self.state, self.uptime_ms(), self.rules)
 
     def _show_outage(self) -> None:
-        out = self._lost_ms is not None and self.uptime_ms() - self._lost_ms >= OFFLINE_GRACE_MS
-        if out != self._out:
-            self._out = out
+        lost = self._lost_ms is not None and self.uptime_ms() - self._lost_ms >= OFFLINE_GRACE_MS
+        out = lost or self.centre is None
+        if out != self.out_of_service:
+            self.out_of_service = out
             self._stage.show_over()
 
     def _command_id(self, key: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ MOVES: dict[tuple[str, str], str] = {
     ("services", "issued"): "ticket",
     ("lookup", "open"): "procedure",
     ("lookup", "issued"): "ticket",
+    ("lookup", "take"): "services",
     ("procedure", "issued"): "ticket",
     ("rating_about", "my_ticket"): "rating_code",
     ("rating_about", "centre"): "rating_faces",

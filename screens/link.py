@@ -1,6 +1,7 @@
 """The line to the station: one thread, one WebSocket, tried again for ever."""
 
 import asyncio
+import contextlib
 import logging
 import ssl
 import threading
@@ -25,6 +26,7 @@ OPEN_TIMEOUT_S = 5
 HELLO_TIMEOUT_S = 5
 PING_S = 5  # a station that does not answer a ping within this time is gone
 EXPIRY_CHECK_S = 0.5
+STOP_TIMEOUT_S = 2
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Link:
         self._outbox = Outbox()
         self._loop = asyncio.new_event_loop()
         self._connection: ClientConnection | None = None
-        self._stopping = False
+        self._stopping = asyncio.Event()
         self._down_logged = False
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
 
@@ -66,8 +68,8 @@ class Link:
 
     def stop(self) -> None:
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._cancel)
-        self._thread.join(timeout=2)
+            self._loop.call_soon_threadsafe(self._stop)
+        self._thread.join(timeout=STOP_TIMEOUT_S)
 
     def ask(self, request: Request, patience_ms: int) -> None:
         self._loop.call_soon_threadsafe(self._put, request, patience_ms)
@@ -81,15 +83,13 @@ class Link:
     def _run(self) -> None:
         try:
             self._loop.run_until_complete(self._main())
-        except asyncio.CancelledError:
-            pass
         finally:
             self._loop.close()
 
-    def _cancel(self) -> None:
-        self._stopping = True
-        for task in asyncio.all_tasks(self._loop):
-            task.cancel()
+    def _stop(self) -> None:
+        self._stopping.set()
+        if self._connection is not None:
+            self._background = self._loop.create_task(self._connection.close())
 
     def _put(self, request: Request, patience_ms: int) -> None:
         self._outbox.put(request, _now_ms(), patience_ms)
@@ -99,7 +99,7 @@ class Link:
     async def _main(self) -> None:
         expiry = self._loop.create_task(self._expire())
         failures = 0
-        while not self._stopping:
+        while not self._stopping.is_set():
             refused = ""
             began = time.monotonic()
             try:
@@ -111,9 +111,15 @@ class Link:
                 self._log_down(f"no link to {self._line.url}: {error}")
             self._connection = None
             failures = 1 if time.monotonic() - began > 2 * OPEN_TIMEOUT_S else failures + 1
-            self._listener.linked(False, refused)
-            await asyncio.sleep(backoff_s(failures))
+            if not self._stopping.is_set():
+                self._listener.linked(False, refused)
+                await self._pause(backoff_s(failures))
         expiry.cancel()
+
+    async def _pause(self, pause_s: float) -> None:
+        """Until the next try, or until the program ends."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), pause_s)
 
     async def _talk(self) -> None:
         context = None

@@ -17,10 +17,10 @@ FPS_MAX = 30  # halves what an idle screen costs; adds about 10 ms to a press
 def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True) -> None:
     """Environment, Kivy's Config, fonts, measures and .kv rules. Once a process, before any window."""
     _set_environment(visible)
-    logging.getLogger("kivy").setLevel(logging.WARNING)
+    # A filter, since Kivy sets its logger's level itself as it is imported.
+    logging.getLogger("kivy").addFilter(lambda record: record.levelno >= logging.WARNING)
     from kivy.config import Config
 
-    logging.getLogger("kivy").setLevel(logging.WARNING)  # Kivy sets its own level as it is imported
     for section, key, value in _options(size):
         Config.set(section, key, value)
     for name in Config.options("input"):

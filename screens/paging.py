@@ -22,3 +22,16 @@ def span(count: int, page: int, rows: int) -> tuple[int, int]:
         return 0, 0
     at = min(max(0, page), pages_needed(count, rows) - 1)
     return at * rows + 1, min(count, (at + 1) * rows)
+
+
+def by_height(measured: Sequence[tuple[T, float]], room: float) -> list[list[tuple[T, float]]]:
+    """(item, height) pairs onto pages of `room`; what is higher than a page stands alone."""
+    pages: list[list[tuple[T, float]]] = [[]]
+    left = room
+    for item, height in measured:
+        if pages[-1] and height > left:
+            pages.append([])
+            left = room
+        pages[-1].append((item, height))
+        left -= height
+    return pages

@@ -47,12 +47,8 @@ def ticket(centre: CentreSettings) -> IssuedTicket:
 
 
 HITS = (
-    Hit(
-        procedure="p1", name="Làm giấy khai sinh", time="Trong ngày", fee="Miễn phí nếu đúng hạn", marks=((9, 18),)
-    ),
-    Hit(
-        procedure="p2", name="Xin bản sao giấy khai sinh", time="Trong ngày", fee="8.000 đ một bản", marks=((17, 26),)
-    ),
+    Hit(procedure="p1", name="Làm giấy khai sinh", time="Trong ngày", fee="Miễn phí nếu đúng hạn", marks=((9, 18),)),
+    Hit(procedure="p2", name="Xin bản sao giấy khai sinh", time="Trong ngày", fee="8.000 đ một bản", marks=((17, 26),)),
     Hit(procedure="p3", name="Đăng ký lại khai sinh", time="5 ngày làm việc", fee="", marks=((12, 21),)),
     Hit(procedure="p4", name="Khai sinh kết hợp nhận cha, mẹ, con", time="3 ngày", fee="", marks=((0, 9),)),
     Hit(procedure="p5", name="Khai sinh lưu động", time="5 ngày", fee="", marks=((0, 9),)),

@@ -94,7 +94,9 @@ def services(desk):
 def services_paused(desk):
     queue = desk.board.services
     first, *rest = queue
-    desk.board = desk.board.model_copy(update={"services": (first, rest[0].model_copy(update={"counters_open": 0}), *rest[1:])})
+    desk.board = desk.board.model_copy(
+        update={"services": (first, rest[0].model_copy(update={"counters_open": 0}), *rest[1:])}
+    )
     desk.session.priority = True
     _at(desk, "services")
 
@@ -145,4 +147,87 @@ def message(desk):
 @_screen
 def out_of_service(desk):
     _at(desk, "home")
-    desk._out = True
+    desk._lost_ms = NOW_MS - 60_000
+
+
+def _lookup(desk, query, hits):
+    desk.session.query, desk.session.hits = query, hits
+    _at(desk, "lookup")
+
+
+@_screen
+def lookup(desk):
+    _lookup(desk, "khai sinh", samples.HITS)
+
+
+@_screen
+def lookup_empty(desk):
+    _lookup(desk, "", None)
+
+
+@_screen
+def lookup_nothing(desk):
+    _lookup(desk, "xyzt", ())
+
+
+@_screen
+def procedure(desk):
+    desk.session.procedure = samples.PROCEDURE
+    _at(desk, "procedure")
+
+
+@_screen
+def wifi(desk):
+    _at(desk, "wifi")
+
+
+@_screen
+def attract(desk):
+    _at(desk, "attract")
+
+
+@_screen
+def rating_about(desk):
+    _at(desk, "rating_about")
+
+
+@_screen
+def rating_code(desk):
+    desk.session.code = "A01248"
+    _at(desk, "rating_code")
+
+
+@_screen
+def rating_code_unknown(desk):
+    desk.session.code = "A0124828"
+    desk.session.problem = _("Chưa tìm thấy phiếu này. Xin ông/bà xem lại mã.")
+    _at(desk, "rating_code")
+
+
+@_screen
+def rating_faces(desk):
+    desk.session.found = samples.FOUND
+    _at(desk, "rating_faces")
+
+
+@_screen
+def rating_centre(desk):
+    _at(desk, "rating_faces")
+
+
+@_screen
+def rating_reasons(desk):
+    desk.session.level, desk.session.rated_ms = 2, NOW_MS
+    desk.session.reasons = (desk.centre.rating.reasons[0].id,)
+    _at(desk, "rating_reasons")
+
+
+@_screen
+def rating_comment(desk):
+    desk.session.comment = "Ghế chờ ít quá, xin kê thêm"
+    _at(desk, "rating_comment")
+
+
+@_screen
+def thanks(desk):
+    _at(desk, "thanks")

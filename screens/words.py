@@ -6,7 +6,7 @@ from functools import cache
 
 from kiosk.settings import CentreSettings, Hours, ServiceSettings
 from kiosk.translations import SOURCE_LANGUAGE, translations
-from kiosk.wire.pushes import ServiceBoard
+from kiosk.wire.pushes import Reply, ServiceBoard
 
 LANGUAGES = ("vi", "en")
 
@@ -117,12 +117,24 @@ def counters_line(labels: tuple[str, ...]) -> str:
     return _("{some} hoặc {last}").format(some=", ".join([first, *rest[:-1]]), last=rest[-1])
 
 
+def refusal(reply: Reply) -> str:
+    """Why the station said no, politely. It speaks Vietnamese; for another language its word is put into ours."""
+    if _language == SOURCE_LANGUAGE and reply.text:
+        return reply.text
+    return {
+        "service_closed": _("Việc này hiện chưa nhận. Mời ông/bà chọn việc khác, hoặc đến quầy hướng dẫn."),
+        "no_such_ticket": _("Chưa tìm thấy phiếu này. Xin ông/bà xem lại mã."),
+        "not_served": _("Số này chưa được phục vụ. Mời ông/bà đánh giá sau khi xong việc."),
+        "no_such_procedure": _("Thủ tục này không còn trong danh mục. Mời ông/bà tìm lại."),
+        "clock_suspect": _("Đồng hồ của máy chưa đúng. Mời ông/bà đến quầy hướng dẫn."),
+    }.get(reply.error, _("Xin ông/bà thử lại, hoặc đến quầy hướng dẫn."))
+
+
 def print_fault(reason: str) -> str:
     """Why there is no paper, in plain words."""
     return {"paper_out": _("Máy in hết giấy"), "cover_open": _("Nắp máy in đang mở")}.get(
         reason, _("Máy in đang trục trặc")
     )
-
 
 
 def face_words(level: int) -> str:

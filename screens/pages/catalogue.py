@@ -4,20 +4,74 @@ from pathlib import Path
 
 from kivy.lang import Builder
 
+from screens.pages.attract import AttractPage
 from screens.pages.connecting import ConnectingPage
 from screens.pages.home import HomePage
+from screens.pages.lookup import LookupPage
+from screens.pages.procedure import ProcedurePage
+from screens.pages.rating_about import RatingAboutPage
+from screens.pages.rating_code import RatingCodePage
+from screens.pages.rating_comment import RatingCommentPage
+from screens.pages.rating_faces import RatingFacesPage
+from screens.pages.rating_reasons import RatingReasonsPage
 from screens.pages.services import ServicesPage
+from screens.pages.thanks import ThanksPage
 from screens.pages.ticket import TicketPage
-from screens.widgets import button, hotline, over, pager, panel, pictures, qr, slip, ticket_cards, tiles, words
+from screens.pages.wifi import WifiPage
+from screens.widgets import (
+    banner,
+    board,
+    button,
+    checklist,
+    dots,
+    hotline,
+    over,
+    pager,
+    panel,
+    pictures,
+    qr,
+    slip,
+    ticket_cards,
+    tiles,
+    typed,
+    words,
+)
 
 PAGES = {
+    "attract": AttractPage,
     "connecting": ConnectingPage,
     "home": HomePage,
+    "lookup": LookupPage,
+    "procedure": ProcedurePage,
+    "rating_about": RatingAboutPage,
+    "rating_code": RatingCodePage,
+    "rating_comment": RatingCommentPage,
+    "rating_faces": RatingFacesPage,
+    "rating_reasons": RatingReasonsPage,
     "services": ServicesPage,
+    "thanks": ThanksPage,
     "ticket": TicketPage,
+    "wifi": WifiPage,
 }
 # Named so that Kivy's Factory knows the classes the .kv files use.
-_USED = (button, hotline, over, pager, panel, pictures, qr, slip, ticket_cards, tiles, words)
+_USED = (
+    banner,
+    board,
+    button,
+    checklist,
+    dots,
+    hotline,
+    over,
+    pager,
+    panel,
+    pictures,
+    qr,
+    slip,
+    ticket_cards,
+    tiles,
+    typed,
+    words,
+)
 _HERE = Path(__file__).resolve().parent
 
 

@@ -2,6 +2,7 @@
 
 from kivy.properties import ListProperty, StringProperty
 
+from kiosk.wire.pushes import Board
 from screens import theme, words
 from screens.pages.page import Page
 from screens.widgets.tiles import Tile
@@ -12,8 +13,8 @@ class HomePage(Page):
     clock = StringProperty("")
     date = StringProperty("")
     hours = StringProperty("")
-    waiting = StringProperty("")
-    serving = StringProperty("")
+    waiting = ListProperty([])
+    serving = ListProperty([])
     notice = StringProperty("")
     tile_boxes = ListProperty([])
 
@@ -31,10 +32,7 @@ class HomePage(Page):
         board = self.desk.board
         if board is None:
             return
-        self.waiting = words.many("{n} người đang chờ", board.waiting) if board.waiting else _("Không phải chờ")
-        self.serving = (
-            words.many("{n} quầy đang phục vụ", board.counters_open) if board.counters_open else _("Chưa có quầy nào mở")
-        )
+        self.waiting, self.serving = queue_words(board)
         self.notice = board.notice
 
     def _lay_tiles(self):
@@ -56,6 +54,20 @@ class HomePage(Page):
 
     def speak_other(self):
         self.desk.speak("en" if words.language() == "vi" else "vi")
+
+
+def queue_words(board: Board) -> tuple[list[str], list[str]]:
+    """People waiting and counters open, each in full and in short."""
+    waiting = [words.many("{n} người đang chờ", board.waiting), words.many("{n} người chờ", board.waiting)]
+    serving = [
+        words.many("{n} quầy đang phục vụ", board.counters_open),
+        words.many("{n} quầy phục vụ", board.counters_open),
+        words.many("{n} quầy", board.counters_open),
+    ]
+    return (
+        waiting if board.waiting else [_("Không phải chờ")],
+        serving if board.counters_open else [_("Chưa có quầy nào mở"), _("Chưa mở quầy")],
+    )
 
 
 def tile_boxes(count: int, portrait: bool) -> list[list[float]]:

@@ -22,6 +22,10 @@ class Head(Placed):
     hotline = StringProperty("")
     title_y = NumericProperty(180)
     centred = BooleanProperty(False)
+    title_lines = NumericProperty(1)
+    least_title_px = NumericProperty(44)
+    sub_px = NumericProperty(theme.BODY)
+    sub_gap = NumericProperty(74)
 
     def on_desk(self, _, desk):
         self.line_1, self.line_2 = heading(desk)
@@ -45,11 +49,7 @@ class Navigation(Placed):
     desk = ObjectProperty(None)
     back_words = ListProperty([])
     back_off = BooleanProperty(False)
-
-    __events__ = ("on_back",)
-
-    def on_back(self):
-        self.desk.event("back")
+    back_event = StringProperty("back")
 
 
 class Page(Placed):

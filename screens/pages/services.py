@@ -31,7 +31,7 @@ class ServicesPage(Page):
         self._rows = []
         for n, service in enumerate(page_of(services, self.page, rows)):
             row = ServiceRow(icon=service.icon, title=words.service_name(service), hint=words.service_hint(service))
-            row.service = service
+            row.service, row.flat = service, not theme.portrait()
             row.box = self._box(n)
             row.bind(on_released=lambda row: self.desk.take(row.service.id))
             self._rows.append(row)
@@ -39,9 +39,7 @@ class ServicesPage(Page):
         self.show_board()
 
     def _box(self, n):
-        if theme.portrait():
-            return [48, 392 + n * ROW_STEP, 984, ROW_H]
-        return [708 + (n % 2) * 594, 60 + (n // 2) * 164, 570, ROW_H + 4]
+        return [48, 392 + n * ROW_STEP, 984, ROW_H] if theme.portrait() else [708, 30 + n * 108, 1164, 90]
 
     def turn(self, by):
         self.page += by

@@ -4,8 +4,9 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 
 from screens import theme, words
 from screens.flow import ends_ms
+from screens.marks import escaped
 from screens.pages.page import Page
-from screens.widgets.words import bold, marked
+from screens.widgets.words import bold
 from screens.words import _
 
 PRINTING = ("queued", "sending")
@@ -19,6 +20,7 @@ class TicketPage(Page):
     ahead = ListProperty(["", ""])
     wait = ListProperty(["", ""])
     check = StringProperty("")
+    code = StringProperty("")
     url = StringProperty("")
     fault = BooleanProperty(False)
     paper = StringProperty("none")
@@ -38,6 +40,7 @@ class TicketPage(Page):
         service = next((s for s in self.desk.centre.services if s.id == ticket.service), None)
         labels = {counter.id: counter.label for counter in self.desk.centre.counters}
         self.number, self.check, self.url = ticket.number, ticket.check, ticket.url
+        self.code = f"{ticket.number} {ticket.check}" if ticket.check else ""
         self.icon = service.icon if service else "doc"
         self.service = words.service_name(service) if service else ""
         self.counters = words.counters_line(tuple(labels.get(c, c) for c in ticket.counters))
@@ -83,4 +86,4 @@ def fault_text(number: str, check: str, with_qr: bool) -> str:
     valid = bold(_("Số {number} vẫn có hiệu lực.").format(number=number))
     keep = _("Ông/bà nhớ số, hoặc chụp mã này, rồi mời ngồi chờ.") if with_qr else _("Ông/bà nhớ số, rồi mời ngồi chờ.")
     paper = _("Cần phiếu giấy, mời đến {desk}.").format(desk=bold(_("quầy hướng dẫn")))
-    return f"{valid}\n{marked(keep)}\n{paper}"
+    return f"{valid}\n{escaped(keep)}\n{paper}"

@@ -1,6 +1,13 @@
 """Buttons: icon and words centred together on a Solid."""
 
-from kivy.properties import BooleanProperty, ColorProperty, ListProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.properties import (
+    BooleanProperty,
+    ColorProperty,
+    ListProperty,
+    NumericProperty,
+    OptionProperty,
+    StringProperty,
+)
 
 from screens import theme
 from screens.widgets.pictures import Icon

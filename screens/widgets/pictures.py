@@ -10,7 +10,7 @@ from kiosk.resources import assets
 from screens import theme
 from screens.widgets.placed import Placed
 
-RINGS_OPACITY = 0.25  # look.md: 25 to 45 %
+RINGS_OPACITY = 0.22
 RINGS_EXTENT = 0.99  # share of the bitmap's width that the outermost ring spans
 
 

@@ -27,7 +27,7 @@ class QrCode(Placed):
         self.canvas.clear()
         if not self.payload or min(self.size) < 21:
             return
-        rows = [bytes(row) for row in segno.make(self.payload, error="m", micro=False).matrix]
+        rows = [bytes(row) for row in segno.make(self.payload, error="l", boost_error=True, micro=False).matrix]
         modules = len(rows) + 2 * self.quiet
         module = int(min(self.size) // modules)  # whole pixels: a scanner wants square modules
         left = self.center_x - module * modules / 2

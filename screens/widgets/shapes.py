@@ -1,5 +1,6 @@
 """Ways to draw an outline: dashes along a rounded rectangle, which Kivy draws only one pixel wide."""
 
+import itertools
 from math import cos, pi, sin
 
 Point = tuple[float, float]
@@ -30,7 +31,7 @@ def dashes(points: list[Point], on: int, off: int) -> list[list[float]]:
 
 def _evenly(points: list[Point], step: float) -> list[Point]:
     out = [points[0]]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
         length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
         parts = max(1, round(length / step))
         out += [(x0 + (x1 - x0) * n / parts, y0 + (y1 - y0) * n / parts) for n in range(1, parts + 1)]

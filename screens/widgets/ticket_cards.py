@@ -50,10 +50,10 @@ class FaultCard(Panel):
     title = StringProperty("")
     text = StringProperty("")
     url = StringProperty("")
-    check = StringProperty("")
+    code = StringProperty("")
 
 
 class CountdownLine(Placed):
     left = NumericProperty(1.0)
     text = StringProperty("")
-    check = StringProperty("")
+    code = StringProperty("")

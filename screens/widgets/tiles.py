@@ -24,7 +24,7 @@ class Tile(Solid):
 
 
 class ServiceRow(Solid):
-    """One line of the services: name and hint at the left, queue at the right."""
+    """One line of the services: name and hint at the left, queue at the right; `flat`: all on one line, no hint."""
 
     icon = StringProperty("")
     title = StringProperty("")
@@ -32,6 +32,7 @@ class ServiceRow(Solid):
     right_1 = StringProperty("")
     right_2 = StringProperty("")
     free = BooleanProperty(False)
+    flat = BooleanProperty(False)
 
 
 class HitRow(Solid):

@@ -1,5 +1,7 @@
 """Text that fits its box: first shorter words, then smaller letters, and only then an ellipsis."""
 
+from functools import lru_cache
+
 from kivy.clock import Clock
 from kivy.core.text import Label as CoreLabel
 from kivy.core.text.markup import MarkupLabel
@@ -7,28 +9,32 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 from kivy.uix.label import Label
 
 from screens import theme
+from screens.marks import escaped
 from screens.widgets.placed import Placed
 
-
-def marked(text: str) -> str:
-    """Text safe inside markup."""
-    return text.replace("&", "&amp;").replace("[", "&bl;").replace("]", "&br;")
+# A page has about 40 texts, each measured once or twice; a page seen again is measured from memory.
+EXTENTS_MAX = 2000
 
 
 def bold(text: str) -> str:
-    return f"[b]{marked(text)}[/b]"
+    return f"[b]{escaped(text)}[/b]"
 
 
-def extent(text: str, font_px: float, *, bold: bool, markup: bool, line_height: float = 1.0, width: float | None = None):
+def extent(
+    text: str, font_px: float, *, bold: bool, markup: bool, line_height: float = 1.0, width: float | None = None
+):
     """(width, height) in pixels of the window the text would take, wrapped at `width` if given."""
+    return _extent(text, font_px, bold, markup, line_height, width)
+
+
+@lru_cache(maxsize=EXTENTS_MAX)
+def _extent(text, font_px, bold, markup, line_height, width):
     kind = MarkupLabel if markup else CoreLabel
     label = kind(
         text=text, font_size=font_px, font_name=theme.FONT, bold=bold, text_size=(width, None), line_height=line_height
     )
-    return label.render(real=False) if not markup else _markup_extent(label)
-
-
-def _markup_extent(label: MarkupLabel):
+    if not markup:
+        return label.render(real=False)
     label.refresh()
     return label.texture.size if label.texture else (0, 0)
 
@@ -43,6 +49,7 @@ class Words(Placed, Label):
     fitted = NumericProperty(1.0)
     say = StringProperty("")
     cut = BooleanProperty(False)
+    balanced = BooleanProperty(False)  # lines of like length: no single word is left to the last one
 
     def __init__(self, **kwargs):
         self._refit = Clock.create_trigger(self._fit, -1)
@@ -61,10 +68,33 @@ class Words(Placed, Label):
         size, text = self._best()
         self.font_size = size
         self.fitted = size / theme.px(self.type_px)
-        self.text_size = self.size
-        self.shorten = self.cut and self.lines == 1
-        self.max_lines = 0 if not self.cut else int(self.lines)
+        self.shorten, self.text_size = self._bounds(text, size)
         self.text = text
+
+    def _bounds(self, text, size):
+        """(whether to end in an ellipsis, text_size): unwrapped, wrapped, or cut."""
+        if self.lines == 1:
+            return self.cut, (self.width if self.cut else None, None)
+        if self.cut:
+            return False, self.size
+        return False, (self._narrowed(text, size) if self.balanced else self.width, None)
+
+    def text_pos(self, pos, size, extents, halign, valign):
+        """Where the lower left of the texture stands."""
+        x = {"left": 0, "right": size[0] - extents[0]}.get(halign, (size[0] - extents[0]) / 2)
+        y = {"bottom": 0, "top": size[1] - extents[1]}.get(valign, (size[1] - extents[1]) / 2)
+        return int(pos[0] + x), int(pos[1] + y)
+
+    def _narrowed(self, text, size):
+        """The narrowest width that needs no more lines, when left-aligned text wraps."""
+        asked = {"bold": self.bold, "markup": self.markup, "line_height": self.line_height}
+        height = extent(text, size, width=self.width, **asked)[1]
+        if height <= extent("A", size, **asked)[1] * 1.5:
+            return self.width
+        width = self.width
+        while width > self.width / 2 and extent(text, size, width=width - size / 2, **asked)[1] <= height:
+            width -= size / 2
+        return width
 
     def _best(self):
         full = theme.px(self.type_px)

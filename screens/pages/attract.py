@@ -1,0 +1,82 @@
+"""Nobody there: the centre's slogans in turn, one line lit after the other, and an invitation to touch."""
+
+from kivy.properties import ListProperty, NumericProperty, StringProperty
+
+from screens import theme
+from screens.pages.page import Page
+from screens.widgets.placed import Placed
+from screens.widgets.words import Words
+
+LINE_MS = 2_500
+LINES_MAX = 5
+
+
+class Slogan(Placed):
+    lead = StringProperty("")
+    texts = ListProperty([])
+    lit = NumericProperty(0)
+    marker_y = NumericProperty(0)
+
+    def show(self, slogan, lit: int) -> None:
+        if slogan is not getattr(self, "_slogan", None):
+            self._slogan = slogan
+            self._build(slogan)
+        for n, line in enumerate(self._lines):
+            line.color = theme.WHITE if n == lit else theme.QUIET
+        self.marker_y = self._lines[lit].box[1] + (self._lines[lit].box[3] - 92) / 2
+
+    def _build(self, slogan):
+        for child in list(self.ids.lines.children):
+            self.ids.lines.remove_widget(child)
+        self.lead = slogan.lead
+        items = slogan.items[:LINES_MAX]
+        size = theme.SLOGAN if max(map(len, items)) <= 14 else 60
+        step = 153 if size == theme.SLOGAN else 134
+        self._lines = [
+            Words(
+                words=[item],
+                type_px=size,
+                lines=1 if size == theme.SLOGAN else 2,
+                bold=True,
+                halign="left",
+                valign="middle",
+                box=[64, 205 + n * step, self.box[2] - 64, step],
+            )
+            for n, item in enumerate(items)
+        ]
+        for line in self._lines:
+            self.ids.lines.add_widget(line)
+
+
+class AttractPage(Page):
+    hotline = StringProperty("")
+    clock = StringProperty("")
+    dots = NumericProperty(1)
+    dot = NumericProperty(0)
+
+    def __init__(self, desk, **kwargs):
+        self._began_ms = desk.uptime_ms()
+        super().__init__(desk, **kwargs)
+        self.hotline = desk.centre.names.hotline
+        self.dots = len(desk.centre.slogans)
+        self.show_moment(desk.uptime_ms())
+
+    def show_time(self):
+        super().show_time()
+        self.clock = self.minute
+
+    def show_moment(self, at_ms):
+        slogans = self.desk.centre.slogans
+        if slogans:
+            self.dot, lit = turn(tuple(min(len(s.items), LINES_MAX) for s in slogans), at_ms - self._began_ms)
+            self.ids.slogan.show(slogans[self.dot], lit)
+
+
+def turn(lengths: tuple[int, ...], shown_ms: int) -> tuple[int, int]:
+    """Which slogan and which of its lines is lit after `shown_ms`."""
+    at = shown_ms // LINE_MS % sum(lengths)
+    for slogan, length in enumerate(lengths):
+        if at < length:
+            return slogan, at
+        at -= length
+    return 0, 0

@@ -1,0 +1,111 @@
+"""One procedure: how long, how much, where; what to bring; and a number for it."""
+
+from kivy.properties import ListProperty, NumericProperty, StringProperty
+
+from screens import theme, words
+from screens.pages.page import Page
+from screens.paging import by_height
+from screens.widgets.checklist import CheckLine, line_height_px
+from screens.words import _
+
+
+class ProcedurePage(Page):
+    titles = ListProperty([])
+    over = StringProperty("")
+    time = StringProperty("")
+    fee = StringProperty("")
+    place = StringProperty("")
+    url = StringProperty("")
+    footnote = StringProperty("")
+    unverified = StringProperty("")
+    list_title = StringProperty("")
+    queue = StringProperty("")
+    page = NumericProperty(0)
+    pages = NumericProperty(1)
+
+    def __init__(self, desk, **kwargs):
+        self._lines = []
+        super().__init__(desk, **kwargs)
+        self._spread()
+        self._show_page()
+
+    def show_change(self):
+        view = self.desk.session.procedure
+        if view is None:
+            return
+        labels = {counter.id: counter.label for counter in self.desk.centre.counters}
+        self.titles = [view.name]
+        self.over = _("{field} · mã {code}").format(field=view.field, code=view.code) if view.code else view.field
+        self.time, self.fee = view.time_short or view.time, view.fee_short or view.fee
+        self.place = words.counters_line(tuple(labels.get(c, c) for c in view.counters)) or _("Hỏi quầy")
+        self.url = view.url
+        self.unverified = "" if view.verified_on else _("Thông tin tham khảo, xin xác nhận tại quầy.")
+        self._say_queue()
+
+    def show_board(self):
+        self._say_queue()
+
+    def _say_queue(self):
+        view = self.desk.session.procedure
+        service = next((s for s in self.desk.centre.services if view and s.id == view.service), None)
+        board = self._board_of(service)
+        paused = service is None or not service.open or board is None or board.counters_open == 0
+        self.ids.take.still = paused
+        self.queue = _("Tạm dừng, chưa nhận số") if paused else " · ".join(words.queue_lines(board, service))
+
+    def _board_of(self, service):
+        boards = self.desk.board.services if self.desk.board and service else ()
+        return next((board for board in boards if board.service == service.id), None)
+
+    def take(self):
+        view = self.desk.session.procedure
+        self.desk.take(view.service, view.procedure)
+
+    def turn(self, by):
+        self.page += by
+        self._show_page()
+
+    # --- the list, page by page
+
+    def _items(self):
+        """(icon, name, detail): the papers, then what the short facts above leave out."""
+        view = self.desk.session.procedure
+        items = [("check", paper.name, paper.detail) for paper in view.papers]
+        if not items:
+            items = [("help", _("Xin hỏi cán bộ tại quầy"), _("giấy tờ cần mang chưa có ở đây"))]
+        if view.fee and view.fee != view.fee_short:
+            items.append(("coin", _("Lệ phí"), view.fee))
+        if view.time and view.time != view.time_short:
+            items.append(("clock", _("Thời hạn"), view.time))
+        return items
+
+    def _spread(self):
+        if self.desk.session.procedure is None:
+            return
+        width, room = (904, 424) if theme.portrait() else (1100, 330)
+        measured = [(item, line_height_px(item[1], item[2], width - 90)) for item in self._items()]
+        self._spreads = by_height(measured, room)
+        self.pages = len(self._spreads)
+
+    def _show_page(self):
+        if self.desk.session.procedure is None:
+            return
+        for line in self._lines:
+            self.ids.papers.remove_widget(line)
+        self._lines, y = [], 0
+        for (icon, name, detail), height in self._spreads[self.page]:
+            line = CheckLine(icon=icon, name=name, detail=detail, box=[0, y, self.ids.papers.box[2], height])
+            self._lines.append(line)
+            self.ids.papers.add_widget(line)
+            y += height
+        self._say_title({item[0] for item, _height in self._spreads[self.page]})
+
+    def _say_title(self, icons: set[str]):
+        papers = icons & {"check", "help"}
+        part = f" ({self.page + 1}/{self.pages})" if self.pages > 1 else ""
+        self.list_title = (_("Giấy tờ cần mang") if papers else _("Lệ phí, thời hạn")) + part
+        self._note("coin" in icons)
+
+    def _note(self, fee_here: bool):
+        starred = self.fee.endswith("*") and self.pages > 1 and not fee_here
+        self.footnote = _("* Xem mục Lệ phí ở trang sau") if starred else ""

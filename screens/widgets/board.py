@@ -1,0 +1,100 @@
+"""The on-screen keyboard: keys of 92 × 100, tone hints, one key wide enough for a finger of any age."""
+
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
+
+from screens import keyboard as kb
+from screens import theme
+from screens.keyboard import Typing
+from screens.widgets.placed import Placed
+from screens.widgets.solid import Solid
+from screens.words import _
+
+
+class KeyCap(Solid):
+    label = StringProperty("")
+    hint = StringProperty("")
+    icon = StringProperty("")
+    ink = ColorProperty(theme.CHAM_950)
+    small = BooleanProperty(False)
+    strong = BooleanProperty(False)
+
+
+class KeyBoard(Placed):
+    """Dispatches `on_typed` with the new text. `longest` in letters."""
+
+    __events__ = ("on_typed",)
+
+    typing = ObjectProperty(Typing())
+    longest = NumericProperty(60)
+
+    def __init__(self, **kwargs):
+        self._caps = {}
+        super().__init__(**kwargs)
+        self.fbind("box", self._build)
+        self._build()
+
+    def on_typed(self, text):
+        """Bound by the page."""
+
+    def refresh(self):
+        self._build()
+
+    def press(self, name):
+        before, self.typing = self.typing, kb.press(self.typing, name, int(self.longest))
+        if before.figures != self.typing.figures:
+            self._build()
+        else:
+            self._dress()
+        if before.text != self.typing.text:
+            self.dispatch("on_typed", self.typing.text)
+
+    def _build(self, *_):
+        if not self.box[2]:
+            return
+        for cap in self._caps.values():
+            self.ids.caps.remove_widget(cap)
+        self._caps = {key.name: self._cap(key) for key in kb.keys(self.typing.figures)}
+        for cap in self._caps.values():
+            self.ids.caps.add_widget(cap)
+        self._dress()
+
+    def _cap(self, key):
+        side, gap = (26, 12) if theme.portrait() else (12, 10)
+        step_x = (self.box[2] - 2 * side + gap) / kb.COLUMNS
+        step_y = (self.box[3] - 25 - 12) / 4
+        box = [side + key.column * step_x, 25 + key.row * step_y, key.width * step_x - gap, step_y - 20]
+        cap = KeyCap(box=box)
+        cap.bind(on_released=lambda *_args: self.press(key.name))
+        return cap
+
+    def _dress(self):
+        typing = self.typing
+        for name, cap in self._caps.items():
+            if len(name) == 1:
+                cap.label = name.upper() if typing.shift else name
+                cap.hint = kb.TONE_HINTS.get(name, "") if typing.telex and not typing.figures else ""
+            else:
+                self._dress_word(name, cap)
+
+    def _dress_word(self, name, cap):
+        typing = self.typing
+        cap.small = True
+        on = (name == kb.TELEX and typing.telex) or (name == kb.SHIFT and typing.shift)
+        if name == kb.SPACE:
+            cap.label = _("Dấu cách")
+        else:
+            cap.fill, cap.edge, cap.ink = _function_look(on)
+            cap.fill_pressed = theme.CHAM_950 if on else theme.CHAM_100
+        cap.strong = on
+        cap.label = {
+            kb.LAYER: "abc" if typing.figures else "123",
+            kb.TELEX: _("Có dấu") if typing.telex else _("Không dấu"),
+            kb.CLEAR: _("Xóa hết"),
+        }.get(name, cap.label)
+        cap.icon = {kb.SHIFT: "shift", kb.BACKSPACE: "back_sp"}.get(name, "")
+
+
+def _function_look(on: bool):
+    if on:
+        return theme.CHAM_700, theme.CHAM_950, theme.WHITE
+    return theme.CHAM_200, theme.CHAM_400, theme.CHAM_900
