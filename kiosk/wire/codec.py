@@ -27,10 +27,11 @@ def decode_push(frame: str | bytes) -> AnyPush:
 
 
 def _decode(adapter: TypeAdapter[M], frame: str | bytes, limit: int) -> M:
-    if len(frame) > limit:
-        raise WireError(f"found a frame of {len(frame)} bytes, expected at most {limit}")
+    content = frame.encode(errors="replace") if isinstance(frame, str) else frame
+    if len(content) > limit:
+        raise WireError(f"found a frame of {len(content)} bytes, expected at most {limit}")
     try:
-        return adapter.validate_json(frame)
+        return adapter.validate_json(content)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "frame"

@@ -1,0 +1,97 @@
+"""Frames of terminals to requests: round trips, and what is refused with which words."""
+
+import json
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.wire import requests
+from kiosk.wire.base import MAX_REQUEST_BYTES, WireError
+from kiosk.wire.codec import decode_request, encode
+
+ID = "0123456789abcdef"
+ALL = get_args(get_args(requests.AnyRequest)[0])
+
+EXAMPLES: list[requests.Request] = [
+    requests.Hello(id=ID, terminal="kiosk-1", role="kiosk", token="t" * 16),
+    requests.TakeTicket(id=ID, service="chung-thuc", procedure="P001", priority=True, language="en"),
+    requests.Search(id=ID, query="khai sinh", limit=50),
+    requests.GetProcedure(id=ID, procedure="P001"),
+    requests.FindTicket(id=ID, code="A012 4827"),
+    requests.Rate(id=ID, ticket="20260730-A012", scale=3, choice=1),
+    requests.GiveReasons(id=ID, rating="r-1", reasons=("cho-lau",), comment="Chờ lâu quá", skipped=False),
+    requests.CallHelp(id=ID),
+    requests.CallNext(id=ID),
+    requests.Recall(id=ID),
+    requests.NoShow(id=ID),
+    requests.StartService(id=ID),
+    requests.FinishService(id=ID),
+    requests.AnswerHelp(id=ID, terminal="kiosk-1"),
+    requests.ConfirmDate(id=ID, business_day="2026-07-30"),
+    requests.Reprint(id=ID, ticket="20260730-A012"),
+]
+
+
+def test_the_examples_are_all_the_requests_there_are() -> None:
+    assert {type(example) for example in EXAMPLES} == set(ALL)
+
+
+@pytest.mark.parametrize("request_", EXAMPLES, ids=lambda r: str(type(r).__name__))
+def test_a_request_survives_its_journey(request_: requests.Request) -> None:
+    assert decode_request(encode(request_)) == request_
+    assert decode_request(encode(request_).encode()) == request_
+
+
+@pytest.mark.parametrize("request_", EXAMPLES, ids=lambda r: str(type(r).__name__))
+def test_a_key_that_is_not_ours_is_refused_in(request_: requests.Request) -> None:
+    data = {**json.loads(encode(request_)), "invented": 1}
+    with pytest.raises(WireError, match="invented"):
+        decode_request(json.dumps(data))
+
+
+@pytest.mark.parametrize(
+    ("frame", "words"),
+    [
+        ("", "EOF"),
+        ("[]", "dictionary|object"),
+        ("{}", "tag"),
+        ('{"type": "no_such", "id": "01234567"}', "no_such"),
+        ('{"type": "call_help"}', "id"),
+        ('{"type": "call_help", "id": "short"}', "at least 8"),
+        (json.dumps({"type": "call_help", "id": "x" * 65}), "at most 64"),
+        ('{"type": "rate", "id": "01234567", "scale": 6, "choice": 1}', "scale"),
+        ('{"type": "rate", "id": "01234567", "scale": 5, "choice": 0}', "choice"),
+        (json.dumps({"type": "give_reasons", "id": ID, "rating": "r", "comment": "x" * 1001}), "comment"),
+        (json.dumps({"type": "search", "id": ID, "query": "x" * 201}), "query"),
+        ('{"type": "call_help", "id": "\\ud800ffffffff"}', "hex escape"),
+    ],
+)
+def test_a_wrong_frame_is_refused_with_what_was_expected(frame: str, words: str) -> None:
+    with pytest.raises(WireError, match=words):
+        decode_request(frame)
+
+
+def test_a_frame_over_the_limit_is_refused_before_it_is_read() -> None:
+    frame = json.dumps({"type": "search", "id": ID, "query": "x" * MAX_REQUEST_BYTES})
+    with pytest.raises(WireError, match=f"expected at most {MAX_REQUEST_BYTES}"):
+        decode_request(frame)
+
+
+def test_the_limit_counts_bytes_and_not_letters() -> None:
+    frame = json.dumps({"type": "search", "id": ID, "query": "ộ" * (MAX_REQUEST_BYTES // 2)}, ensure_ascii=False)
+    assert len(frame) < MAX_REQUEST_BYTES < len(frame.encode())
+    with pytest.raises(WireError, match=f"found a frame of {len(frame.encode())} bytes"):
+        decode_request(frame)
+
+
+def test_the_longest_honest_request_fits_the_limit() -> None:
+    longest = requests.GiveReasons(id="x" * 64, rating="r" * 80, reasons=("ly-do" * 8,) * 6, comment="ộ" * 1000)
+    assert decode_request(encode(longest)) == longest
+
+
+@given(st.text(max_size=80) | st.binary(max_size=80))
+def test_no_frame_breaks_the_reader(frame: str | bytes) -> None:
+    with pytest.raises(WireError):
+        decode_request(frame)
