@@ -32,7 +32,7 @@ def _plain_errors() -> Iterator[None]:
     except ConfigurationError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError, LookupError) as error:
         click.echo(str(error) or repr(error), err=True)
         sys.exit(1)
 
@@ -301,7 +301,7 @@ def collector_demo_setup(data: Path) -> None:
     """Make demo accounts, one centre and one station; prints the accounts as JSON."""
     from dataclasses import asdict
 
-    from kiosk.collector.main import demo_setup
+    from kiosk.collector.demo import demo_setup
 
     with _plain_errors():
         _echo_json(asdict(demo_setup(data)))
@@ -312,7 +312,7 @@ def collector_demo_setup(data: Path) -> None:
 @click.option("--station", "station_name", required=True, help="The station's name, such as 05500-1.")
 def collector_pairing_code(data: Path, station_name: str) -> None:
     """Print a one-time code for `kiosk station enrol`, valid for 10 minutes."""
-    from kiosk.collector.main import new_pairing_code
+    from kiosk.collector.demo import new_pairing_code
 
     with _plain_errors():
         click.echo(new_pairing_code(data, station_name))

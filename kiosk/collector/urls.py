@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from kiosk.collector.admin import site
 from kiosk.collector.api import api
 from kiosk.collector.ingest_view import events
-from kiosk.collector.views import accounts, officers, overview, phone, procedures, ratings, screens, stations
+from kiosk.collector.views import accounts, health, officers, overview, phone, procedures, ratings, screens, stations
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="overview"), name="home"),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("tram/<int:number>/thu-hoi/", stations.revoke, name="stations-revoke"),
     path("tai-khoan/", accounts.show, name="accounts"),
     path("tai-khoan/<int:number>/", accounts.change, name="accounts-change"),
+    path("healthz", health.show, name="healthz"),
     path("p/<str:number>", phone.show, name="phone"),
     path("api/v1/stations/<str:station>/events", events, name="events"),
     path("api/v1/", api.urls),

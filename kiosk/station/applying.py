@@ -12,32 +12,34 @@ from kiosk.wire.uplink import Manifest
 LOCAL, COLLECTOR = "local", "collector"
 
 
-def running_of(configuration: Configuration, revision: int) -> Running:
-    """Builds what is derived from a configuration, the search index above all; a moment's work."""
+def running_of(configuration: Configuration, revision: int, before: Running | None) -> Running:
+    """Builds what is derived from a configuration; the search index only when the procedures have changed."""
+    same = before is not None and before.configuration.procedures == configuration.procedures
     return Running(
         configuration=configuration,
         revision=revision,
         rules=rules_of(configuration.centre),
         procedures={p.id: p for p in configuration.procedures},
-        index=ProcedureIndex(configuration.procedures),
+        index=before.index if before is not None and same else ProcedureIndex(configuration.procedures),
     )
 
 
-def from_files(settings: StationSettings, store: PartStore) -> Running:
+def from_files(settings: StationSettings, store: PartStore, before: Running | None = None) -> Running:
     """The local TOML and CSV files. Raises ConfigurationError."""
     parts = local_parts(settings)
     configuration = read_parts(parts)
     for content in parts.values():
         store.put(content, sha256(content))
-    return running_of(configuration, 0)
+    return running_of(configuration, 0, before)
 
 
 def from_journal(applied: AppliedConfiguration, store: PartStore) -> Running:
     """What the journal says was applied last. Raises ConfigurationError when its parts are gone."""
     hashes = dict(part.split(":", 1) for part in applied.parts)
-    return running_of(read_parts(store.read(hashes)), applied.revision)
+    return running_of(read_parts(store.read(hashes)), applied.revision, None)
 
 
-def from_manifest(manifest: Manifest, store: PartStore) -> Running:
+def from_manifest(manifest: Manifest, store: PartStore, before: Running) -> Running:
     """A revision of the collector, fetched into the store. Raises ConfigurationError."""
-    return running_of(read_parts(store.read({str(n): d for n, d in manifest.parts.items()})), manifest.revision)
+    configuration = read_parts(store.read({str(n): d for n, d in manifest.parts.items()}))
+    return running_of(configuration, manifest.revision, before)

@@ -128,7 +128,7 @@ class Station:
     def _apply(self, manifest: Manifest) -> None:
         """On the uplink's thread: check a fetched revision; it runs once the journal says so."""
         try:
-            running = applying.from_manifest(manifest, self._store)
+            running = applying.from_manifest(manifest, self._store, self._desk.running)
         except ConfigurationError as error:
             log.warning("configuration %s rejected: %s; the last good one stays", manifest.revision, error)
             self._recorder.put(Noted(kinds.ConfigRejected(manifest.revision, str(error)[:500])))
@@ -141,7 +141,7 @@ class Station:
             log.warning("local configuration ignored: this station is configured by the collector")
             return
         try:
-            running = applying.from_files(self.settings, self._store)
+            running = applying.from_files(self.settings, self._store, self._desk.running)
         except ConfigurationError as error:
             log.warning("configuration not applied: %s; the last good one stays", error)
             return
