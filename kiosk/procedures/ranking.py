@@ -116,6 +116,7 @@ class Ranking:
                 for at, word in enumerate(phrase.words):
                     self._postings[word.folded].append((row, number, at))
         self.weights = {word: self._word_weight(word, len(procedures)) for word in self._postings}
+        self._phrase_weights = [[self._phrase_weight(phrase) for phrase in phrases] for phrases in self._phrases]
 
     def texts(self) -> list[list[str]]:
         """All phrases as folded words."""
@@ -148,11 +149,11 @@ class Ranking:
             for key, close in gain.items():
                 best[row][key] = max(best[row].get(key, 0.0), trust * close)
             common = sum(asked[key] * close for key, close in gain.items())
-            likeness = min(1.0, trust * 2 * common / (total + self._phrase_weight(phrase)))
+            likeness = min(1.0, trust * 2 * common / (total + self._phrase_weights[row][number]))
             if likeness > matches[row].phrase:
                 matches[row].phrase, matches[row].nearest = likeness, phrase
         for row, gain in best.items():
-            matches[row].coverage = sum(asked[key] * close for key, close in gain.items()) / total
+            matches[row].coverage = min(1.0, sum(asked[key] * close for key, close in gain.items()) / total)
         return matches
 
     def _word_weight(self, folded: str, procedures: int) -> float:

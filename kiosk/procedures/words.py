@@ -63,6 +63,8 @@ def with_equivalents(text: str) -> str:
 
 
 def _replaced(text: list[Word], phrase: list[Word], by: list[Word], marked: bool) -> list[Word]:
+    if phrase[0].folded not in {word.folded for word in text}:
+        return text
     longer = phrase if len(phrase) >= len(by) else by  # "nghĩa vụ" stays where "nghĩa vụ quân sự" is written
     out: list[Word] = []
     at = 0
