@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339, verify_chain
+from kiosk.domain.events import GENESIS_HASH, ChainError, Event, chained, rfc3339, verify_chain
 from kiosk.domain.kinds import EpochOpened, Fact
 
 # How long a reader or writer waits for the other's lock before it is an error.
@@ -154,16 +154,23 @@ class JournalReader:
         ).fetchall()
 
     def acknowledge(self, epoch: int, through: int) -> None:
-        """Move the watermark, forward only."""
+        """Move the watermark, forward only and never beyond what was written: what nobody has sent, nobody has."""
         self._connection.execute(
             "INSERT INTO acknowledged (epoch, through) VALUES (?, ?)"
             " ON CONFLICT (epoch) DO UPDATE SET through = max(through, excluded.through)",
-            (epoch, through),
+            (epoch, min(through, self.last_seq(epoch))),
         )
 
+    def last_seq(self, epoch: int) -> int:
+        """The highest number of this epoch; 0 when it has none."""
+        (last,) = self._connection.execute("SELECT max(seq) FROM events WHERE epoch = ?", (epoch,)).fetchone()
+        return int(last or 0)
+
     def rewind(self, epoch: int, through: int) -> None:
-        """The collector says that it has less than we believed: send again from there."""
-        self._connection.execute("UPDATE acknowledged SET through = ? WHERE epoch = ?", (through, epoch))
+        """The collector says that it has less than we believed: send again from there. Backward only."""
+        self._connection.execute(
+            "UPDATE acknowledged SET through = min(through, max(0, ?)) WHERE epoch = ?", (through, epoch)
+        )
 
     def verify(self) -> int:
         """Check the whole hash chain; returns the number of events. Raises ChainError at the first broken one."""
@@ -190,7 +197,10 @@ def _row(event: Event) -> tuple[Any, ...]:
 
 def _event(row: tuple[Any, ...]) -> Event:
     epoch, seq, name, at, uptime_ms, kind, v, data, digest = row
-    return Event(epoch, seq, name, at, uptime_ms, kind, v, json.loads(data), digest)
+    try:
+        return Event(epoch, seq, name, at, uptime_ms, kind, v, json.loads(data), digest)
+    except json.JSONDecodeError as error:
+        raise ChainError(f"{epoch}/{seq}", "data that is no JSON", "the data as it was written") from error
 
 
 def _last_event(connection: sqlite3.Connection) -> Event | None:

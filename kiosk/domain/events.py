@@ -92,7 +92,10 @@ def _check_place(event: Event, previous: Event | None) -> None:
 
 
 def _check_hash(event: Event, before: str) -> None:
-    expected = chained(event, before).hash
+    try:
+        expected = chained(event, before).hash
+    except ValueError as error:
+        raise ChainError(f"{event.epoch}/{event.seq}", str(error), "the event as it was written") from error
     if event.hash != expected:
         raise ChainError(f"{event.epoch}/{event.seq}", f"hash {event.hash[:12]}…", f"{expected[:12]}…")
 
