@@ -22,12 +22,16 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class ConfigurationError(ValueError):
-    """A file or part that cannot be used: where, which key, what was found, what is expected."""
+    """A file or part that cannot be used: where, which key, what was found, what is expected.
+
+    `without_values` leaves out what was found, which may be a name or a phone number: it is for the journal.
+    """
 
     def __init__(self, where: str, key: str, found: str, expected: str) -> None:
         super().__init__(f"{where}: {key}: found {found}; expected {expected}")
         self.where = where
         self.key = key
+        self.without_values = f"{where}: {key}: expected {expected}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def _procedures(data: dict[str, Any]) -> tuple[Procedure, ...]:
         raise ConfigurationError("procedures", "csv", type(text).__name__, "the text of a CSV file")
     procedures, problems = read_catalogue(text)
     if problems:
-        raise ConfigurationError("procedures", "csv", str(problems[0]), "rows without problems")
+        first = problems[0]
+        raise ConfigurationError("procedures", f"csv line {first.line} {first.column}", first.found, first.expected)
     return tuple(procedures)
 
 

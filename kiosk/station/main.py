@@ -131,7 +131,7 @@ class Station:
             running = applying.from_manifest(manifest, self._store, self._desk.running)
         except ConfigurationError as error:
             log.warning("configuration %s rejected: %s; the last good one stays", manifest.revision, error)
-            self._recorder.put(Noted(kinds.ConfigRejected(manifest.revision, str(error)[:500])))
+            self._recorder.put(Noted(kinds.ConfigRejected(manifest.revision, error.without_values[:500])))
             return
         self._recorder.put(self._applied(running, applying.COLLECTOR))
 
