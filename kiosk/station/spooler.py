@@ -55,12 +55,12 @@ class Spooler:
         return len(self._queue)
 
     def recover(self, tickets: Mapping[str, Ticket], now: datetime) -> list[Output]:
-        """After a start: what was being sent is unknown, what never was is printed if it still makes sense."""
+        """After a start: what was being sent is unknown, what never came out is printed if it still makes sense."""
         outputs: list[Output] = []
         for ticket in tickets.values():
             if ticket.paper.outcome == "sending":
                 outputs.append(Record(kinds.PrintFailed(ticket.id, ticket.paper.job, "interrupted", unknown=True)))
-            elif ticket.paper.outcome == "queued" and self._worth_printing(ticket, now):
+            elif ticket.paper.outcome in ("queued", "failed") and self._worth_printing(ticket, now):
                 outputs += self._enqueue(ticket, reprint=False)
         return outputs
 
@@ -68,6 +68,9 @@ class Spooler:
         return self._enqueue(ticket, reprint=False)
 
     def reprint(self, ticket: Ticket) -> list[Output]:
+        """For staff. A second ask while the paper is on its way (a double click, a retry) adds none."""
+        if self._has_job(ticket.id):
+            return []
         return self._enqueue(ticket, reprint=ticket.paper.outcome != "failed")
 
     def recorded(self, fact: Fact) -> list[Output]:
@@ -103,12 +106,17 @@ class Spooler:
         return ticket.status == "waiting" and now - ticket.issued_at <= timedelta(seconds=self.max_age_s)
 
     def _enqueue(self, ticket: Ticket, *, reprint: bool) -> list[Output]:
-        waiting = sum(1 for job in self._queue if job.ticket == ticket.id)
-        job = Job(f"{ticket.id}/{ticket.paper.jobs + waiting + 1}", ticket.id, reprint)
+        job = Job(f"{ticket.id}/{ticket.paper.jobs + 1}", ticket.id, reprint)
+        # this job decides now: an earlier one that failed must not come back by itself
+        self._held = [held for held in self._held if held != ticket.id]
         if len(self._queue) >= MAX_QUEUED_JOBS:
             return [Record(kinds.PrintFailed(ticket.id, job.id, "too_many_jobs", unknown=False))]
         self._queue.append(job)
         return self._next()
+
+    def _has_job(self, ticket_id: str) -> bool:
+        jobs = (self._current, *self._queue)
+        return any(job is not None and job.ticket == ticket_id for job in jobs)
 
     def _next(self) -> list[Output]:
         if self._current is not None or not self._queue:
