@@ -13,6 +13,9 @@ from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.words import ACTION_WORDS, LIGHT_MARKED, Word, content_words, with_equivalents
 
 FIELD_TRUST = {"short_name": 1.0, "citizen_terms": 1.0, "code": 1.0, "name": 0.85, "field": 0.4}
+ASKED_SHARE = (
+    0.3  # of the likeness: what the query has beside the phrase; the rest, what the phrase has beside the query
+)
 PAIR_SHARE = 0.7  # what a pair weighs, as a share of its two words' mean
 UNMARKED_IN_MARKED = 0.9  # "dat" typed for "đất" in a query that has marks elsewhere
 WRONG_MARKS = 0.5  # "hòn" typed where the catalogue has "hôn"
@@ -21,7 +24,7 @@ UNKNOWN_WEIGHT = 2.0  # a word the catalogue has nothing like; the same for ever
 LIGHT_SHARE = 0.5  # what a light word weighs, as a share of its rarity
 ACTION_SHARE = 1.3  # the same for a word of action: "mất căn cước" is about the loss
 
-PART_SHARES = {"coverage": 0.43, "phrase": 0.45, "exact": 0.05, "rarity": 0.05, "order": 0.02}
+PART_SHARES = {"coverage": 0.38, "phrase": 0.50, "exact": 0.05, "rarity": 0.05, "order": 0.02}
 
 
 _Place = tuple[int, int]  # row of the catalogue, number of the phrase in it
@@ -149,7 +152,9 @@ class Ranking:
             for key, close in gain.items():
                 best[row][key] = max(best[row].get(key, 0.0), trust * close)
             common = sum(asked[key] * close for key, close in gain.items())
-            likeness = min(1.0, trust * 2 * common / (total + self._phrase_weights[row][number]))
+            likeness = min(
+                1.0, trust * common / (ASKED_SHARE * total + (1 - ASKED_SHARE) * self._phrase_weights[row][number])
+            )
             if likeness > matches[row].phrase:
                 matches[row].phrase, matches[row].nearest = likeness, phrase
         for row, gain in best.items():

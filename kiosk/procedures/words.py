@@ -102,7 +102,7 @@ LIGHT_WORDS = frozenset(
     word
     for word in words(
         "bị đã đang vừa mới rồi chưa có người khác ghi viết cái chỗ nơi bé cháu con gia đình ngày tháng tuổi giấy trai "
-        "gái ở đứa nhau hai mấy xem anh chị em ông bà này kia cả nữa luôn xong cần thêm phường xã ủy ban ubnd"
+        "gái việc ở đứa nhau hai mấy xem anh chị em ông bà này kia cả nữa luôn xong cần thêm phường xã ủy ban ubnd"
     )
 )
 LIGHT_MARKED = frozenset(word.marked for word in LIGHT_WORDS)
@@ -124,14 +124,14 @@ _FOREIGN = (
 _EQUIVALENTS = [
     (words(everyday), words(official))
     for official, everyday_words in {
-        "khai sinh": "khai sanh, gks",
+        "khai sinh": "khai sanh, gks, ks",
         "sinh con": "sanh con, đẻ con, sinh em bé, đẻ em bé, sinh cháu, sinh bé, con chào đời",
         "kết hôn": "hôn thú, lấy chồng, lấy vợ, cưới chồng, cưới vợ, cưới hỏi, cưới, lập gia đình",
         "căn cước": "chứng minh nhân dân, chứng minh thư, căn cước công dân, thẻ căn cước, thẻ cccd, chứng minh, cmnd, "
         "cmtnd, cmt, cccd",
         "chứng thực": "công chứng, thị thực, đóng dấu",
         "khai tử": "báo tử, chứng tử",
-        "thường trú": "hộ khẩu",
+        "thường trú": "sổ hộ khẩu, hộ khẩu, hk",
         "sổ đỏ": "bìa đỏ, sổ hồng, bìa hồng, sổ đất, giấy đỏ, giấy chứng nhận quyền sử dụng đất, gcnqsdđ",
         "nghĩa vụ quân sự": "nvqs, đi nghĩa vụ, khám nghĩa vụ, nghĩa vụ, đi lính, đi bộ đội, nhập ngũ",
         "bảo hiểm y tế": "bhyt",

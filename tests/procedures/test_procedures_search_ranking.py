@@ -17,7 +17,7 @@ def load(name: str) -> list[tuple[str, str]]:
         return [(row["query"], row["expected"]) for row in csv.DictReader(file)]
 
 
-@pytest.mark.parametrize("name", ["queries.csv", "queries_second.csv", "queries_third.csv"])
+@pytest.mark.parametrize("name", ["queries.csv", "queries_second.csv", "queries_third.csv", "queries_fourth.csv"])
 def test_the_procedure_meant_comes_first_and_almost_always_among_five(index: ProcedureIndex, name: str) -> None:
     asked = load(name)
     found = [([hit.id for hit in index.search(query, limit=5)], expected) for query, expected in asked]
