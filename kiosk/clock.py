@@ -9,7 +9,7 @@ class Clock(Protocol):
     """Wall time for people, uptime for intervals; an interval is never taken from wall time."""
 
     def now(self) -> datetime:
-        """Aware, UTC."""
+        """Aware, UTC, whole milliseconds: what the journal keeps, so that state read back is the state that ran."""
         ...
 
     def uptime_ms(self) -> int:
@@ -19,7 +19,8 @@ class Clock(Protocol):
 
 class SystemClock:
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        now = datetime.now(UTC)
+        return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
     def uptime_ms(self) -> int:
         return time.monotonic_ns() // 1_000_000
