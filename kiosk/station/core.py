@@ -177,10 +177,12 @@ class Core:
         return effects
 
     def failed(self, inputs: Sequence[Input], text: str) -> list[Effect]:
-        """Nothing was recorded: who asked is told, panels are not acknowledged and will repeat, notes stay."""
+        """Nothing was recorded: who asked and every screen is told, panels are not acknowledged and will repeat,
+        notes stay."""
         self.inbox.roll_back()
         answer = Answer(self.inbox.state, refusal=Refused("not_recorded", text))
-        return [Replied(item.reply, answer) for item in inputs if isinstance(item, Ask | AskReprint)]
+        told: list[Effect] = [Replied(item.reply, answer) for item in inputs if isinstance(item, Ask | AskReprint)]
+        return [*told, Publish(self.inbox.state, (), self.health)]
 
     def _device(self, item: Input, now: datetime) -> None:
         """Device reports change health and spooler at once; their facts are recorded with this round."""

@@ -85,7 +85,7 @@ class Recorder:
         except sqlite3.Error as error:
             self._refuse(inputs, error)
             return False
-        if self.disk_fault:
+        if drafts and self.disk_fault:
             log.warning("journal: writing works again")
             self.disk_fault = ""
         for effect in self._core.committed(now, inputs):

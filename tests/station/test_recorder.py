@@ -1,0 +1,143 @@
+"""Recording on a disk that fails: nothing is answered that is not kept, and it recovers by itself."""
+
+import queue
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.clock import SystemClock
+from kiosk.domain import kinds
+from kiosk.domain.events import parse_rfc3339, rfc3339
+from kiosk.domain.evolve import fold
+from kiosk.journal import Journal, JournalReader
+from kiosk.station.core import Acknowledge, JobFinished, Noted, Print, Publish
+from kiosk.station.recorder import DISK_TEXT, MAX_INPUTS, Recorder
+from tests.station.recording import Bench, pressed
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    bench = Bench(tmp_path)
+    bench.round()
+    return bench
+
+
+def test_a_tap_on_a_full_disk_is_refused_with_words_for_the_citizen(bench: Bench) -> None:
+    bench.break_disk()
+    refusal = bench.take().refusal
+    assert refusal is not None
+    assert (refusal.error, refusal.text) == ("not_recorded", DISK_TEXT)
+    assert bench.recorder.disk_fault == "database or disk is full"
+    assert not bench.core.inbox.state.tickets
+
+
+def test_a_reprint_on_a_full_disk_with_facts_to_record_is_refused(bench: Bench) -> None:
+    ticket = bench.take().about
+    bench.break_disk()
+    bench.recorder.round([JobFinished(f"{ticket}/1", "unknown", "port_lost")])
+    refusal = bench.reprint(ticket).refusal
+    assert refusal is not None
+    assert refusal.error == "not_recorded"
+
+
+def test_a_press_on_a_full_disk_is_not_acknowledged_so_that_the_panel_repeats_it(bench: Bench) -> None:
+    bench.break_disk()
+    assert not [effect for effect in bench.round(pressed(1)) if isinstance(effect, Acknowledge)]
+    bench.mend_disk()
+    assert Acknowledge(pressed(1, age_ms=2000)) in bench.round(pressed(1, age_ms=2000))
+    assert bench.kinds().count("rating.given") == 1
+
+
+def test_screens_hear_of_a_full_disk(bench: Bench) -> None:
+    bench.break_disk()
+    bench.take()
+    assert [effect for effect in bench.effects if isinstance(effect, Publish)]
+
+
+def test_the_printers_word_is_kept_until_the_disk_takes_it(bench: Bench) -> None:
+    ticket = bench.take().about
+    bench.break_disk()
+    bench.round(JobFinished(f"{ticket}/1", "confirmed", ""))
+    assert bench.core.has_notes
+    bench.mend_disk()
+    bench.round()
+    assert bench.kinds()[-1] == "ticket.printed"
+    assert not bench.core.has_notes
+
+
+def test_no_byte_is_printed_before_its_start_is_on_the_disk(bench: Bench) -> None:
+    first = bench.take("c-1").about
+    bench.take("c-2")
+    bench.break_disk()
+    effects = bench.round(JobFinished(f"{first}/1", "confirmed", ""))
+    assert not [effect for effect in effects if isinstance(effect, Print)]
+    bench.mend_disk()
+    assert [effect.job.ticket for effect in bench.round() if isinstance(effect, Print)] == ["20261120-A002"]
+
+
+def test_after_the_trouble_the_same_tap_gets_the_number_it_would_have_had(bench: Bench) -> None:
+    bench.break_disk()
+    bench.take("tap-00001")
+    bench.mend_disk()
+    assert bench.take("tap-00001").about == "20261120-A001"
+    assert bench.recorder.disk_fault == ""
+
+
+def test_a_round_without_facts_does_not_end_the_trouble(bench: Bench) -> None:
+    """Nothing was written, so nothing is known to work."""
+    bench.break_disk()
+    bench.take()
+    bench.round()
+    assert bench.recorder.disk_fault
+
+
+def test_many_troubles_lose_and_double_nothing(bench: Bench) -> None:
+    for n in range(30):
+        if n % 3 == 1:
+            bench.break_disk()
+            bench.round(Noted(kinds.StationStarted(f"boot-{n}", "0")))
+            bench.take(f"tap-{n:05d}")
+            bench.mend_disk()
+        bench.take(f"tap-{n:05d}")
+    assert bench.kinds().count("ticket.issued") == 30
+    assert bench.kinds().count("station.started") == 10
+    assert JournalReader(bench.folder / "journal.db").verify() == len(bench.kinds())
+
+
+def test_the_running_state_is_what_the_journal_says(bench: Bench) -> None:
+    for n in range(5):
+        bench.clock.advance(seconds=7, milliseconds=13)
+        bench.take(f"tap-{n:05d}")
+        bench.round(pressed(n + 1, age_ms=50))
+    assert fold(bench.journal.events()) == bench.core.inbox.state
+
+
+def test_the_machines_clock_tells_whole_milliseconds_as_the_journal_keeps_them() -> None:
+    now = SystemClock().now()
+    assert parse_rfc3339(rfc3339(now)) == now
+    assert now.tzinfo is UTC
+
+
+def test_the_machines_uptime_only_grows() -> None:
+    clock = SystemClock()
+    assert clock.uptime_ms() <= clock.uptime_ms()
+    assert abs(clock.now() - datetime.now(UTC)).total_seconds() < 5
+
+
+def test_the_thread_records_everything_put_before_its_stop(bench: Bench) -> None:
+    bench.recorder.start()
+    for n in range(50):
+        bench.recorder.put(Noted(kinds.StationStarted(f"boot-{n}", "0")))
+    bench.recorder.stop()
+    assert not bench.recorder.is_alive()
+    assert bench.kinds().count("station.started") == 50
+
+
+def test_more_inputs_than_the_limit_are_refused_at_the_edge(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    recorder = Recorder(bench.core, Journal(tmp_path / "other.db", "x"), bench.clock, lambda effect: None)
+    for n in range(MAX_INPUTS):
+        recorder.put(pressed(n + 1))
+    with pytest.raises(queue.Full):
+        recorder.put(pressed(1))
