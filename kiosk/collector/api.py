@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 from kiosk.collector import parts, private, revisions
 from kiosk.collector.client_address import client_address
@@ -33,6 +33,12 @@ def _refused(request: HttpRequest, refused: Refused) -> HttpResponse:
 def _malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
     detail = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors)
     return api.create_response(request, {"error": "malformed", "detail": detail[:500]}, status=400)
+
+
+@api.exception_handler(HttpError)
+def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    body = {"error": "malformed", "detail": f"{error}; expected the JSON of wire.uplink"}
+    return api.create_response(request, body, status=error.status_code)
 
 
 @api.post("/enrolment", response=Enrolled)

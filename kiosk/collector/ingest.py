@@ -9,8 +9,8 @@ from django.db import transaction
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.collector import statements as sql
-from kiosk.collector.decoding import RawBatch
 from kiosk.collector.checking import Taken, data_json
+from kiosk.collector.decoding import RawBatch
 from kiosk.collector.judging import Judged, Poison, Repeat, judge
 from kiosk.collector.projecting import Projection, Tallied, project, rating_ids, reasons_json
 from kiosk.domain.events import GENESIS_HASH, parse_rfc3339, rfc3339

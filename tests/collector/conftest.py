@@ -7,8 +7,10 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -228,3 +230,65 @@ def send(client: Any, station: Any) -> Callable[..., Any]:
         )
 
     return _send
+
+
+class _Fields(HTMLParser):
+    """What a browser would send of the page's main form, in the order of the page; rows to copy are left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self._inert = 0
+        self._select: str | None = None
+        self._area: str | None = None
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        a = {name: value or "" for name, value in attributes}
+        self._inert += tag == "template"
+        self._inside = self._inside or (tag == "form" and a.get("id") == "edit")
+        if self._inert or not self._inside:
+            return
+        if tag == "select":
+            self._select = a["name"]
+        elif tag == "option" and "selected" in a and self._select:
+            self.found.append((self._select, a["value"]))
+        elif tag == "textarea":
+            self._area = ""
+            self.found.append((a["name"], ""))
+        elif tag == "input" and "name" in a and (a.get("type") != "checkbox" or "checked" in a):
+            self.found.append((a["name"], a.get("value", "on" if a.get("type") == "checkbox" else "")))
+
+    def handle_data(self, data: str) -> None:
+        if self._area is not None:
+            self._area += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inert -= tag == "template"
+        if tag == "form":
+            self._inside = False
+        if tag == "textarea" and self._area is not None:
+            name, _ = self.found[-1]
+            self.found[-1] = (name, self._area.removeprefix("\n").replace("\n", "\r\n"))
+            self._area = None
+
+
+def form_of(page: str) -> list[tuple[str, str]]:
+    parser = _Fields()
+    parser.feed(page)
+    return parser.found
+
+
+@pytest.fixture
+def read_form() -> Callable[[str], list[tuple[str, str]]]:
+    return form_of
+
+
+@pytest.fixture
+def submit(administrator: Any) -> Callable[..., Any]:
+    """POST form pairs in their order, as a browser does."""
+
+    def _submit(path: str, pairs: list[tuple[str, str]]) -> Any:
+        return administrator.post(path, urlencode(pairs), content_type="application/x-www-form-urlencoded")
+
+    return _submit

@@ -1,6 +1,6 @@
 """Polite refusals."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 
@@ -25,4 +25,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _message(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    """A page for people; for programs, which ask below /api/, JSON as everywhere in the API."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"error": f"http_{status}", "detail": f"{title}. {words}"}, status=status)
     return render(request, "collector/message.html", {"title": title, "words": words}, status=status)
