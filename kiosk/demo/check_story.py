@@ -22,6 +22,7 @@ from kiosk.demo.house import House
 from kiosk.demo.waiting import wait_for
 from kiosk.domain.evolve import fold
 from kiosk.domain.state import Ticket
+from kiosk.settings import Wifi
 
 NEW_SSID = "TTHCC-TichLuong-5G"
 # Lines of the kiosk's list: Chứng thực (counters 1, 2), Hộ tịch (1, 3), Việc khác (2, 5).
@@ -101,10 +102,11 @@ class Story:
     def _verify(self, numbers: list[str], administrator: CollectorPages) -> None:
         step = self.report.step
         tickets = self._tickets()
+        renamed = self.centre.model_copy(update={"wifi": Wifi(ssid=NEW_SSID)})
         with step("slips decoded from the printer's wire"):
             papers = wait_for("three slips", lambda: self._papers(len(numbers)), PRINTED_S, seen=self._printer)
             for paper, number in zip(papers, numbers, strict=True):
-                check_paper(paper, tickets[number], self.centre, self.house.folder)
+                check_paper(paper, tickets[number], (self.centre, renamed), self.house.folder)
             must(not self.desk.printer.faults and not self.desk.printer.lost_bytes, "a clean wire", self._printer())
         with step("journal's chain"):
             verify_journal(self.journal)

@@ -55,7 +55,7 @@ def paper_of(ticket: Ticket) -> bytes:
 
 
 def test_the_right_slip_passes(tmp_path: Path) -> None:
-    check_paper(paper_of(TICKET), TICKET, load_centre(resources.config("centre.toml")), tmp_path)
+    check_paper(paper_of(TICKET), TICKET, [load_centre(resources.config("centre.toml"))], tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_right_slip_passes(tmp_path: Path) -> None:
 def test_another_number_service_code_or_date_is_found(tmp_path: Path, change: dict[str, object], words: str) -> None:
     wrong = paper_of(replace(TICKET, **change))  # type: ignore[arg-type]
     with pytest.raises(CheckFailed, match=words):
-        check_paper(wrong, TICKET, load_centre(resources.config("centre.toml")), tmp_path)
+        check_paper(wrong, TICKET, [load_centre(resources.config("centre.toml"))], tmp_path)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from kiosk.demo.waiting import wait_for
 from tests.demo.stand_ins import is_running
 
-RUN = "from kiosk.demo.main import run; from kiosk.demo.ports import free_ports; raise SystemExit(run(ports=free_ports()))"
+RUN = "import kiosk.demo.main as demo, kiosk.demo.ports as ports; raise SystemExit(demo.run(ports=ports.free_ports()))"
 # Django, the station and Kivy are imported one after the other, on a machine that may be busy.
 START_S = 120
 END_S = 30
