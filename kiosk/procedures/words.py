@@ -43,13 +43,15 @@ def words(text: str) -> list[Word]:
 def content_words(text: str) -> list[Word]:
     """The words without those of mere asking; all of them when nothing else is there.
 
-    Where a text has marks at all, a word without marks is meant without: "di chúc" keeps its "di".
+    Where a text has marks at all, a word without marks is meant without: "di chúc" keeps its "di". Where it has none,
+    its last word is kept: "khai sinh muon" is late, not wanted.
     """
     everything = words(text)
     marked = any(word.has_marks for word in everything)
     kept = everything
     for phrase in _ASKING if marked else _ASKING_BARE:
-        kept = _replaced(kept, phrase, [], marked)
+        end = len(kept) if marked or len(phrase) > 1 else len(kept) - 1
+        kept = _replaced(kept[:end], phrase, [], marked) + kept[end:]
     return kept or everything
 
 
@@ -63,7 +65,7 @@ def with_equivalents(text: str) -> str:
 
 
 def _replaced(text: list[Word], phrase: list[Word], by: list[Word], marked: bool) -> list[Word]:
-    if phrase[0].folded not in {word.folded for word in text}:
+    if not text or phrase[0].folded not in {word.folded for word in text}:
         return text
     longer = phrase if len(phrase) >= len(by) else by  # "nghĩa vụ" stays where "nghĩa vụ quân sự" is written
     out: list[Word] = []
@@ -133,6 +135,9 @@ _EQUIVALENTS = [
         "khai tử": "báo tử, chứng tử",
         "thường trú": "sổ hộ khẩu, hộ khẩu, hk",
         "sổ đỏ": "bìa đỏ, sổ hồng, bìa hồng, sổ đất, giấy đỏ, giấy chứng nhận quyền sử dụng đất, gcnqsdđ",
+        "đất": "quyền sử dụng đất",
+        "hết hạn": "quá hạn",
+        "giấy tờ": "tài liệu",
         "nghĩa vụ quân sự": "nvqs, đi nghĩa vụ, khám nghĩa vụ, nghĩa vụ, đi lính, đi bộ đội, nhập ngũ",
         "bảo hiểm y tế": "bhyt",
         "bảo hiểm xã hội": "bhxh",
