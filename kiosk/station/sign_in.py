@@ -7,7 +7,9 @@ restart of the station and ends when somebody else signs in.
 import base64
 import hashlib
 import hmac
+import json
 import os
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +22,7 @@ MAX_TRIES = 5
 LOCK_MS = 5 * 60 * 1000
 
 COOKIE = "counter_session"
+KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +52,32 @@ class _Tries:
 
 @dataclass
 class PinGate:
-    """Counts wrong PINs by officer. Time is an argument."""
+    """Counts wrong PINs by officer, from any thread. Time is an argument."""
 
     _tries: dict[str, _Tries] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def check(self, officers: Officers, officer_id: str, pin: str, now_ms: int) -> None:
         """Raises SignInRefused unless the PIN is this officer's."""
         officer = officers.find(officer_id)
         if officer is None:
             raise SignInRefused(403, "no_such_officer", "Không có cán bộ này. Xin chọn lại.")
+        with self._lock:
+            self._claim(officer_id, now_ms)
+        if not pin_matches(pin, officer.pin_hash):
+            raise SignInRefused(401, "wrong_pin", "Mã PIN không đúng. Xin nhập lại.")
+        with self._lock:
+            self._tries.pop(officer_id, None)
+
+    def _claim(self, officer_id: str, now_ms: int) -> None:
+        """A try counts before it is judged, since judging is slow and guesses may come all at once."""
         tries = self._tries.setdefault(officer_id, _Tries())
         if now_ms < tries.locked_until_ms:
             minutes = -(-(tries.locked_until_ms - now_ms) // 60_000)
             raise SignInRefused(429, "locked", f"Nhập sai nhiều lần. Xin thử lại sau {minutes} phút.")
-        if pin_matches(pin, officer.pin_hash):
-            del self._tries[officer_id]
-            return
         tries.failed += 1
         if tries.failed >= MAX_TRIES:
             self._tries[officer_id] = _Tries(locked_until_ms=now_ms + LOCK_MS)
-        raise SignInRefused(401, "wrong_pin", "Mã PIN không đúng. Xin nhập lại.")
 
 
 class CookieSigner:
@@ -76,23 +85,22 @@ class CookieSigner:
         self._key = _key(key_file)
 
     def sign(self, sitting: Sitting) -> str:
-        payload = "|".join((sitting.officer, sitting.counter, sitting.session)).encode()
-        return f"{_base64(payload)}.{_base64(self._mac(payload))}"
+        return self._sealed(json.dumps([sitting.officer, sitting.counter, sitting.session]).encode())
 
     def read(self, cookie: str) -> Sitting | None:
         """The sitting of a genuine cookie; None for any other text."""
-        payload_text, _, mac_text = cookie.partition(".")
         try:
-            payload, mac = base64.urlsafe_b64decode(payload_text), base64.urlsafe_b64decode(mac_text)
+            payload = base64.urlsafe_b64decode(cookie.partition(".")[0])
+            # the whole text is compared: base64 has more than one spelling of the same bytes
+            if not hmac.compare_digest(self._sealed(payload).encode(), cookie.encode()):
+                return None
+            officer, counter, session = json.loads(payload)
         except ValueError:
             return None
-        if not hmac.compare_digest(self._mac(payload), mac):
-            return None
-        officer, counter, session = payload.decode().split("|")
         return Sitting(officer, counter, session)
 
-    def _mac(self, payload: bytes) -> bytes:
-        return hmac.digest(self._key, payload, hashlib.sha256)
+    def _sealed(self, payload: bytes) -> str:
+        return f"{_base64(payload)}.{_base64(hmac.digest(self._key, payload, hashlib.sha256))}"
 
 
 def still_sits(state: State, sitting: Sitting) -> bool:
@@ -105,8 +113,9 @@ def _base64(data: bytes) -> str:
 
 
 def _key(path: Path) -> bytes:
-    if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Made at first use, and again when a power cut left less than a key: then officers sign in once more."""
+    if not path.exists() or path.stat().st_size != KEY_BYTES:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(os.urandom(32))
+            file.write(os.urandom(KEY_BYTES))
     return path.read_bytes()
