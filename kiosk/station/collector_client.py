@@ -2,6 +2,9 @@
 
 import gzip
 import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 import requests
@@ -23,6 +26,7 @@ from kiosk.wire.uplink import (
 TIMEOUT_S = (5.0, 20.0)
 # An answer larger than this is not ours; parts of configuration are the largest, a few hundred KB.
 MAX_ANSWER_BYTES = 8 * 1024 * 1024
+PIECE_BYTES = 64 * 1024
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -39,6 +43,14 @@ class GapFound(Exception):
         self.expected_seq = expected_seq
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    reason: str
+    headers: Mapping[str, str]
+    content: bytes
+
+
 class CollectorClient:
     def __init__(self, url: str, station: str, token: str) -> None:
         self._base = f"{url}/api/v1/stations/{station}"
@@ -50,10 +62,10 @@ class CollectorClient:
 
     def send(self, batch: Batch) -> Acknowledged:
         body = gzip.compress(batch.model_dump_json().encode(), compresslevel=5)
-        response = self._call("POST", "events", body, {"Content-Encoding": "gzip"})
-        if response.status_code == 409:
-            raise GapFound(_read(Gap, response).expected_seq)
-        return _checked(Acknowledged, response)
+        answer = self._call("POST", "events", body, {"Content-Encoding": "gzip"})
+        if answer.status == 409:
+            raise GapFound(_read(Gap, answer).expected_seq)
+        return _checked(Acknowledged, answer)
 
     def send_private(self, batch: PrivateBatch) -> PrivateAcknowledged:
         return _checked(PrivateAcknowledged, self._call("POST", "private", batch.model_dump_json().encode()))
@@ -63,13 +75,13 @@ class CollectorClient:
         return _checked(Manifest, self._call("GET", "configuration"))
 
     def part(self, sha256: str) -> bytes:
-        response = self._call("GET", f"configuration/{sha256}")
-        _raise_for_status(response)
-        return response.content
+        answer = self._call("GET", f"configuration/{sha256}")
+        _raise_for_status(answer)
+        return answer.content
 
     def _call(
         self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
-    ) -> requests.Response:
+    ) -> _Answer:
         return _request(self._session, method, f"{self._base}/{path}", body, headers)
 
 
@@ -89,51 +101,62 @@ def _new_session() -> requests.Session:
 
 def _request(
     session: requests.Session, method: str, url: str, body: bytes | None, headers: dict[str, str] | None = None
-) -> requests.Response:
+) -> _Answer:
     headers = {"Content-Type": "application/json", **(headers or {})} if body is not None else headers
     try:
-        response = session.request(method, url, data=body, headers=headers, timeout=TIMEOUT_S, allow_redirects=False)
+        with session.request(
+            method, url, data=body, headers=headers, timeout=TIMEOUT_S, allow_redirects=False, stream=True
+        ) as response:
+            return _Answer(response.status_code, response.reason, response.headers, _content(response))
     except requests.RequestException as error:
         raise CallFailed(Failed("unreachable"), str(error)) from error
-    if len(response.content) > MAX_ANSWER_BYTES:
-        raise CallFailed(Failed("not_the_collector"), f"found an answer of {len(response.content)} bytes")
-    return response
 
 
-def _checked(model: type[M], response: requests.Response) -> M:
-    _raise_for_status(response)
-    return _read(model, response)
+def _content(response: requests.Response) -> bytes:
+    """In pieces, so that an answer without end is cut off before it fills the memory."""
+    content = bytearray()
+    for piece in response.iter_content(PIECE_BYTES):
+        content += piece
+        if len(content) > MAX_ANSWER_BYTES:
+            raise CallFailed(Failed("not_the_collector"), f"found an answer of more than {MAX_ANSWER_BYTES} bytes")
+    return bytes(content)
 
 
-def _raise_for_status(response: requests.Response) -> None:
-    status = response.status_code
+def _checked(model: type[M], answer: _Answer) -> M:
+    _raise_for_status(answer)
+    return _read(model, answer)
+
+
+def _raise_for_status(answer: _Answer) -> None:
+    status = answer.status
     if status == 200:
         return
-    detail = _detail(response)
+    detail = _detail(answer)
     if status in (429, 502, 503, 504):
-        raise CallFailed(Failed("busy", _retry_after_ms(response)), f"{status}: {detail}")
+        raise CallFailed(Failed("busy", _retry_after_ms(answer)), f"{status}: {detail}")
     problem: Problem = "wrong_token" if status in (401, 403) else "refused" if status >= 400 else "not_the_collector"
     raise CallFailed(Failed(problem), f"{status}: {detail}")
 
 
-def _read(model: type[M], response: requests.Response) -> M:
+def _read(model: type[M], answer: _Answer) -> M:
     """A captive portal answers 200 with a page of its own: that is never an acknowledgement."""
     try:
-        return model.model_validate_json(response.content)
+        return model.model_validate_json(answer.content)
     except ValidationError as error:
-        found = response.headers.get("Content-Type", "nothing")
+        found = answer.headers.get("Content-Type", "nothing")
         text = f"found {found}, expected {model.__name__} of the collector; is there a Wi-Fi login page in between?"
         raise CallFailed(Failed("not_the_collector"), text) from error
 
 
-def _detail(response: requests.Response) -> str:
+def _detail(answer: _Answer) -> str:
     try:
-        data = json.loads(response.content)
-    except ValueError:
-        return response.reason
+        data = json.loads(answer.content)
+    except (ValueError, RecursionError):
+        return answer.reason
     return str(data.get("detail", data))[:300] if isinstance(data, dict) else str(data)[:300]
 
 
-def _retry_after_ms(response: requests.Response) -> int:
-    text = response.headers.get("Retry-After", "")
-    return int(text) * 1000 if text.isdigit() else 0
+def _retry_after_ms(answer: _Answer) -> int:
+    """Seconds alone are understood, not a date: the station's clock may be wrong."""
+    text = answer.headers.get("Retry-After", "")
+    return int(text) * 1000 if re.fullmatch(r"[0-9]{1,6}", text) else 0

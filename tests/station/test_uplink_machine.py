@@ -1,0 +1,231 @@
+"""When the uplink sends what: due times, back-off, order of fetching a configuration. No I/O, time by hand."""
+
+import random
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.station.uplink import (
+    BACKOFF_FIRST_MS,
+    BACKOFF_MOST_MS,
+    RETRY_AFTER_MOST_MS,
+    Applied,
+    Apply,
+    Failed,
+    FetchManifest,
+    FetchPart,
+    GotManifest,
+    GotPart,
+    Problem,
+    Result,
+    SendEvents,
+    SendPrivate,
+    Sent,
+    SentPrivate,
+    Uplink,
+    UplinkRequest,
+)
+from kiosk.wire.uplink import Manifest
+
+POLL_MS = 5_000
+MANIFEST = Manifest(revision=7, parts={"centre": "a" * 64, "officers": "b" * 64, "procedures": "c" * 64})
+PROBLEMS: list[Problem] = ["unreachable", "busy", "wrong_token", "refused", "not_the_collector", "gap"]
+
+
+def sent(revision: int = 1, *, more: bool = False, private: bool = False) -> Sent:
+    return Sent(revision, more, private)
+
+
+@dataclass
+class Driver:
+    """The runner's part, by hand."""
+
+    uplink: Uplink = field(default_factory=lambda: Uplink(POLL_MS, 1, random.Random(1)))
+    now_ms: int = 0
+
+    def due(self) -> UplinkRequest | None:
+        return self.uplink.next(self.now_ms)
+
+    def done(self, result: Result) -> int:
+        """Milliseconds until the next request."""
+        assert self.due() is not None
+        self.uplink.done(self.now_ms, result)
+        return self.uplink.wait_ms(self.now_ms)
+
+    def fail(self, problem: Problem = "unreachable", retry_after_ms: int = 0) -> int:
+        wait_ms = self.done(Failed(problem, retry_after_ms))
+        self.now_ms += wait_ms
+        return wait_ms
+
+
+def test_it_sends_at_once_after_the_start() -> None:
+    assert Driver().due() == SendEvents()
+
+
+def test_with_nothing_more_it_polls() -> None:
+    driver = Driver()
+    assert driver.done(sent()) == POLL_MS
+    assert driver.due() is None
+    driver.now_ms += POLL_MS
+    assert driver.due() == SendEvents()
+
+
+def test_a_new_event_is_sent_at_once() -> None:
+    driver = Driver()
+    driver.done(sent())
+    driver.uplink.wake(driver.now_ms)
+    assert driver.due() == SendEvents()
+
+
+def test_more_events_are_sent_without_a_pause() -> None:
+    driver = Driver()
+    assert driver.done(sent(more=True)) == 0
+    assert driver.due() == SendEvents()
+
+
+def test_while_backing_off_a_new_event_waits_like_the_others() -> None:
+    driver = Driver()
+    wait_ms = driver.done(Failed("unreachable"))
+    driver.uplink.wake(driver.now_ms)
+    assert driver.uplink.wait_ms(driver.now_ms) == wait_ms > 0
+
+
+@given(st.integers(), st.integers(1, 20))
+def test_the_back_off_has_full_jitter_below_a_doubling_ceiling(seed: int, failures: int) -> None:
+    driver = Driver(Uplink(POLL_MS, 1, random.Random(seed)))
+    for n in range(failures):
+        ceiling = min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2**n)
+        assert 1 <= driver.fail() <= ceiling
+
+
+def test_the_jitter_fills_the_whole_range() -> None:
+    """Else a province of stations comes back all at once after an outage."""
+    waits = []
+    for seed in range(400):
+        driver = Driver(Uplink(POLL_MS, 1, random.Random(seed)))
+        for _ in range(12):
+            wait_ms = driver.fail()
+        waits.append(wait_ms)
+    assert min(waits) < BACKOFF_MOST_MS * 0.05
+    assert max(waits) > BACKOFF_MOST_MS * 0.95
+
+
+def test_success_ends_the_back_off() -> None:
+    driver = Driver()
+    for _ in range(8):
+        driver.fail()
+    assert driver.uplink.problem
+    assert driver.done(sent()) == POLL_MS
+    assert not driver.uplink.problem
+    driver.now_ms += POLL_MS
+    assert driver.fail() <= BACKOFF_FIRST_MS
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_every_problem_is_named_until_it_is_over(problem: Problem) -> None:
+    driver = Driver()
+    driver.fail(problem)
+    assert driver.uplink.problem == problem
+    assert driver.due() == SendEvents()
+
+
+def test_a_server_that_asks_for_patience_gets_it() -> None:
+    assert Driver().fail("busy", 30_000) == 30_000
+
+
+def test_a_server_that_asks_for_too_much_patience_is_not_believed() -> None:
+    assert Driver().fail("busy", 10**9) == RETRY_AFTER_MOST_MS
+
+
+def test_a_gap_is_healed_at_once() -> None:
+    driver = Driver()
+    assert driver.fail("gap") == 0
+    assert driver.done(sent(more=True)) == 0
+    assert driver.uplink.problem == ""
+
+
+def test_a_gap_that_does_not_heal_is_no_hot_loop() -> None:
+    driver = Driver()
+    driver.fail("gap")
+    waits = [driver.fail("gap") for _ in range(20)]
+    assert all(wait_ms > 0 for wait_ms in waits)
+    assert sum(waits) > BACKOFF_MOST_MS
+
+
+def test_a_new_revision_is_fetched_part_by_part_and_then_applied() -> None:
+    driver = Driver()
+    assert driver.done(sent(7)) == 0
+    assert driver.due() == FetchManifest()
+    assert driver.done(GotManifest(MANIFEST, (("centre", "a" * 64), ("procedures", "c" * 64)))) == 0
+    assert driver.due() == FetchPart("centre", "a" * 64)
+    driver.done(GotPart())
+    assert driver.due() == FetchPart("procedures", "c" * 64)
+    driver.done(GotPart())
+    assert driver.due() == Apply(MANIFEST)
+    assert driver.done(Applied(7)) == POLL_MS
+    driver.now_ms += POLL_MS
+    assert driver.done(sent(7)) == POLL_MS
+
+
+def test_a_revision_with_every_part_at_hand_is_applied_without_fetching() -> None:
+    driver = Driver()
+    driver.done(sent(7))
+    driver.done(GotManifest(MANIFEST, ()))
+    assert driver.due() == Apply(MANIFEST)
+
+
+def test_a_failure_while_fetching_begins_again_with_the_events() -> None:
+    driver = Driver()
+    driver.done(sent(7))
+    driver.done(GotManifest(MANIFEST, (("centre", "a" * 64),)))
+    driver.fail()
+    assert driver.due() == SendEvents()
+    assert driver.uplink.revision == 1
+
+
+def test_a_revision_that_was_dealt_with_is_not_fetched_again() -> None:
+    driver = Driver(Uplink(POLL_MS, 7, random.Random(1)))
+    driver.done(sent(7))
+    driver.now_ms += POLL_MS
+    assert driver.due() == SendEvents()
+
+
+def test_a_manifest_of_another_revision_than_promised_is_no_hot_loop() -> None:
+    driver = Driver()
+    sends = 0
+    for _ in range(60):
+        match driver.due():
+            case SendEvents():
+                sends += 1
+                driver.done(sent(8))
+            case FetchManifest():
+                driver.done(GotManifest(MANIFEST, ()))
+            case Apply():
+                driver.done(Applied(7))
+            case None:
+                driver.now_ms += driver.uplink.wait_ms(driver.now_ms)
+    assert driver.now_ms >= (sends - 1) * POLL_MS
+
+
+def test_private_records_follow_their_events() -> None:
+    driver = Driver()
+    assert driver.done(sent(private=True)) == 0
+    assert driver.due() == SendPrivate()
+    driver.done(SentPrivate(more=True))
+    assert driver.due() == SendPrivate()
+    assert driver.done(SentPrivate(more=False)) == POLL_MS
+
+
+def test_private_records_that_nobody_takes_are_no_hot_loop() -> None:
+    driver = Driver()
+    driver.done(sent(private=True))
+    assert driver.done(SentPrivate(more=False)) == POLL_MS
+
+
+def test_a_refused_private_record_does_not_stop_the_events() -> None:
+    driver = Driver()
+    driver.done(sent(private=True))
+    driver.fail("refused")
+    assert driver.due() == SendEvents()
