@@ -17,7 +17,7 @@ BACKOFF_MOST_MS = 60_000
 # A server that asks for more patience than this is not believed.
 RETRY_AFTER_MOST_MS = 10 * 60_000
 
-Problem = Literal["", "unreachable", "busy", "wrong_token", "refused", "not_the_collector", "gap"]
+Problem = Literal["", "unreachable", "busy", "wrong_token", "refused", "not_the_collector", "gap", "disk"]
 
 
 # --- requests: what the runner is to do

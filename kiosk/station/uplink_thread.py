@@ -1,6 +1,7 @@
 """The one thread that talks to the collector."""
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Protocol
@@ -112,6 +113,9 @@ class UplinkThread:
         except CallFailed as error:
             self._say(f"collector: {error.failed.problem}: {error}; events are kept and sent later")
             return error.failed
+        except sqlite3.Error as error:
+            self._say(f"collector: {error}; expected to read and write here, check space and disk with `kiosk doctor`")
+            return Failed("disk")
         self._say("")
         return result
 
@@ -146,8 +150,9 @@ class UplinkThread:
             log.warning("collector: %s of epoch %s, sending again from there", gap, epoch)
             self._journal.rewind(epoch, gap.expected_seq - 1)
             return Failed("gap")
-        if events and acknowledged.acked_through <= through:
-            text = f"acknowledged through {acknowledged.acked_through}, expected more than {through}"
+        last = self._journal.last_seq(epoch)
+        if not through + bool(events) <= acknowledged.acked_through <= last:
+            text = f"acknowledged through {acknowledged.acked_through}, expected more than {through} and at most {last}"
             raise CallFailed(Failed("refused"), text)
         self._journal.acknowledge(epoch, acknowledged.acked_through)
         more = self._journal.backlog() > 0
