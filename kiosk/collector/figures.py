@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
-from kiosk.collector.models import Centre, RatingDay
+from kiosk.collector.models import Centre, RatingDay, WaitingTicket
 
 _SUMS = {f"n{i}": Sum(f"n{i}") for i in range(1, 6)}
 
@@ -60,6 +60,23 @@ def by_key(centre: Centre, scope: str, first_day: str, last_day: str) -> list[tu
 def days_of(centre: Centre, first_day: str, last_day: str) -> list[tuple[str, Figure]]:
     found = _rows(centre, "counted", first_day, last_day).values("business_day").annotate(**_SUMS)
     return [(row["business_day"], _figure(row)) for row in found.order_by("business_day")]
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """Today's tickets as the stations last told."""
+
+    waiting: int
+    serving: int
+    done: int
+    no_show: int
+
+
+def hall_of(centre: Centre) -> Hall:
+    found = WaitingTicket.objects.filter(station__centre=centre).values_list("state").annotate(n=Count("id"))
+    counts = dict(found.order_by())
+    called = counts.get("called", 0) + counts.get("serving", 0)
+    return Hall(counts.get("waiting", 0), called, counts.get("done", 0), counts.get("no_show", 0))
 
 
 def _rows(centre: Centre, scope: str, first_day: str, last_day: str):

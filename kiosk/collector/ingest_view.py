@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -16,7 +16,7 @@ from kiosk.wire.uplink import MAX_BATCH_BYTES, Acknowledged, Gap
 # What a full queue is told to wait; the station adds its own jitter.
 RETRY_AFTER_S = 5
 
-_writer = Writer()
+_writer = Writer(transaction.atomic)
 
 
 @csrf_exempt

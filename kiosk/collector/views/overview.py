@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from kiosk.collector.access import STAFF, role_required
 from kiosk.collector.directory import directory_of
-from kiosk.collector.figures import by_key, days_of, sum_of
+from kiosk.collector.figures import by_key, days_of, hall_of, sum_of
 from kiosk.collector.rating_log import LOCAL
 
 PERIODS = {"1": "Hôm nay", "7": "7 ngày", "30": "30 ngày"}
@@ -34,6 +34,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "services": [
             (names.services.get(key, key), figure) for key, figure in by_key(request.centre, "service", *span)
         ],
-        "today": today,
+        "hall": hall_of(request.centre),
     }
     return render(request, "collector/overview.html", context)
