@@ -20,5 +20,5 @@ def lines(house: House) -> list[str]:
     out += [f"  {ROLES.get(a.role, a.role):<28}{a.user} / {a.password}" for a in house.accounts]
     out += [f"  {'Mã PIN · ' + officer.name:<28}{officer.pin}" for officer in trial_pins()]
     if house.display.own:
-        out.append(f"  {'Hình kiosk · kiosk pictures':<28}{house.shots}")
+        out.append(f"  {'Hình kiosk · kiosk picture':<28}{house.shots / 'kiosk.png'}")
     return [*out, "  Ctrl-C: dừng tất cả · stops everything"]

@@ -13,11 +13,12 @@ from types import FrameType
 from kiosk.demo.addresses import lines
 from kiosk.demo.house import House
 from kiosk.demo.page import application
+from kiosk.demo.picture import Snapshot
 from kiosk.demo.ports import Ports, free_ports, taken
 from kiosk.demo.server import PageServer
 from kiosk.demo.supervisor import ProgramFailed, Stopped
 
-# How often a program that ended by itself is looked for.
+# How often the kiosk's picture is renewed and a program that ended by itself is looked for.
 LOOK_S = 1.0
 STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -36,6 +37,7 @@ def _serve(keep: Path | None, ports: Ports) -> int:
         print(f"Cổng {', '.join(map(str, busy))} đang có chương trình khác dùng (ports in use).", file=sys.stderr)
         return 1
     stop = stop_at_signal()
+    print("Đang khởi động… (starting)", flush=True)
     try:
         with folder(keep) as place, opened(place, ports, stop, own_display=False) as house:
             print("\n".join(lines(house)), flush=True)
@@ -50,11 +52,14 @@ def _serve(keep: Path | None, ports: Ports) -> int:
 def _watch(house: House, stop: threading.Event) -> int:
     """Until a signal; a program that ended is told once, the others go on."""
     told: set[str] = set()
+    snapshot = Snapshot(house.display, house.shots / "kiosk.png") if house.display.own else None
     while not stop.wait(LOOK_S):
         for program in house.supervisor.ended():
             if program.name not in told:
                 told.add(program.name)
                 print(f"{program.name} đã dừng (ended):\n{program.tail()}", file=sys.stderr, flush=True)
+        if snapshot and not told:
+            snapshot.refresh()
     return 1 if told else 0
 
 

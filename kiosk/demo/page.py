@@ -106,7 +106,7 @@ def _printer(desk: Desk) -> Callable[[Request], Response]:
 def _kiosk(house: House) -> list[Route]:
     if not house.display.own:
         return []
-    picture = KioskPicture(house.display, house.shots / "kiosk.png")
+    picture = KioskPicture(house.display)
     return [Route("/kiosk.png", lambda request: Response(picture.get(), media_type="image/png"))]
 
 

@@ -37,11 +37,10 @@ def paper_picture(paper: bytes) -> Image.Image:
 
 
 class KioskPicture:
-    """The last picture of the own display, taken again when it is older than FRESH_S; also kept as a file."""
+    """The last picture of the own display, taken again when it is older than FRESH_S."""
 
-    def __init__(self, display: Display, file: Path) -> None:
+    def __init__(self, display: Display) -> None:
         self._display = display
-        self._file = file
         self._lock = threading.Lock()
         self._taken_s = 0.0
         self._png = b""
@@ -50,6 +49,23 @@ class KioskPicture:
         with self._lock:
             if time.monotonic() - self._taken_s >= FRESH_S:
                 self._png = png(self._display.picture())
-                self._file.write_bytes(self._png)
                 self._taken_s = time.monotonic()
             return self._png
+
+
+class Snapshot:
+    """A file with the own display's picture, written anew when it has changed."""
+
+    def __init__(self, display: Display, file: Path) -> None:
+        self._display = display
+        self._file = file
+        self._last = b""
+
+    def refresh(self) -> None:
+        picture = self._display.picture()
+        if picture.tobytes() == self._last:
+            return
+        self._last = picture.tobytes()
+        draft = self._file.with_suffix(".new")
+        draft.write_bytes(png(picture))
+        draft.replace(self._file)

@@ -28,10 +28,15 @@ def write_station(folder: Path, ports: Ports, desk: Desk) -> StationFiles:
     token = secrets.token_urlsafe(32)
     files = StationFiles(folder / "station.toml", folder / f"{TERMINAL}.token")
     settings = _settings(folder, ports, desk, token)
-    files.settings.write_text(toml_text(settings.model_dump(mode="json")), encoding="utf-8")
-    files.token.touch(mode=0o600)
-    files.token.write_text(token, encoding="ascii")
+    _write(files.settings, toml_text(settings.model_dump(mode="json")))
+    _write(files.token, token)
     return files
+
+
+def _write(path: Path, text: str) -> None:
+    """Both hold a token: for the owner's eyes."""
+    path.touch(mode=0o600)
+    path.write_text(text, encoding="utf-8")
 
 
 def _settings(folder: Path, ports: Ports, desk: Desk, token: str) -> StationSettings:

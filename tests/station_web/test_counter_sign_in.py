@@ -56,6 +56,11 @@ def test_a_takeover_is_told_by_name(console: Page, served: Served) -> None:
     expect(console.locator("#console")).to_be_hidden()
 
 
+def test_an_officer_who_moved_elsewhere_is_told_so(console: Page, served: Served) -> None:
+    served.run(served.station.push(Superseded(by="")))
+    expect(console.locator("#sign-in-text")).to_contain_text("Quầy này không còn ai đăng nhập.")
+
+
 def test_a_session_the_station_no_longer_knows_leads_to_the_sign_in(console: Page, served: Served) -> None:
     served.station.signed_in = False
     console.reload()

@@ -81,7 +81,7 @@ function leave(text) {
 
 function superseded(by) {
   if (by === view?.officer || by === view?.officer_name) return "Ông/bà đã đăng nhập ở nơi khác. Phiên ở đây đã kết thúc.";
-  return `${by || "Cán bộ khác"} đã đăng nhập quầy này. Phiên trước đã kết thúc.`;
+  return by ? `${by} đã đăng nhập quầy này. Phiên trước đã kết thúc.` : "Quầy này không còn ai đăng nhập. Xin đăng nhập lại để làm tiếp.";
 }
 
 byId("sign-out").addEventListener("click", async () => {
