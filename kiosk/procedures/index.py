@@ -5,7 +5,7 @@ SQLite FTS5 finds the candidates and weighs them by column (bm25); `ranking` put
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -19,6 +19,7 @@ from kiosk.procedures.words import with_equivalents, words
 
 LIMIT_MAX = 100  # hits; a screen shows three a page
 WEAK_SHARE = 0.5  # a hit below this share of the best one's total is noise
+ASKED_WORDS_MAX = 24  # words of a query looked at for whole phrases; a query has under 30
 POOR_TOTAL = 0.55  # with a best hit below it, the query is read again more generously
 
 COLUMN_WEIGHTS = {"short_name": 5.0, "name": 2.0, "citizen_terms": 4.0, "field": 0.5, "code": 8.0}
@@ -69,7 +70,7 @@ class ProcedureIndex:
     def search(self, query: str, limit: int = 10) -> list[Hit]:
         """The procedures that answer the query, best first, at most `limit` (1 to 100). Never raises on any text."""
         typed = typed_out(query, self._vocabulary)
-        exact = self._exact.get(_folded([typed]), frozenset())
+        exact = self._exact_shares(typed)
         best = self._ranked(readings(typed, self._vocabulary), exact)
         if not best or best[0].score.total < POOR_TOTAL:
             best = self._ranked(readings(typed, self._vocabulary, generous=True), exact) or best
@@ -77,14 +78,14 @@ class ProcedureIndex:
         strong = [ranked for ranked in best if ranked.score.total >= floor]
         return [self._hit(ranked) for ranked in strong[: max(1, min(limit, LIMIT_MAX))]]
 
-    def _ranked(self, queries: list[list[QueryWord]], exact: frozenset[int]) -> list[_Ranked]:
-        """Each row found by any reading, with its best one. `exact`: rows that have the query as a phrase."""
+    def _ranked(self, queries: list[list[QueryWord]], exact: Mapping[int, float]) -> list[_Ranked]:
+        """Each row found by any reading, with its best one. `exact` as of `_exact_shares`."""
         best: dict[int, _Ranked] = {}
         for query in queries:
             rarities = self._rarities(query)
             for row, match in self._ranking.matches(query).items():
                 order = 1 - row / len(self._procedures)
-                score = Score(match.coverage, match.phrase, float(row in exact), rarities.get(row, 0.0), order)
+                score = Score(match.coverage, match.phrase, exact.get(row, 0.0), rarities.get(row, 0.0), order)
                 if row not in best or score.total > best[row].score.total:
                     best[row] = _Ranked(row, score, match, query)
         return sorted(best.values(), key=lambda ranked: (-ranked.score.total, ranked.row))
@@ -100,6 +101,19 @@ class ProcedureIndex:
             found = self._db.execute(sql, [" OR ".join(f'"{word}"' for word in wanted)]).fetchall()
         lowest = min((rank for _, rank in found), default=0.0)
         return {rowid - 1: rank / lowest for rowid, rank in found} if lowest else {}
+
+    def _exact_shares(self, typed: str) -> dict[int, float]:
+        """Rows that have a run of the query's words as a whole phrase, with the longest run's share of the query.
+
+        Words of asking count here, so that "xin hộ nghèo" is more than "hộ nghèo".
+        """
+        asked = [word.folded for word in words(typed)][:ASKED_WORDS_MAX]
+        shares: dict[int, float] = {}
+        for length in range(1, len(asked) + 1):
+            for start in range(len(asked) - length + 1):
+                for row in self._exact.get(" ".join(asked[start : start + length]), ()):
+                    shares[row] = length / len(asked)
+        return shares
 
     def _rows_by_text(self) -> dict[str, frozenset[int]]:
         rows: dict[str, set[int]] = defaultdict(set)

@@ -24,7 +24,7 @@ UNKNOWN_WEIGHT = 2.0  # a word the catalogue has nothing like; the same for ever
 LIGHT_SHARE = 0.5  # what a light word weighs, as a share of its rarity
 ACTION_SHARE = 1.3  # the same for a word of action: "mất căn cước" is about the loss
 
-PART_SHARES = {"coverage": 0.38, "phrase": 0.50, "exact": 0.05, "rarity": 0.05, "order": 0.02}
+PART_SHARES = {"coverage": 0.43, "phrase": 0.45, "exact": 0.05, "rarity": 0.05, "order": 0.02}
 
 
 _Place = tuple[int, int]  # row of the catalogue, number of the phrase in it
@@ -40,7 +40,7 @@ class Score:
     phrase: float
     """Likeness of the query and the procedure's nearest single phrase, both ways."""
     exact: float
-    """1 when the query is, word for word, one of the procedure's phrases."""
+    """Share of the query that is, word for word, one whole phrase of the procedure."""
     rarity: float
     """SQLite's bm25 over all columns, as a share of the best hit's."""
     order: float

@@ -15,6 +15,7 @@ QUERY_MAX = 120  # characters; the kiosk's search field holds about 40
 WORDS_MAX = 16  # content words; nobody types more on a kiosk
 MEANT_OTHERWISE = 0.6  # a known word taken for another: times the closeness of the misspelling
 
+_CODE_APART = re.compile(r"\b([^\W\d_]{1,4}) (\d{1,3})\b")
 _LETTERS_AND_TONE_DIGITS = re.compile(r"(?=.*\d)(?=\D)[^\W_]+")
 
 
@@ -28,12 +29,17 @@ def readings(typed: str, vocabulary: Vocabulary, generous: bool = False) -> list
 
 def typed_out(text: str, vocabulary: Vocabulary) -> str:
     """The query with raw Telex and VNI keys brought to letters, in words that mean nothing otherwise."""
-    text = nfc(text)[:QUERY_MAX]
+    text = _joined_codes(nfc(text)[:QUERY_MAX], vocabulary)
     out, at = [], 0
     for word in words(text):
         out += [text[at : word.start], _typed_out_word(word, vocabulary)]
         at = word.end
     return "".join([*out, text[at:]])
+
+
+def _joined_codes(text: str, vocabulary: Vocabulary) -> str:
+    """ "ct 07" as "ct07" where the catalogue knows the form by that name."""
+    return _CODE_APART.sub(lambda m: m[1] + m[2] if fold(m[1] + m[2]) in vocabulary else m[0], text)
 
 
 def _typed_out_word(word: Word, vocabulary: Vocabulary) -> str:
@@ -48,7 +54,10 @@ def _typed_out_word(word: Word, vocabulary: Vocabulary) -> str:
 
 def _ways(text: str) -> list[str]:
     """The text, and the text in the catalogue's words; a blank at the end, which finishes the last word, is kept."""
-    official = with_equivalents(text) + (" " if text[-1:].isspace() else "")
+    official = with_equivalents(text)
+    if not any(word.has_marks for word in words(text)):
+        official = fold(official)
+    official += " " if text[-1:].isspace() else ""
     return [text] if [w.text for w in words(official)] == [w.text for w in words(text)] else [text, official]
 
 

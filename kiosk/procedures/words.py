@@ -61,7 +61,7 @@ def with_equivalents(text: str) -> str:
     marked = any(word.has_marks for word in found)
     for phrase, official in _EQUIVALENTS:
         found = _replaced(found, phrase, official, marked)
-    return " ".join(word.text if marked else word.folded for word in found)
+    return " ".join(word.text for word in found)
 
 
 def _replaced(text: list[Word], phrase: list[Word], by: list[Word], marked: bool) -> list[Word]:
@@ -93,11 +93,11 @@ def _phrases(text: str) -> list[list[Word]]:
 _ASKING_BARE = _phrases(
     "cần những giấy tờ gì, cần giấy tờ gì, cần những gì, như thế nào, làm thế nào, bao nhiêu tiền, mất bao lâu, "
     "bao nhiêu, bao lâu, cần gì, ở đâu, làm sao, thế nào, ra sao, thủ tục, hồ sơ, tôi cần, em cần, mình cần, "
-    "cần làm, tôi có, em có, tôi bị, em bị, tôi, muốn, xin, làm, cho, với, của, được, phải, nào, giùm, dùm, "
+    "cần làm, tôi có, em có, tôi bị, em bị, tôi, muốn, xin, làm, cho, với, được, phải, nào, giùm, dùm, "
     "giúp, các, những"
 )
-# These mean something else without their marks: vay, rơi, đẻ, bảo vệ, dấu, hội, di chúc.
-_ASKING = _ASKING_BARE + _phrases("mình, vậy, rồi, để, về, đâu, hỏi, đi, mần, và, gì, thì, là, à, ạ, ơi, nhé, cần")
+# These mean something else without their marks: cửa, vay, rơi, đẻ, bảo vệ, dấu, hội, di chúc.
+_ASKING = _ASKING_BARE + _phrases("mình, của, vậy, rồi, để, về, đâu, hỏi, đi, mần, và, gì, thì, là, à, ạ, ơi, nhé, cần")
 
 # Words that say little about the matter: they weigh less, however rare they are in the catalogue.
 LIGHT_WORDS = frozenset(
@@ -138,6 +138,11 @@ _EQUIVALENTS = [
         "đất": "quyền sử dụng đất",
         "hết hạn": "quá hạn",
         "giấy tờ": "tài liệu",
+        "đăng ký kinh doanh": "đkkd",
+        "giấy phép kinh doanh": "gpkd",
+        "giấy phép xây dựng": "gpxd",
+        "đổi": "thay đổi, thay",
+        "chấm dứt": "thôi, dẹp",
         "nghĩa vụ quân sự": "nvqs, đi nghĩa vụ, khám nghĩa vụ, nghĩa vụ, đi lính, đi bộ đội, nhập ngũ",
         "bảo hiểm y tế": "bhyt",
         "bảo hiểm xã hội": "bhxh",

@@ -18,7 +18,15 @@ def load(name: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "name", ["queries.csv", "queries_second.csv", "queries_third.csv", "queries_fourth.csv", "queries_fifth.csv"]
+    "name",
+    [
+        "queries.csv",
+        "queries_second.csv",
+        "queries_third.csv",
+        "queries_fourth.csv",
+        "queries_fifth.csv",
+        "queries_sixth.csv",
+    ],
 )
 def test_the_procedure_meant_comes_first_and_almost_always_among_five(index: ProcedureIndex, name: str) -> None:
     asked = load(name)
