@@ -1,6 +1,6 @@
 """Development tool: renders the drawings (.svg) beside it to the bitmaps (.png) the screens load.
 
-Run by hand after a drawing has changed: `python assets/render.py [NAME…]`. Needs chromium and the package's `check` extra.
+Run by hand after a drawing has changed: `python assets/render.py [NAME…]`. Needs chromium and the `check` extra.
 Icons, rings and emblem become white with transparency, to be tinted on the screen; faces keep their colours.
 """
 
@@ -13,8 +13,8 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).resolve().parent
-# Side in pixels: icons are drawn at 36 to 150 px and mipmapped, the rings at up to 1,460 px.
-SIDES = {"icons": 192, "faces": 512, "drum-rings": 1400, "emblem-placeholder": 256}
+# Side in pixels: icons are drawn at 36 to 184 px and mipmapped, faces at 150, the rings at 900 to 1,740 px.
+SIDES = {"icons": 192, "faces": 256, "drum-rings": 1200, "emblem-placeholder": 256}
 
 
 def bitmap(browser: Browser, drawing: Path, side: int) -> Image.Image:

@@ -3,7 +3,6 @@
 No Kivy, no threads, no clock of its own: `uptime_ms` and `now` are passed in, requests leave by `send`.
 """
 
-import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -11,20 +10,14 @@ from typing import Protocol
 
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Board, Configuration, PrintStatus, Reply
-from kiosk.wire.requests import CallHelp, FindTicket, GetProcedure, GiveReasons, Rate, Request, Search, TakeTicket
 from screens import words
+from screens.errands import Errands, Sender
 from screens.flow import HOME, Rules, State, is_idle_moment, next_state
 from screens.session import Message, Session
-from screens.words import _
 
 OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
-TAKE_PATIENCE_MS = 60_000
-PATIENCE_MS = 15_000
 FINISHED = ("confirmed", "sent", "none")
-UNCERTAIN = ("no_answer", "not_recorded")  # the ticket may have been issued: the next try repeats the command
 FAULTY = ("failed", "unknown")
-
-OnReply = Callable[[Reply], None]
 
 
 class Stage(Protocol):
@@ -39,14 +32,9 @@ class Stage(Protocol):
         """Something of the session changed on the same screen."""
 
 
-class Sender(Protocol):
-    def ask(self, request: Request, patience_ms: int) -> None: ...
-    def forget(self, request_id: str) -> None: ...
-
-
 class Desk:
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
-        self._send, self._stage, self.uptime_ms, self.now = send, stage, uptime_ms, now
+        self._stage, self.uptime_ms, self.now = stage, uptime_ms, now
         self.centre: CentreSettings | None = None
         self.revision = 0
         self.board: Board | None = None
@@ -55,8 +43,7 @@ class Desk:
         self.session = Session()
         self.refused = ""
         self._waiting: Configuration | None = None
-        self._asked: dict[str, OnReply] = {}
-        self._search_id = ""
+        self.ask = Errands(self, send)
         self._lost_ms: int | None = uptime_ms() - OFFLINE_GRACE_MS
         self.out_of_service = True
 
@@ -64,7 +51,7 @@ class Desk:
 
     def received(self, push: object) -> None:
         if isinstance(push, Reply):
-            self._answered(push)
+            self.ask.answered(push)
         elif isinstance(push, Board):
             self.board = push
             self._stage.show_board()
@@ -81,7 +68,7 @@ class Desk:
         self._show_outage()
 
     def gave_up(self, request_id: str) -> None:
-        self._answered(Reply(id=request_id, ok=False, error="no_answer"))
+        self.ask.answered(Reply(id=request_id, ok=False, error="no_answer"))
 
     # --- time and touches
 
@@ -96,153 +83,28 @@ class Desk:
     def touched(self) -> None:
         self.event("touch")
 
-    # --- what a page may do
-
     def speak(self, language: str) -> None:
         self.session.language = language
         words.use(language)
         self._stage.show_screen()
 
-    def take(self, service: str, procedure: str = "") -> None:
-        if self.state.busy:
-            return
-        key = ("take", service, procedure, str(self.session.priority))
-        request = TakeTicket(
-            id=self._command_id(key),
-            service=service,
-            procedure=procedure,
-            priority=self.session.priority,
-            language=self.session.language,
-        )
-        self.event("sent")
-        self._ask(request, lambda reply: self._taken(key, reply), TAKE_PATIENCE_MS)
+    def say(self, message: Message) -> None:
+        self.session.message = message
+        self.event("covered")
         self._stage.show_change()
+        self._stage.show_over()
 
-    def search(self, query: str) -> None:
-        """Newest wins: an answer to an older query is dropped."""
-        session = self.session
-        session.query, session.page = query, 0
-        self._send.forget(self._search_id)
-        self._asked.pop(self._search_id, None)
-        self._search_id = ""
-        if not query.strip():
-            session.hits = None
-            return
-        request = Search(id=_new_id(), query=query)
-        self._search_id = request.id
-        self._ask(request, self._hits, PATIENCE_MS)
-
-    def open_procedure(self, procedure: str) -> None:
-        self._once(GetProcedure(id=_new_id(), procedure=procedure), self._opened)
-
-    def find_ticket(self, code: str) -> None:
-        self.session.code, self.session.problem = code, ""
-        self._once(FindTicket(id=_new_id(), code=code), self._found)
-
-    def rate(self, choice: int) -> None:
-        """`choice` counts faces from the best, 1."""
-        scale = self.centre.rating.scale
-        ticket = self.session.found.ticket if self.session.found else ""
-        self.session.level = words.LEVELS[scale][choice - 1]
-        self._once(Rate(id=_new_id(), ticket=ticket, scale=scale, choice=choice), self._rated)
-
-    def give_reasons(self, skipped: bool = False) -> None:
-        session = self.session
-        request = GiveReasons(
-            id=_new_id(),
-            rating=session.rating,
-            reasons=() if skipped else session.reasons,
-            comment="" if skipped else session.comment.strip(),
-            skipped=skipped,
-        )
-        self._once(request, lambda reply: self.event("given"))
+    def close_message(self) -> None:
+        self.session.message = None
+        self.event("covered")
+        self._stage.show_over()
 
     def may_choose_again(self) -> bool:
         """Within the time in which the last press counts."""
         return self.uptime_ms() - self.session.rated_ms < self.centre.rating.correction_ms
 
-    def call_help(self) -> None:
-        self._once(CallHelp(id=_new_id()), self._help_called)
-
-    def close_message(self) -> None:
-        self.session.message = None
-        self.event("continue")
-        self._stage.show_over()
-
-    # --- replies
-
-    def _once(self, request: Request, on_reply: OnReply) -> None:
-        if self.state.busy:
-            return
-        self.event("sent")
-        self._ask(request, lambda reply: (self.event("answered"), on_reply(reply)), PATIENCE_MS)
+    def changed(self) -> None:
         self._stage.show_change()
-
-    def _ask(self, request: Request, on_reply: OnReply, patience_ms: int) -> None:
-        person = self.state.person
-        # Whoever asked may have left: their answer must not appear before the next person.
-        self._asked[request.id] = lambda reply: on_reply(reply) if self.state.person == person else None
-        self._send.ask(request, patience_ms)
-
-    def _answered(self, reply: Reply) -> None:
-        on_reply = self._asked.pop(reply.id, None)
-        if on_reply is not None:
-            on_reply(reply)
-
-    def _taken(self, key: tuple[str, ...], reply: Reply) -> None:
-        self.event("answered")
-        if reply.error not in UNCERTAIN:
-            self.session.commands.pop(key, None)
-        if reply.ticket is None:
-            self._sorry(reply, _("Chưa lấy được số"))
-            return
-        self.session.ticket, self.session.outcome = reply.ticket, reply.ticket.printing
-        self.event("issued")
-        self._settle_paper()
-
-    def _hits(self, reply: Reply) -> None:
-        if reply.id == self._search_id:
-            self.session.hits = reply.hits or ()
-            self._stage.show_change()
-
-    def _opened(self, reply: Reply) -> None:
-        if reply.procedure is None:
-            self._sorry(reply, _("Chưa mở được thủ tục này"))
-            return
-        self.session.procedure = reply.procedure
-        self.event("open")
-
-    def _found(self, reply: Reply) -> None:
-        self.session.found = reply.found
-        if reply.found is None:
-            self.session.problem = words.refusal(reply)
-        elif reply.found.rated:
-            self.session.problem = _("Phiếu này đã được đánh giá. Xin cảm ơn ông/bà.")
-        if self.session.problem:
-            self._stage.show_change()
-        else:
-            self.event("found")
-
-    def _rated(self, reply: Reply) -> None:
-        if not reply.ok:
-            self._sorry(reply, _("Chưa ghi được đánh giá"))
-            return
-        self.session.rating, self.session.rated_ms = reply.rating, self.uptime_ms()
-        self.event("low" if reply.ask_reasons else "rated")
-
-    def _help_called(self, reply: Reply) -> None:
-        if reply.ok:
-            self._say(_("Đã báo cán bộ"), _("Xin ông/bà chờ một lát, cán bộ sẽ đến."))
-        else:
-            self._sorry(reply, _("Chưa báo được cán bộ"))
-
-    def _sorry(self, reply: Reply, title: str) -> None:
-        self._say(title, words.refusal(reply), "alert")
-
-    def _say(self, title: str, text: str, icon: str = "bell") -> None:
-        self.session.message = Message(title, text, icon)
-        self._stage.show_change()
-        self._stage.show_over()
 
     # --- paper
 
@@ -251,10 +113,10 @@ class Desk:
         if ticket is None or status.ticket != ticket.ticket:
             return
         self.session.outcome, self.session.reason = status.outcome, status.reason
-        self._settle_paper()
+        self.settle_paper()
         self._stage.show_change()
 
-    def _settle_paper(self) -> None:
+    def settle_paper(self) -> None:
         if self.session.outcome in FINISHED:
             self.event("paper")
         elif self.session.outcome in FAULTY:
@@ -273,13 +135,13 @@ class Desk:
         if new.screen != old.screen or new.person != old.person:
             self._apply_configuration(show=False)
             self._stage.show_screen()
-        if (new.asked_ms is None) != (old.asked_ms is None) or new.screen != old.screen:
+        if (new.asked_ms is None) != (old.asked_ms is None) or new.screen != old.screen or new.person != old.person:
             self._stage.show_over()
 
     def _fresh_start(self) -> None:
         self.session = Session()
         words.use(self.session.language)
-        self._asked.clear()
+        self.ask.forget_all()
 
     def _apply_configuration(self, show: bool = True) -> None:
         if self._waiting is None or not self._may_apply():
@@ -308,10 +170,3 @@ class Desk:
         if out != self.out_of_service:
             self.out_of_service = out
             self._stage.show_over()
-
-    def _command_id(self, key: tuple[str, ...]) -> str:
-        return self.session.commands.setdefault(key, _new_id())
-
-
-def _new_id() -> str:
-    return uuid.uuid4().hex

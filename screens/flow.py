@@ -9,6 +9,7 @@ MOVES: dict[tuple[str, str], str] = {
     ("home", "lookup"): "lookup",
     ("home", "rating"): "rating_about",
     ("home", "wifi"): "wifi",
+    ("home", "issued"): "ticket",  # whoever went home while the number was being taken still gets to see it
     ("services", "issued"): "ticket",
     ("lookup", "open"): "procedure",
     ("lookup", "issued"): "ticket",
@@ -53,7 +54,7 @@ class Rules:
     attract_ms: int = 180_000
     thanks_ms: int = 3_000
     quiet_ms: int = 2_000  # home untouched this long is an idle moment: a new configuration may be applied
-    deaf_ms: int = 400  # after a change of screen, so that the second tap of a double tap hits nothing
+    deaf_ms: int = 400  # after a change of screen or a dialog, so that the second tap of a double tap hits nothing
     paper_wait_ms: int = 20_000  # a printer that says nothing for this long is not waited for
 
 
@@ -63,6 +64,7 @@ class State:
 
     screen: str = HOME
     changed_ms: int = 0
+    covered_ms: int = 0  # something was laid over the screen, or taken away
     touched_ms: int = 0
     asked_ms: int | None = None  # since when "are you still there?" stands
     paper_ms: int | None = None  # since when the paper's fate is known
@@ -73,15 +75,17 @@ class State:
 
 
 def next_state(state: State, event: str, at_ms: int, rules: Rules) -> State:
-    """The state after `event`: tick, touch, back, home, continue, end, sent, answered, paper, no_paper, or a move."""
+    """The state after `event`: one of tick, touch, back, home, end, continue, covered, sent, answered, paper, no_paper,
+    or a move of the table."""
     if event == "tick":
         return _ticked(state, at_ms, rules)
     if event == "touch":
         return _touched(state, at_ms)
     if event in ("home", "end"):
         return _to(state, HOME, at_ms, leaves=event == "end")
-    if event == "continue":
-        return replace(state, asked_ms=None, touched_ms=at_ms, changed_ms=at_ms)
+    if event in ("continue", "covered"):
+        asked_ms = None if event == "continue" else state.asked_ms
+        return replace(state, asked_ms=asked_ms, touched_ms=at_ms, covered_ms=at_ms)
     if event in ("sent", "answered"):
         return replace(state, busy=event == "sent", touched_ms=at_ms)
     if event in ("paper", "no_paper"):
@@ -91,7 +95,7 @@ def next_state(state: State, event: str, at_ms: int, rules: Rules) -> State:
 
 
 def accepts_touch(state: State, at_ms: int, rules: Rules) -> bool:
-    return at_ms - state.changed_ms >= rules.deaf_ms
+    return at_ms - max(state.changed_ms, state.covered_ms) >= rules.deaf_ms
 
 
 def is_idle_moment(state: State, at_ms: int, rules: Rules) -> bool:
@@ -122,7 +126,7 @@ def _ticked(state: State, at_ms: int, rules: Rules) -> State:
     if state.screen == HOME:
         return _ticked_home(state, at_ms, untouched_ms, rules)
     if state.screen != ATTRACT and not state.busy and untouched_ms >= rules.idle_ms:
-        return replace(state, asked_ms=at_ms, changed_ms=at_ms)
+        return replace(state, asked_ms=at_ms, covered_ms=at_ms)
     return state
 
 

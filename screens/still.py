@@ -28,11 +28,16 @@ class NoSender:
         """Nothing to forget."""
 
 
-def take(centre: CentreSettings, screen: str, out: Path, language: str, board, now) -> Stage:
+def take(centre: CentreSettings, screen: str, out: Path, language: str, board, now) -> None:
     if screen not in SCREENS:
         raise ValueError(f"screen: found {screen!r}, expected one of {', '.join(SCREENS)}")
-    words.use(language)
     stage = Stage(size=Window.size)
+    prepare_stage(stage, centre, screen, language, board, now)
+    _shoot(stage, out)
+
+
+def prepare_stage(stage: Stage, centre: CentreSettings, screen: str, language: str, board, now) -> None:
+    """The stage with one screen standing on it."""
     stage.fade_s = 0
     desk = Desk(NoSender(), stage, lambda: NOW_MS, lambda: now or samples.NOW)
     stage.serve(desk, lambda: None)
@@ -40,13 +45,11 @@ def take(centre: CentreSettings, screen: str, out: Path, language: str, board, n
     desk.received(Configuration(revision=1, centre=centre))
     desk.received(board or samples.board(centre))
     desk.session.language = language
-    SCREENS[screen](desk)
     words.use(language)
+    SCREENS[screen](desk)
     stage.show_screen()
     stage.show_over()
     stage.moment()
-    _shoot(stage, out)
-    return stage
 
 
 def _shoot(stage: Stage, out: Path) -> None:

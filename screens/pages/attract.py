@@ -4,10 +4,10 @@ from kivy.properties import ListProperty, NumericProperty, StringProperty
 
 from screens import theme
 from screens.pages.page import Page
+from screens.slogan_turn import turn
 from screens.widgets.placed import Placed
 from screens.widgets.words import Words
 
-LINE_MS = 2_500
 LINES_MAX = 5
 
 
@@ -70,13 +70,3 @@ class AttractPage(Page):
         if slogans:
             self.dot, lit = turn(tuple(min(len(s.items), LINES_MAX) for s in slogans), at_ms - self._began_ms)
             self.ids.slogan.show(slogans[self.dot], lit)
-
-
-def turn(lengths: tuple[int, ...], shown_ms: int) -> tuple[int, int]:
-    """Which slogan and which of its lines is lit after `shown_ms`."""
-    at = shown_ms // LINE_MS % sum(lengths)
-    for slogan, length in enumerate(lengths):
-        if at < length:
-            return slogan, at
-        at -= length
-    return 0, 0

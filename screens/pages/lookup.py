@@ -48,7 +48,7 @@ class LookupPage(Page):
 
     def typed_text(self, text):
         self.query = text
-        self.desk.search(text)
+        self.desk.ask.search(text)
         self.show_change()
 
     def typed(self, text):
@@ -81,7 +81,7 @@ class LookupPage(Page):
     def _hit_row(self, n, hit):
         hint = " · ".join(part for part in (hit.time, hit.fee) if part)
         row = HitRow(title=highlighted(hit.name, hit.marks), hint=hint, box=self._row_box(n))
-        row.bind(on_released=lambda *_args: self.desk.open_procedure(hit.procedure))
+        row.bind(on_released=lambda *_args: self.desk.ask.open_procedure(hit.procedure))
         return row
 
     def _other_row(self, n):
@@ -100,7 +100,7 @@ class LookupPage(Page):
         if other is None:
             self.desk.event("take")
         else:
-            self.desk.take(other.id)
+            self.desk.ask.take(other.id)
 
     def _advise(self, hits):
         if hits is None:

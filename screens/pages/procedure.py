@@ -59,7 +59,7 @@ class ProcedurePage(Page):
 
     def take(self):
         view = self.desk.session.procedure
-        self.desk.take(view.service, view.procedure)
+        self.desk.ask.take(view.service, view.procedure)
 
     def turn(self, by):
         self.page += by

@@ -4,4 +4,8 @@ from screens.pages.page import Page
 
 
 class RatingAboutPage(Page):
-    """Two broad tiles; the choice is the flow's."""
+    """Two broad tiles; the choice is the flow's. Coming back here begins anew."""
+
+    def show_change(self):
+        session = self.desk.session
+        session.found, session.code, session.problem = None, "", ""

@@ -41,7 +41,7 @@ class RatingFacesPage(Page):
                 wide=theme.portrait(),
                 box=face_box(n, len(levels), self.about_ticket, theme.portrait()),
             )
-            face.bind(on_released=lambda _face, choice=n + 1: self.desk.rate(choice))
+            face.bind(on_released=lambda _face, choice=n + 1: self.desk.ask.rate(choice))
             self.ids.faces.add_widget(face)
 
 

@@ -33,7 +33,7 @@ class ServicesPage(Page):
             row = ServiceRow(icon=service.icon, title=words.service_name(service), hint=words.service_hint(service))
             row.service, row.flat = service, not theme.portrait()
             row.box = self._box(n)
-            row.bind(on_released=lambda row: self.desk.take(row.service.id))
+            row.bind(on_released=lambda row: self.desk.ask.take(row.service.id))
             self._rows.append(row)
             self.ids.rows.add_widget(row)
         self.show_board()

@@ -59,10 +59,10 @@ class KeyBoard(Placed):
         self._dress()
 
     def _cap(self, key):
-        side, gap = (26, 12) if theme.portrait() else (12, 10)
+        side, gap, gap_y = (26, 12, 20) if theme.portrait() else (12, 10, 16)
         step_x = (self.box[2] - 2 * side + gap) / kb.COLUMNS
         step_y = (self.box[3] - 25 - 12) / 4
-        box = [side + key.column * step_x, 25 + key.row * step_y, key.width * step_x - gap, step_y - 20]
+        box = [side + key.column * step_x, 25 + key.row * step_y, key.width * step_x - gap, step_y - gap_y]
         cap = KeyCap(box=box)
         cap.bind(on_released=lambda *_args: self.press(key.name))
         return cap

@@ -16,7 +16,8 @@ RINGS_EXTENT = 0.99  # share of the bitmap's width that the outermost ring spans
 
 @cache
 def texture(folder: str, name: str):
-    return CoreImage(str(assets(folder, f"{name}.png")), mipmap=True).texture
+    """Small ones with mipmaps, since they are drawn far below their size; the rings would cost 20 MB more."""
+    return CoreImage(str(assets(folder, f"{name}.png")), mipmap=name != "drum-rings").texture
 
 
 class Picture(Placed):

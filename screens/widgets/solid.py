@@ -121,7 +121,9 @@ class Solid(Placed):
         return True
 
     def _hit(self, touch) -> bool:
-        """The edge belongs to the target."""
+        """The edge belongs to the target; a button laid out with no extent is not there."""
+        if min(self.size) < 2:
+            return False
         lift = theme.px(self.edge_px)
         return self.x <= touch.x <= self.right and self.y - lift <= touch.y <= self.top
 

@@ -1,0 +1,167 @@
+"""What a page may ask the station for, and what becomes of the answers."""
+
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from kiosk.wire.pushes import Reply
+from kiosk.wire.requests import CallHelp, FindTicket, GetProcedure, GiveReasons, Rate, Request, Search, TakeTicket
+from screens import words
+from screens.session import Message
+from screens.words import _
+
+if TYPE_CHECKING:
+    from screens.desk import Desk
+
+TAKE_PATIENCE_MS = 60_000
+PATIENCE_MS = 15_000
+UNCERTAIN = ("no_answer", "not_recorded")  # the ticket may have been issued: the next try repeats the command
+
+OnReply = Callable[[Reply], None]
+
+
+class Sender(Protocol):
+    def ask(self, request: Request, patience_ms: int) -> None: ...
+    def forget(self, request_id: str) -> None: ...
+
+
+class Errands:
+    def __init__(self, desk: "Desk", send: Sender) -> None:
+        self._desk, self._send = desk, send
+        self._asked: dict[str, OnReply] = {}
+        self._search_id = ""
+
+    def answered(self, reply: Reply) -> None:
+        on_reply = self._asked.pop(reply.id, None)
+        if on_reply is not None:
+            on_reply(reply)
+
+    def forget_all(self) -> None:
+        self._asked.clear()
+
+    def take(self, service: str, procedure: str = "") -> None:
+        if self._desk.state.busy:
+            return
+        key = ("take", service, procedure, str(self._desk.session.priority))
+        request = TakeTicket(
+            id=self._desk.session.commands.setdefault(key, _new_id()),
+            service=service,
+            procedure=procedure,
+            priority=self._desk.session.priority,
+            language=self._desk.session.language,
+        )
+        self._desk.event("sent")
+        self._ask(request, lambda reply: self._taken(key, reply), TAKE_PATIENCE_MS)
+        self._desk.changed()
+
+    def search(self, query: str) -> None:
+        """Newest wins: an answer to an older query is dropped."""
+        session = self._desk.session
+        session.query, session.page = query, 0
+        self._send.forget(self._search_id)
+        self._asked.pop(self._search_id, None)
+        self._search_id = ""
+        if not query.strip():
+            session.hits = None
+            return
+        request = Search(id=_new_id(), query=query)
+        self._search_id = request.id
+        self._ask(request, self._hits, PATIENCE_MS)
+
+    def open_procedure(self, procedure: str) -> None:
+        self._once(GetProcedure(id=_new_id(), procedure=procedure), self._opened)
+
+    def find_ticket(self, code: str) -> None:
+        self._desk.session.code, self._desk.session.problem = code, ""
+        self._once(FindTicket(id=_new_id(), code=code), self._found)
+
+    def rate(self, choice: int) -> None:
+        """`choice` counts faces from the best, 1."""
+        scale = self._desk.centre.rating.scale
+        ticket = self._desk.session.found.ticket if self._desk.session.found else ""
+        self._desk.session.level = words.LEVELS[scale][choice - 1]
+        self._once(Rate(id=_new_id(), ticket=ticket, scale=scale, choice=choice), self._rated)
+
+    def give_reasons(self, skipped: bool = False) -> None:
+        session = self._desk.session
+        request = GiveReasons(
+            id=_new_id(),
+            rating=session.rating,
+            reasons=() if skipped else session.reasons,
+            comment="" if skipped else session.comment.strip(),
+            skipped=skipped,
+        )
+        self._once(request, lambda reply: self._desk.event("given"))
+
+    def help(self) -> None:
+        self._once(CallHelp(id=_new_id()), self._help_called)
+
+    # --- replies
+
+    def _once(self, request: Request, on_reply: OnReply) -> None:
+        if self._desk.state.busy:
+            return
+        self._desk.event("sent")
+        self._ask(request, lambda reply: (self._desk.event("answered"), on_reply(reply)), PATIENCE_MS)
+        self._desk.changed()
+
+    def _ask(self, request: Request, on_reply: OnReply, patience_ms: int) -> None:
+        person = self._desk.state.person
+        # Whoever asked may have left: their answer must not appear before the next person.
+        self._asked[request.id] = lambda reply: on_reply(reply) if self._desk.state.person == person else None
+        self._send.ask(request, patience_ms)
+
+    def _taken(self, key: tuple[str, ...], reply: Reply) -> None:
+        self._desk.event("answered")
+        if reply.error not in UNCERTAIN:
+            self._desk.session.commands.pop(key, None)
+        if reply.ticket is None:
+            self._sorry(reply, _("Chưa lấy được số"))
+            return
+        self._desk.session.ticket, self._desk.session.outcome = reply.ticket, reply.ticket.printing
+        self._desk.event("issued")
+        self._desk.settle_paper()
+
+    def _hits(self, reply: Reply) -> None:
+        """An unanswered search leaves the last results standing."""
+        if reply.id == self._search_id and reply.ok:
+            self._desk.session.hits = reply.hits or ()
+            self._desk.changed()
+
+    def _opened(self, reply: Reply) -> None:
+        if reply.procedure is None:
+            self._sorry(reply, _("Chưa mở được thủ tục này"))
+            return
+        self._desk.session.procedure = reply.procedure
+        self._desk.event("open")
+
+    def _found(self, reply: Reply) -> None:
+        self._desk.session.found = reply.found
+        if reply.found is None:
+            self._desk.session.problem = words.refusal(reply)
+        elif reply.found.rated:
+            self._desk.session.problem = _("Phiếu này đã được đánh giá. Xin cảm ơn ông/bà.")
+        if self._desk.session.problem:
+            self._desk.changed()
+        else:
+            self._desk.event("found")
+
+    def _rated(self, reply: Reply) -> None:
+        if not reply.ok:
+            self._sorry(reply, _("Chưa ghi được đánh giá"))
+            return
+        self._desk.session.rating, self._desk.session.rated_ms = reply.rating, self._desk.uptime_ms()
+        self._desk.event("low" if reply.ask_reasons else "rated")
+
+    def _help_called(self, reply: Reply) -> None:
+        if reply.ok:
+            self._desk.say(Message(_("Đã báo cán bộ"), _("Xin ông/bà chờ một lát, cán bộ sẽ đến.")))
+        else:
+            self._sorry(reply, _("Chưa báo được cán bộ"))
+
+    def _sorry(self, reply: Reply, title: str) -> None:
+        self._desk.say(Message(title, words.refusal(reply), "alert"))
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex

@@ -1,0 +1,19 @@
+"""Which class draws which screen; names only, so that the table can be read without a window."""
+
+PAGES: dict[str, tuple[str, str]] = {
+    "attract": ("attract", "AttractPage"),
+    "connecting": ("connecting", "ConnectingPage"),
+    "home": ("home", "HomePage"),
+    "lookup": ("lookup", "LookupPage"),
+    "procedure": ("procedure", "ProcedurePage"),
+    "rating_about": ("rating_about", "RatingAboutPage"),
+    "rating_code": ("rating_code", "RatingCodePage"),
+    "rating_comment": ("rating_comment", "RatingCommentPage"),
+    "rating_faces": ("rating_faces", "RatingFacesPage"),
+    "rating_reasons": ("rating_reasons", "RatingReasonsPage"),
+    "services": ("services", "ServicesPage"),
+    "thanks": ("thanks", "ThanksPage"),
+    "ticket": ("ticket", "TicketPage"),
+    "wifi": ("wifi", "WifiPage"),
+}
+"""Screen -> (module of screens.pages, class)."""

@@ -1,0 +1,13 @@
+"""Which slogan stands on the idle screen, and which of its lines is lit."""
+
+LINE_MS = 2_500
+
+
+def turn(lengths: tuple[int, ...], shown_ms: int) -> tuple[int, int]:
+    """Which slogan and which of its lines is lit after `shown_ms`."""
+    at = shown_ms // LINE_MS % sum(lengths)
+    for slogan, length in enumerate(lengths):
+        if at < length:
+            return slogan, at
+        at -= length
+    return 0, 0
