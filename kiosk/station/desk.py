@@ -1,6 +1,8 @@
 """Answers terminals' requests: asks the recorder for what changes the record, looks up the rest."""
 
 import asyncio
+import logging
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from queue import Full
@@ -23,10 +25,17 @@ from kiosk.station.counter_view import Scene
 from kiosk.station.health import DeviceHealth
 from kiosk.station.recorder import DISK_TEXT
 from kiosk.station.requests import Caller, command_of
+from kiosk.station.sign_in import still_sits
 from kiosk.wire import pushes, requests
+
+log = logging.getLogger(__name__)
 
 # How long an answer may take before the terminal is told to try again; it retries with the same id.
 ANSWER_S = 8.0
+
+SIGNED_OUT_TEXT = "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại."
+# A terminal makes a fresh id for every request; the same one for another request is its mistake.
+ID_USED_TEXT = "Máy gửi yêu cầu chưa đúng. Mời ông/bà thử lại."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,8 @@ class Desk:
             names = ", ".join(sorted(_type(a) for a in allowed)) or "nothing"
             text = f"role {caller.role} may not ask {_type(type(request))}; it may ask {names}"
             return pushes.Reply(id=request.id, ok=False, error="wrong_role", text=text)
+        if caller.sitting is not None and not still_sits(self.state, caller.sitting):
+            return _refusal(request, Refused("not_signed_in", SIGNED_OUT_TEXT))
         try:
             return await self._handle(request, caller)
         except Refused as refusal:
@@ -123,11 +134,15 @@ class Desk:
         if answer.refusal is not None:
             return _refusal(request, answer.refusal)
         if isinstance(request, requests.TakeTicket):
-            ticket = answer.state.tickets[answer.about]
+            ticket = answer.state.tickets.get(answer.about)
+            if ticket is None:
+                return _refusal(request, Refused("id_used", ID_USED_TEXT))
             issued = views.issued_ticket(ticket, self.running.configuration, self.running.rules, self._has_printer)
             return pushes.Reply(id=request.id, ticket=issued)
         if isinstance(request, requests.Rate):
-            rating = answer.state.ratings[answer.about]
+            rating = answer.state.ratings.get(answer.about)
+            if rating is None:
+                return _refusal(request, Refused("id_used", ID_USED_TEXT))
             return pushes.Reply(id=request.id, rating=rating.id, ask_reasons=is_low(rating.level))
         return _plain(request, answer)
 
@@ -154,7 +169,11 @@ class Desk:
         text = request.comment.strip()
         if text and request.rating in self.state.ratings:
             record = Record(f"n-{request.id}", "rating_comment", request.rating, rfc3339(self._clock.now()), text)
-            await asyncio.to_thread(self._private.put, record)
+            try:
+                await asyncio.to_thread(self._private.put, record)
+            except sqlite3.Error as error:
+                log.error("private store: %s; check space and disk with `kiosk doctor`", error)
+                raise Refused("not_recorded", DISK_TEXT) from error
 
 
 def _settle(future: asyncio.Future[Answer], answer: Answer) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.clock import FakeClock
 from kiosk.domain import commands, kinds
 from kiosk.domain.evolve import fold
+from kiosk.domain.rules import Rules
 from kiosk.journal import Journal
 from kiosk.station.core import Answer, Ask, AskReprint, Core, Effect, Input, Pressed, Publish, Replied
 from kiosk.station.health import DeviceHealth
@@ -22,6 +23,7 @@ class Bench:
 
     folder: Path
     printer: bool = True
+    rules: Rules = RULES
     clock: FakeClock = field(default_factory=lambda: FakeClock(MORNING))
     effects: list[Effect] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
@@ -31,7 +33,7 @@ class Bench:
         if self.journal.last is None:
             self.journal.open_epoch("first_start", self.clock.now(), 0)
         state = fold(self.journal.events())
-        self.core = Core(Inbox(state, RULES), Spooler(300) if self.printer else None, DeviceHealth())
+        self.core = Core(Inbox(state, self.rules), Spooler(300) if self.printer else None, DeviceHealth())
         self.recorder = Recorder(self.core, self.journal, self.clock, self._perform)
 
     def _perform(self, effect: Effect) -> None:

@@ -1,0 +1,82 @@
+"""From a terminal's request to the domain's command: who asks comes from the connection, never from the frame."""
+
+from typing import get_args
+
+import pytest
+
+from kiosk.domain import commands
+from kiosk.domain.numbering import KEY_ALPHABET, KEY_LENGTH
+from kiosk.station.requests import Caller, command_of, new_key
+from kiosk.station.sign_in import Sitting
+from kiosk.wire import requests
+from kiosk.wire.base import Role
+
+ID = "0123456789abcdef"
+KIOSK = Caller("kiosk-1", "kiosk")
+TABLET = Caller("tablet-1", "rating")
+COUNTER = Caller("counter:quay-1", "counter", Sitting("huong", "quay-1", "sitting-1"))
+
+
+def test_a_tap_becomes_a_command_with_a_fresh_key_and_the_requests_id() -> None:
+    request = requests.TakeTicket(id=ID, service="chung-thuc", priority=True, language="en")
+    made, again = command_of(request, KIOSK), command_of(request, KIOSK)
+    assert isinstance(made, commands.TakeTicket)
+    assert isinstance(again, commands.TakeTicket)
+    assert (made.command_id, made.terminal, made.service, made.priority) == (ID, "kiosk-1", "chung-thuc", True)
+    assert made.key != again.key
+
+
+def test_keys_have_the_letters_nobody_confuses() -> None:
+    keys = {new_key() for _ in range(200)}
+    assert len(keys) == 200
+    assert all(len(key) == KEY_LENGTH and set(key) <= set(KEY_ALPHABET) for key in keys)
+    assert not set("0OIl") & set(KEY_ALPHABET)
+
+
+@pytest.mark.parametrize(("caller", "source"), [(KIOSK, "kiosk"), (TABLET, "tablet")])
+def test_the_source_of_a_rating_is_the_kind_of_terminal(caller: Caller, source: str) -> None:
+    made = command_of(requests.Rate(id=ID, ticket="t", scale=4, choice=2), caller)
+    assert made == commands.Rate(ID, caller.terminal, source, "t", 4, 2)
+
+
+@pytest.mark.parametrize(("comment", "note"), [("Chờ lâu", f"n-{ID}"), ("  ", ""), ("", "")])
+def test_of_a_free_text_only_an_id_goes_on(comment: str, note: str) -> None:
+    made = command_of(requests.GiveReasons(id=ID, rating="r-1", reasons=("a",), comment=comment), KIOSK)
+    assert made == commands.GiveReasons(ID, "r-1", ("a",), False, note)
+
+
+@pytest.mark.parametrize(
+    ("request_", "command"),
+    [
+        (requests.CallNext(id=ID), commands.CallNext(ID, "quay-1", "huong")),
+        (requests.Recall(id=ID), commands.Recall(ID, "quay-1", "huong")),
+        (requests.NoShow(id=ID), commands.NoShow(ID, "quay-1", "huong")),
+        (requests.StartService(id=ID), commands.StartService(ID, "quay-1", "huong")),
+        (requests.FinishService(id=ID), commands.FinishService(ID, "quay-1", "huong")),
+        (requests.AnswerHelp(id=ID, terminal="k"), commands.AnswerHelp(ID, "quay-1", "huong", "k")),
+        (requests.ConfirmDate(id=ID, business_day="d"), commands.ConfirmDate(ID, "quay-1", "huong", "d")),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_an_officers_request_carries_the_sitting(request_: requests.Request, command: commands.Command) -> None:
+    assert command_of(request_, COUNTER) == command
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        requests.Search(id=ID, query="x"),
+        requests.GetProcedure(id=ID, procedure="P001"),
+        requests.FindTicket(id=ID, code="A012"),
+        requests.CallNext(id=ID),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_questions_and_officers_requests_of_a_kiosk_are_no_commands(request_: requests.Request) -> None:
+    assert command_of(request_, KIOSK) is None
+
+
+def test_every_role_that_may_ask_to_rate_has_a_source() -> None:
+    for role in get_args(Role):
+        if requests.Rate in requests.ALLOWED[role]:
+            assert command_of(requests.Rate(id=ID, scale=5, choice=1), Caller("t", role)) is not None
