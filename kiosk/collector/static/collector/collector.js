@@ -66,7 +66,7 @@ each("form[data-draft-form]", (form) =>
     shown.forEach((name) => tiles.append(tiles.querySelector(`[data-tile="${CSS.escape(name)}"]`)));
   }));
 
-// What the stations run, asked every 5 s while the page is looked at.
+// What the stations run, asked every 2 s while the page is looked at.
 each("[data-status]", (place) => setInterval(async () => {
   if (document.hidden) return;
   const answer = await fetch(place.dataset.status).catch(() => null);
@@ -79,4 +79,4 @@ each("[data-status]", (place) => setInterval(async () => {
     badge.textContent = (stations.length > 1 ? `${one.station}: ` : "") + one.words;
     return badge;
   }));
-}, 5000));
+}, 2000));
