@@ -84,7 +84,7 @@ def test_the_rows_own_portal_address_comes_before_the_template() -> None:
         ("name", ""),
         ("short_name", "x" * 61),
         ("field", ""),
-        ("service", "khai-sinh"),
+        ("service", "Khai sinh"),
         ("fee_short", "x" * 25),
         ("time_short", "x" * 25),
         ("confidence", "sure"),
