@@ -16,10 +16,10 @@ from kiosk.station.views import counter_of, paper_outcome, papers
 from kiosk.wire import pushes
 
 PAPER_WORDS = {
-    "low": "Giấy in sắp hết",
-    "out": "Máy in phiếu hết giấy",
-    "trouble": "Máy in phiếu đang trục trặc",
-    "unknown": "Chưa rõ tình trạng máy in phiếu",
+    "low": "Giấy in phiếu sắp hết, xin chuẩn bị cuộn mới.",
+    "out": "Máy in phiếu hết giấy, xin thay cuộn giấy.",
+    "trouble": "Máy in phiếu không in được, xin kiểm tra nắp, dao cắt, dây và nguồn.",
+    "unknown": "Máy in phiếu không báo tình trạng, xin để ý phiếu có ra không.",
 }
 
 

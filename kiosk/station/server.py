@@ -143,11 +143,15 @@ class StationServer:
 
     async def _websocket(self, websocket: WebSocket) -> None:
         await websocket.accept()
-        caller = await self._identify(websocket)
-        if caller is None:
+        welcomed = await self._identify(websocket)
+        if welcomed is None:
             return
+        caller, hello_id = welcomed
         terminal = Terminal(caller)
         self._terminals.add(terminal)
+        if hello_id:
+            # behind board and configuration: once greeted, a screen has what it needs to draw
+            terminal.outbox.put(f"reply {hello_id}", pushes.Reply(id=hello_id))
         sender = asyncio.create_task(_send_all(websocket, terminal))
         try:
             await self._receive_all(websocket, terminal)
@@ -157,12 +161,15 @@ class StationServer:
             with suppress(asyncio.CancelledError):
                 await sender
 
-    async def _identify(self, websocket: WebSocket) -> Caller | None:
-        """By cookie (an officer's page of this very origin), else by a hello with a token."""
-        if COOKIE in websocket.cookies and _same_origin(websocket):
-            sitting = self._sitting(websocket.cookies)
+    async def _identify(self, websocket: WebSocket) -> tuple[Caller, str] | None:
+        """Who connects, and the id of its hello: a browser by the cookie of this very origin, a screen by its token.
+
+        Browsers always name their origin, screens never do.
+        """
+        if "origin" in websocket.headers:
+            sitting = self._sitting(websocket.cookies) if _same_origin(websocket) else None
             if sitting is not None:
-                return Caller(f"counter:{sitting.counter}", "counter", sitting)
+                return Caller(f"counter:{sitting.counter}", "counter", sitting), ""
             await _refuse(websocket, "signed_out", "Phiên làm việc đã kết thúc. Xin đăng nhập lại.")
             return None
         try:
@@ -173,13 +180,13 @@ class StationServer:
             return None
         return await self._greet(websocket, hello)
 
-    async def _greet(self, websocket: WebSocket, hello: requests.Request) -> Caller | None:
+    async def _greet(self, websocket: WebSocket, hello: requests.Request) -> tuple[Caller, str] | None:
         fault = self._hello_fault(hello)
         if fault or not isinstance(hello, requests.Hello):
             log.warning("terminal refused: %s", fault)
             await _refuse(websocket, "refused", fault)
             return None
-        return Caller(hello.terminal, hello.role)
+        return Caller(hello.terminal, hello.role), hello.id
 
     def _hello_fault(self, hello: requests.Request) -> str:
         if not isinstance(hello, requests.Hello):
