@@ -66,7 +66,8 @@ class Terminals:
         self._connected.discard(terminal)
 
     def connected(self) -> list[Caller]:
-        return [terminal.caller for terminal in self._connected]
+        """From any thread: a copy first, since terminals come and go meanwhile."""
+        return [terminal.caller for terminal in list(self._connected)]
 
     def publish(self, facts: Iterable[Fact]) -> None:
         """Tell everybody what changed."""
