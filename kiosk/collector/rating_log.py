@@ -46,6 +46,8 @@ class Filters:
     def _of_level(self, found: QuerySet[Rating]) -> QuerySet[Rating]:
         if self.level == LOW:
             return found.filter(level__lte=2)
+        if self.level in ("1", "2"):
+            found = found.filter(level__lte=2)  # said twice, so that the index of low ratings serves
         return found.filter(level=int(self.level)) if self.level else found
 
     def _of_standing(self, found: QuerySet[Rating]) -> QuerySet[Rating]:

@@ -74,7 +74,8 @@ def _link_problems(station: Station, health: StationHealth) -> list[str]:
 def _machine_problems(state: dict[str, Any], counters: dict[str, str]) -> list[str]:
     if not state:
         return ["Không đọc được tình trạng trạm gửi lên: phiên bản của trạm có thể khác máy chủ"]
-    found = [_PAPER[state["paper"]]] if state["paper"] in _PAPER else []
+    # the station says in its own words what ails its printer; without any words its state is put into some here
+    found = list(state["problems"]) or ([_PAPER[state["paper"]]] if state["paper"] in _PAPER else [])
     found += [
         f"Bàn đánh giá {panel['panel']}, {counters.get(panel['counter'], panel['counter'])}, mất tín hiệu: kiểm tra dây"
         for panel in state["panels"]
@@ -89,4 +90,4 @@ def _machine_problems(state: dict[str, Any], counters: dict[str, str]) -> list[s
         found.append(f"Còn {state['backlog']} sự kiện chưa gửi lên")
     if state["rejected"]:
         found.append(f"Trạm từ chối cấu hình: {state['rejected']}")
-    return [*found, *(problem for problem in state["problems"] if problem not in found)]
+    return found

@@ -45,6 +45,10 @@ def test_each_trouble_is_a_sentence(state, health, words):
     assert any(words in problem for problem in found.problems)
 
 
+def test_paper_is_said_once(state):
+    assert state(paper="out", problems=["Máy in hết giấy"]).problems == ["Máy in hết giấy"]
+
+
 def test_a_station_that_fell_silent_is_named_first(state):
     found = state(later_s=120, paper="low")
     assert found.state == "silent"
