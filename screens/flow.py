@@ -64,7 +64,7 @@ class State:
 
     screen: str = HOME
     changed_ms: int = 0
-    covered_ms: int = 0  # something was laid over the screen, or taken away
+    covered_ms: int = 0  # the screen or what lies over it was drawn, or something over it taken away
     touched_ms: int = 0
     asked_ms: int | None = None  # since when "are you still there?" stands
     paper_ms: int | None = None  # since when the paper's fate is known
@@ -75,7 +75,7 @@ class State:
 
 
 def next_state(state: State, event: str, at_ms: int, rules: Rules) -> State:
-    """The state after `event`: one of tick, touch, back, home, end, continue, covered, sent, answered, paper, no_paper,
+    """The state after `event`: tick, touch, back, home, end, continue, covered, drawn, sent, answered, paper, no_paper,
     or a move of the table."""
     if event == "tick":
         return _ticked(state, at_ms, rules)
@@ -83,6 +83,8 @@ def next_state(state: State, event: str, at_ms: int, rules: Rules) -> State:
         return _touched(state, at_ms)
     if event in ("home", "end"):
         return _to(state, HOME, at_ms, leaves=event == "end")
+    if event == "drawn":
+        return replace(state, covered_ms=at_ms)
     if event in ("continue", "covered"):
         asked_ms = None if event == "continue" else state.asked_ms
         return replace(state, asked_ms=asked_ms, touched_ms=at_ms, covered_ms=at_ms)

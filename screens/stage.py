@@ -25,11 +25,13 @@ class Stage(Widget):
         self._page = None
         self._over = None
         self._shown: Callable[[], None] = lambda: None
+        self._undrawn = False
         self._focus = Focus(self._top)
         super().add_widget(self._floor)
         self.bind(size=self._center)
         self._center()
         Window.clearcolor = theme.CHAM_900
+        Window.bind(on_flip=self._drawn)
 
     def serve(self, desk, shown: Callable[[], None]) -> None:
         self.desk, self._shown = desk, shown
@@ -59,7 +61,18 @@ class Stage(Widget):
         self._floor.add_widget(self._page, index=len(self._floor.children) if old is None else self._index(old))
         if old is not None:
             self._fade(old)
+        self._undrawn = True
         self._shown()
+
+    def _drawn(self, *_):
+        """A tap that waited while a page was built must not fall upon it: deafness counts from the first frame."""
+        if self._undrawn:
+            self._undrawn = False
+            self.desk.event("drawn")
+
+    def _is_deaf(self) -> bool:
+        desk = self.desk
+        return self._undrawn or not flow.accepts_touch(desk.state, desk.uptime_ms(), desk.rules)
 
     def _index(self, old) -> int:
         """In front of the page it follows, behind what lies over."""
@@ -89,6 +102,7 @@ class Stage(Widget):
         self._over = self._build_over()
         if self._over is not None:
             self._floor.add_widget(self._over)
+        self._undrawn = True
         self._focus.clear()
         self._shown()
 
@@ -136,7 +150,7 @@ class Stage(Widget):
 
     def on_touch_down(self, touch):
         desk = self.desk
-        if not flow.accepts_touch(desk.state, desk.uptime_ms(), desk.rules):
+        if self._is_deaf():
             return True
         before = desk.state.screen
         desk.touched()
@@ -152,7 +166,7 @@ class Stage(Widget):
     def key_down(self, _window, key, _scancode, codepoint, modifiers):
         """A real keyboard, for staff and for those who cannot touch: Tab, Enter and letters."""
         desk = self.desk
-        if not flow.accepts_touch(desk.state, desk.uptime_ms(), desk.rules):
+        if self._is_deaf():
             return True
         desk.touched()
         if self._focus.key(key, modifiers):

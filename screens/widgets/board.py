@@ -5,18 +5,53 @@ from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, Obj
 from screens import keyboard as kb
 from screens import theme
 from screens.keyboard import Typing
+from screens.widgets.pictures import Icon
 from screens.widgets.placed import Placed
 from screens.widgets.solid import Solid
+from screens.widgets.words import Words
 from screens.words import _
 
 
 class KeyCap(Solid):
+    """Its letter, tone hint and icon are made only when wanted: a keyboard is 37 of these, built at once."""
+
     label = StringProperty("")
     hint = StringProperty("")
     icon = StringProperty("")
     ink = ColorProperty(theme.CHAM_950)
     small = BooleanProperty(False)
     strong = BooleanProperty(False)
+
+    def __init__(self, **kwargs):
+        self._label = self._hint = self._icon = None
+        super().__init__(**kwargs)
+        for name in ("label", "hint", "icon", "ink", "small", "strong", "pressed"):
+            self.fbind(name, self._show)
+        self._show()
+
+    def _show(self, *_):
+        ink = theme.CHAM_900 if self.pressed else self.ink
+        width, height = self.box[2:]
+        if self.label:
+            self._label = self._label or self._child(Words(halign="center", valign="middle", color=ink))
+            self._label.type_px = 42 if self.small else 50
+            self._label.bold, self._label.color = self.strong, ink
+            self._label.box = [4, 6 if self.hint else 0, width - 8, height]
+        if self.hint:
+            self._hint = self._hint or self._child(Words(halign="right", valign="top", color=theme.CHAM_600))
+            self._hint.type_px = theme.HINT
+            self._hint.box = [width - 62, -4, 54, 46]
+        if self.icon:
+            self._icon = self._icon or self._child(Icon())
+            self._icon.name, self._icon.tint = self.icon, ink
+            self._icon.box = [(width - 50) / 2, (height - 50) / 2, 50, 50]
+        for widget, text in ((self._label, self.label), (self._hint, self.hint)):
+            if widget is not None:
+                widget.say = text
+
+    def _child(self, widget):
+        self.add_widget(widget)
+        return widget
 
 
 class KeyBoard(Placed):

@@ -11,7 +11,6 @@ from screens import main
 
 CENTRE = Path(__file__).parents[2] / "config" / "centre.toml"
 TOUCH_LEAST = 81  # px of the drawing, 20 mm; a key of the drawing is 92 wide
-GAP_LEAST = 0
 
 
 def probe(language: str, size: tuple[int, int]) -> list[str]:
@@ -35,19 +34,27 @@ def probe(language: str, size: tuple[int, int]) -> list[str]:
     return wrong
 
 
+def seen(widget):
+    """The widget and its children, but for what is transparent."""
+    if widget.opacity:
+        yield widget
+        for child in widget.children:
+            yield from seen(child)
+
+
 def faults(stage) -> list[str]:
     from screens import theme
     from screens.widgets.solid import Solid
     from screens.widgets.words import Words
 
     found = []
-    for widget in stage.walk(restrict=True):
-        if isinstance(widget, Words) and widget.text and widget.opacity and widget.width > 1:
+    for widget in seen(stage):
+        if isinstance(widget, Words) and widget.text and widget.width > 1:
             if widget.cut:
                 found.append(f"{widget.text!r} is cut in {widget.box}")
             if widget.texture_size[0] > widget.width + 2 or widget.texture_size[1] > widget.height + 14:
                 found.append(f"{widget.text!r} takes {widget.texture_size} of {widget.size}")
-        if isinstance(widget, Solid) and widget.opacity and widget.width > 1 and not widget.still:
+        if isinstance(widget, Solid) and widget.width > 1 and not widget.still:
             smallest = min(widget.width, widget.height) / theme.screen().scale
             if smallest < TOUCH_LEAST - 1:
                 found.append(f"{type(widget).__name__} at {widget.box} is {smallest:.0f} px small")

@@ -10,7 +10,7 @@ from screens.pages import names
 RULES = Rules()
 EVENTS = sorted(
     {event for _screen, event in MOVES}
-    | {"tick", "touch", "back", "home", "end", "continue", "covered", "sent", "answered", "paper", "no_paper"}
+    | {"tick", "touch", "back", "home", "end", "continue", "covered", "drawn", "sent", "answered", "paper", "no_paper"}
 )
 
 
@@ -114,6 +114,12 @@ def test_touches_are_not_heard_for_0_4_s_after_a_dialog_came_or_went() -> None:
     state = walked(("wifi", 0), ("covered", 5000))
     assert not accepts_touch(state, 5399, RULES)
     assert accepts_touch(state, 5400, RULES)
+
+
+def test_deafness_counts_from_the_moment_the_page_is_drawn() -> None:
+    state = walked(("take", 1000), ("drawn", 1300))
+    assert not accepts_touch(state, 1699, RULES)
+    assert accepts_touch(state, 1700, RULES)
 
 
 def test_an_idle_moment_is_home_untouched_for_two_seconds() -> None:

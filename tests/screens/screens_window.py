@@ -1,0 +1,82 @@
+"""A real terminal in a real window for the end-to-end tests: Xvfb, the program itself, xdotool's finger."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from screens_fake_station import TOKEN
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 20
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name)
+    assert found, f"{name}: not found; install config/debian-packages.txt"
+    return found
+
+
+class Window:
+    """`with Window(url, folder) as window:`; positions are pixels of a 1080 × 1920 window."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self._url, self._folder = url, folder
+        self.shots = folder / "shots"
+        self._programs: list[subprocess.Popen] = []
+
+    def __enter__(self) -> "Window":
+        reading, writing = os.pipe()
+        screen = ["-screen", "0", "1080x1920x24", "-nolisten", "tcp", "-displayfd", str(writing)]
+        self._programs.append(subprocess.Popen([tool("Xvfb"), *screen], pass_fds=[writing], stderr=subprocess.DEVNULL))
+        os.close(writing)
+        with os.fdopen(reading) as display:
+            self._env = {**os.environ, "DISPLAY": f":{display.readline().strip()}", "PYTHONPATH": str(ROOT)}
+        (self._folder / "token").write_text(TOKEN)
+        self._programs.append(self._start())
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        for program in reversed(self._programs):
+            program.terminate()
+            program.wait(timeout=10)
+
+    @property
+    def pid(self) -> int:
+        return self._programs[1].pid
+
+    def terminate(self) -> int:
+        self._programs[1].terminate()
+        return self._programs[1].wait(timeout=10)
+
+    def state(self) -> dict:
+        path = self.shots / "state.json"
+        return json.loads(path.read_text()) if path.exists() else {}
+
+    def wait_for(self, wanted: Callable[[dict], bool]) -> dict:
+        deadline = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline:
+            state = self.state()
+            if state and wanted(state):
+                return state
+            time.sleep(0.05)
+        raise AssertionError(f"the screen did not come within {PATIENCE_S} s; last state {self.state()}")
+
+    def shows(self, name: str) -> dict:
+        return self.wait_for(lambda state: state["showing"] == name)
+
+    def tap(self, x: int, y: int, times: int = 1, gap_ms: int = 60) -> None:
+        click = ["click", "--repeat", str(times), "--delay", str(gap_ms), "1"]
+        subprocess.run([tool("xdotool"), "mousemove", str(x), str(y), *click], env=self._env, check=True)
+
+    def type(self, text: str) -> None:
+        subprocess.run([tool("xdotool"), "type", "--delay", "30", text], env=self._env, check=True)
+
+    def _start(self) -> subprocess.Popen:
+        terminal = ["run", "--station", self._url, "--terminal", "kiosk-1", "--token-file", str(self._folder / "token")]
+        command = [sys.executable, "-m", "screens.main", *terminal, "--screenshots", str(self.shots)]
+        return subprocess.Popen(command, env=self._env, cwd=ROOT)

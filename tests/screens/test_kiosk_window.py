@@ -1,0 +1,104 @@
+"""The kiosk as a citizen meets it: a real window, a finger, a station that is slow, silent or gone."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from screens_fake_station import FakeStation
+from screens_window import Window
+
+from kiosk.wire.pushes import PrintStatus
+from kiosk.wire.requests import Search
+
+TAKE = (400, 800)
+FIRST_SERVICE, SECOND_SERVICE = (400, 460), (400, 610)
+LOOKUP, SEARCH_KEYS = (400, 1160), {"k": (806, 1284), "h": (598, 1284), "s": (182, 1284)}
+HOME = (540, 1680)
+
+
+@pytest.fixture
+def window(station: FakeStation, tmp_path: Path) -> Iterator[Window]:
+    with Window(station.url, tmp_path) as opened:
+        opened.shows("home")
+        time.sleep(0.5)
+        yield opened
+
+
+def shortened(station: FakeStation, **times: int):
+    centre = station.centre
+    return centre.model_copy(update={"kiosk": centre.kiosk.model_copy(update=times)})
+
+
+def test_double_taps_all_the_way_make_one_ticket(window: Window, station: FakeStation) -> None:
+    window.tap(*TAKE, times=2)
+    window.shows("services")
+    assert station.taken() == []
+    window.tap(*FIRST_SERVICE, times=3)
+    assert window.shows("ticket")["ticket"] == "A001"
+    time.sleep(1)
+    assert [request.service for request in station.taken()] == ["chung-thuc"]
+    station.push(PrintStatus(ticket="t-A001", outcome="failed", reason="paper_out"))
+    window.wait_for(lambda state: state["outcome"] == "failed")
+    assert window.state()["showing"] == "ticket"
+
+
+def test_a_slow_station_gets_one_request_however_often_one_taps(window: Window, station: FakeStation) -> None:
+    station.delay_s = lambda request: 1.5
+    window.tap(*TAKE)
+    window.shows("services")
+    time.sleep(0.5)
+    window.tap(*FIRST_SERVICE, times=4, gap_ms=150)
+    window.tap(*SECOND_SERVICE, times=2, gap_ms=150)
+    window.shows("ticket")
+    assert len(station.taken()) == 1
+
+
+def test_stale_search_answers_are_not_shown(window: Window, station: FakeStation) -> None:
+    station.delay_s = lambda request: 2.0 if isinstance(request, Search) and request.query == "k" else 0.0
+    window.tap(*LOOKUP)
+    window.shows("lookup")
+    time.sleep(0.5)
+    window.tap(*SEARCH_KEYS["k"])
+    time.sleep(0.2)
+    window.tap(*SEARCH_KEYS["h"])
+    found = window.wait_for(lambda state: state["first_hit"].endswith(" kh"))
+    time.sleep(2.5)
+    assert window.state()["first_hit"] == found["first_hit"]
+    assert [request.query for request in station.heard] == ["k", "kh"]
+
+
+def test_an_idle_screen_asks_goes_home_and_wipes_what_was_typed(window: Window, station: FakeStation) -> None:
+    station.configure(shortened(station, idle_s=10, countdown_s=5))
+    window.wait_for(lambda state: state["revision"] == 2)
+    window.tap(*LOOKUP)
+    window.shows("lookup")
+    time.sleep(0.5)
+    window.type("khai")
+    window.wait_for(lambda state: state["query"] == "khai")
+    window.shows("ask")
+    assert window.shows("home")["query"] == ""
+
+
+def test_a_new_configuration_is_drawn_without_a_restart_once_nobody_is_busy(
+    window: Window, station: FakeStation
+) -> None:
+    pid = window.pid
+    window.tap(*TAKE)
+    window.shows("services")
+    names = station.centre.names.model_copy(update={"line_2": "Phường Mới"})
+    station.configure(station.centre.model_copy(update={"names": names}))
+    time.sleep(1.5)
+    assert window.state()["revision"] == 1
+    window.tap(*HOME)
+    assert window.wait_for(lambda state: state["revision"] == 2)["unit"] == "Phường Mới"
+    assert window.pid == pid
+
+
+def test_an_outage_is_said_and_goes_away_by_itself(window: Window, station: FakeStation, centre, tmp_path) -> None:
+    port = station.port
+    station.stop()
+    window.shows("out_of_service")
+    with FakeStation(centre, port):
+        window.shows("home")
+    assert window.terminate() == 0
