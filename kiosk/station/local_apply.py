@@ -14,6 +14,10 @@ def run(settings_file: Path) -> str:
     try:
         DataLock(settings.data_dir).release()
     except AlreadyRunning:
-        os.kill(holder(settings.data_dir), signal.SIGHUP)
+        process = holder(settings.data_dir)
+        if process == 0:
+            # number 0 would signal our own group of processes
+            raise AlreadyRunning(f"{settings.data_dir}: found a station that is just starting; try again") from None
+        os.kill(process, signal.SIGHUP)
         return "OK: the running station was told; its log says what it applied"
     return "OK: no station is running here; the files are used at its next start"
