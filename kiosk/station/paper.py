@@ -9,7 +9,7 @@ from devices.printers.escpos import encode
 from devices.printers.profile import load_profile
 from devices.printers.raster import find_fonts
 from devices.printers.session import JobFinished, PrinterSession, StatusChanged, StrayBytes, Submit
-from devices.printers.status import UNKNOWN, PrinterStatus
+from devices.printers.status import PrinterStatus
 from devices.printers.ticket import ticket_document
 from devices.runner import PortSettings, PortThread
 from kiosk.domain.rules import Rules
@@ -74,9 +74,9 @@ class TicketPrinter:
 
 
 def paper_state(status: PrinterStatus) -> PaperState:
-    """The driver's status as one word for screens and staff."""
-    if status == UNKNOWN:
-        return "unknown"
+    """The driver's status as one word for screens and staff; a printer that left something out is not "ok"."""
     if status.fault is not None:
         return "out" if status.fault == "paper_out" else "trouble"
-    return "low" if status.paper == "near_end" else "ok"
+    if status.paper == "near_end":
+        return "low"
+    return "ok" if status.known else "unknown"
