@@ -68,7 +68,11 @@ def test_a_station_without_trouble_has_no_problems(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("paper", "words"),
-    [("low", "Giấy in phiếu sắp hết, xin chuẩn bị cuộn mới."), ("out", "Máy in phiếu hết giấy, xin thay cuộn giấy."), ("trouble", "Máy in phiếu không in được, xin kiểm tra nắp, dao cắt, dây và nguồn.")],
+    [
+        ("low", "Giấy in phiếu sắp hết, xin chuẩn bị cuộn mới."),
+        ("out", "Máy in phiếu hết giấy, xin thay cuộn giấy."),
+        ("trouble", "Máy in phiếu không in được, xin kiểm tra nắp, dao cắt, dây và nguồn."),
+    ],
 )
 def test_the_paper_is_a_problem_in_words(desk: Desk, paper: PaperState, words: str) -> None:
     desk.snapshot.health = DeviceHealth(paper=paper)

@@ -1,0 +1,79 @@
+"""What the paper says, and the devices' words in the station's."""
+
+from dataclasses import replace
+
+import pytest
+
+from devices.printers.status import UNKNOWN, PrinterStatus
+from kiosk.settings import PanelPort
+from kiosk.station.desk import Running
+from kiosk.station.health import PaperState
+from kiosk.station.panels import panel_id
+from kiosk.station.paper import paper_state
+from kiosk.station.phone import phone_url
+from kiosk.station.ticket_paper import ticket_content, waiting_line
+from tests.domain.centre_rules import opened
+
+TICKET = replace(opened().take(), number="A012", key="9fQ2x7Zd", check="4827", ahead=7, wait_min=8, wait_max=14)
+
+
+def test_the_paper_has_everything_the_citizen_needs(running: Running) -> None:
+    content = ticket_content(TICKET, running.configuration.centre, running.rules)
+    assert content.centre == ("TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "PHƯỜNG TÍCH LƯƠNG")
+    assert (content.service, content.number) == ("Chứng thực", "A012")
+    assert content.code == "Mã phiếu: A012 4827"
+    assert content.qr == "https://xephang.tichluong.thainguyen.gov.vn/p/A012?k=9fQ2x7Zd"
+    assert content.issued == "08:00  20/11/2026"
+    assert content.wifi == ("Wi-Fi miễn phí: TTHCC-TichLuong", "Không cần mật khẩu")
+
+
+def test_a_reprint_and_a_priority_are_marked(running: Running) -> None:
+    content = ticket_content(replace(TICKET, priority=True), running.configuration.centre, running.rules, reprint=True)
+    assert content.service == "Chứng thực · BẢN IN LẠI · Ưu tiên"
+
+
+def test_without_a_phone_page_there_is_no_qr(running: Running) -> None:
+    centre = running.configuration.centre.model_copy(update={"phone_base_url": ""})
+    assert phone_url(centre, TICKET) == ""
+    assert ticket_content(TICKET, centre, running.rules).qr == ""
+
+
+def test_without_wifi_the_paper_does_not_speak_of_it(running: Running) -> None:
+    centre = running.configuration.centre
+    off = centre.model_copy(update={"wifi": centre.wifi.model_copy(update={"enabled": False})})
+    assert ticket_content(TICKET, off, running.rules).wifi == ()
+
+
+@pytest.mark.parametrize(
+    ("ahead", "wait_min", "wait_max", "line"),
+    [
+        (0, 0, 0, "Người chờ trước: không chờ"),
+        (0, 2, 5, "Dự kiến đến lượt: 2–5 phút"),
+        (7, 8, 14, "Người chờ trước: 7 · 8–14 phút"),
+    ],
+)
+def test_a_wait_is_an_interval(ahead: int, wait_min: int, wait_max: int, line: str) -> None:
+    assert waiting_line(replace(TICKET, ahead=ahead, wait_min=wait_min, wait_max=wait_max)) == line
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [
+        (UNKNOWN, "unknown"),
+        (PrinterStatus("ok", False, False, False), "ok"),
+        (PrinterStatus("near_end", False, False, False), "low"),
+        (PrinterStatus("out", False, False, False), "out"),
+        (PrinterStatus("ok", True, False, False), "trouble"),
+        (PrinterStatus("ok", False, True, False), "trouble"),
+        (PrinterStatus("ok", False, False, True), "trouble"),
+        (PrinterStatus("unknown", False, False, False), "unknown"),
+        (PrinterStatus("ok", None, False, False), "unknown"),
+        (PrinterStatus("out", None, None, None), "out"),
+    ],
+)
+def test_a_printers_status_is_one_word(status: PrinterStatus, word: PaperState) -> None:
+    assert paper_state(status) == word
+
+
+def test_a_panel_is_named_by_counter_and_address() -> None:
+    assert panel_id(PanelPort(port="/dev/ttyS0", counter="quay-1", address=3)) == "quay-1-3"
