@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kiosk.collector.directory import SOURCES, Directory
 from kiosk.collector.models import Event, Rating
-from kiosk.collector.shown import reason_ids, span
+from kiosk.collector.shown import reason_ids, spaced, span
 from kiosk.domain.events import parse_rfc3339
 
 # A ticket has about eight events; a transfer-happy one some more.
@@ -43,7 +43,7 @@ def detail_of(row: Rating, names: Directory) -> Detail:
         ("Chờ", _waited(story)),
         ("Phục vụ", _served(story)),
         ("Nguồn", f"{SOURCES.get(row.source, row.source)}, mức {row.choice} trên {row.scale}"),
-        ("Nhật ký", f"Trạm {row.station.key} · sự kiện {row.epoch}/{row.seq}"),
+        ("Nhật ký", f"Trạm {row.station.key} · sự kiện {spaced(row.seq)}, đợt {row.epoch}"),
     )
     detail.facts = [(label, text) for label, text in lines if text]
     return detail

@@ -34,6 +34,11 @@ def span(seconds: float) -> str:
     return f"{hours // 24} ngày"
 
 
+def spaced(number: int) -> str:
+    """ "18 204", with spaces that do not break."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def ago(then: datetime, now: datetime) -> str:
     return f"{span((now - then).total_seconds())} trước"
 
