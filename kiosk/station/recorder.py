@@ -82,7 +82,8 @@ class Recorder:
         try:
             if drafts:
                 self._journal.append(drafts)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError) as error:
+            # ValueError: a fact without canonical form; what asked for it must not stop the station
             self._refuse(inputs, error)
             return False
         if drafts and self.disk_fault:
@@ -92,7 +93,7 @@ class Recorder:
             self._perform(effect)
         return True
 
-    def _refuse(self, inputs: Sequence[Input], error: sqlite3.Error) -> None:
+    def _refuse(self, inputs: Sequence[Input], error: Exception) -> None:
         if not self.disk_fault:
             log.error("journal: %s; expected to write; check space and disk with `kiosk doctor`", error)
         self.disk_fault = str(error)

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from kiosk.clock import Clock
 from kiosk.domain import commands
@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 WEB = Path(__file__).parent / "web"
 # A terminal says who it is at once, or it is none.
 HELLO_S = 5.0
+# What a browser may name its sign-in, so that a retry is the same one; it goes into journal and cookie.
+_COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 # Close codes of RFC 6455, 7.4.1 and the private range.
 CLOSE_POLICY, CLOSE_TRY_LATER = 1008, 1013
 
@@ -115,7 +117,9 @@ class StationServer:
         return await self._seat(fields)
 
     async def _seat(self, fields: dict[str, str]) -> Response:
-        command = commands.SignIn(fields.get("id") or uuid.uuid4().hex, fields["counter"], fields["officer"])
+        made = fields.get("id", "")
+        name = made if _COMMAND_ID.fullmatch(made) else uuid.uuid4().hex
+        command = commands.SignIn(name, fields["counter"], fields["officer"])
         answer: Answer = await self._desk.ask(lambda reply: Ask(command, reply))
         if answer.refusal:
             return JSONResponse({"error": answer.refusal.error, "text": answer.refusal.text}, 409)
@@ -173,9 +177,9 @@ class StationServer:
             await _refuse(websocket, "signed_out", "Phiên làm việc đã kết thúc. Xin đăng nhập lại.")
             return None
         try:
-            frame = await asyncio.wait_for(websocket.receive_text(), HELLO_S)
+            frame = await asyncio.wait_for(_receive(websocket), HELLO_S)
             hello = decode_request(frame)
-        except (TimeoutError, WebSocketDisconnect, WireError, KeyError) as error:
+        except (TimeoutError, WebSocketDisconnect, WireError) as error:
             await _refuse(websocket, "no_hello", f"expected a hello first; found {error!r}")
             return None
         return await self._greet(websocket, hello)
@@ -194,7 +198,7 @@ class StationServer:
         if hello.wire != WIRE_VERSION:
             return f"found wire version {hello.wire}, expected {WIRE_VERSION}: install the same release on both"
         known = self._known.get(hello.terminal)
-        if known is None or not hmac.compare_digest(known.token, hello.token):
+        if known is None or not hmac.compare_digest(known.token.encode(), hello.token.encode()):
             return f"terminal {hello.terminal!r}: unknown or wrong token; see [[terminals]] in the station's settings"
         if known.role != hello.role:
             return f"terminal {hello.terminal!r}: found role {hello.role}, expected {known.role}"
@@ -203,17 +207,28 @@ class StationServer:
     async def _receive_all(self, websocket: WebSocket, terminal: Terminal) -> None:
         with suppress(WebSocketDisconnect):
             while True:
-                frame = await websocket.receive_text()
+                frame = await _receive(websocket)
                 reply = await self._answer(frame, terminal.caller)
                 terminal.outbox.put(f"reply {reply.id}", reply)
 
-    async def _answer(self, frame: str, caller: Caller) -> pushes.Reply:
+    async def _answer(self, frame: str | bytes, caller: Caller) -> pushes.Reply:
         try:
             request = decode_request(frame)
         except WireError as error:
             log.warning("terminal %s: %s", caller.terminal, error)
             return pushes.Reply(id=_id_of(frame), ok=False, error="bad_message", text=str(error))
         return await self._desk.handle(request, caller)
+
+
+async def _receive(websocket: WebSocket) -> str | bytes:
+    """The next frame, text or binary. Raises WebSocketDisconnect at the end, also when we closed it ourselves."""
+    if websocket.application_state != WebSocketState.CONNECTED:
+        raise WebSocketDisconnect(CLOSE_TRY_LATER)
+    message = await websocket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message.get("code", 1000))
+    text: str | None = message.get("text")
+    return text if text is not None else bytes(message.get("bytes") or b"")
 
 
 async def _send_all(websocket: WebSocket, terminal: Terminal) -> None:
@@ -230,16 +245,17 @@ async def _refuse(websocket: WebSocket, error: str, text: str) -> None:
         await websocket.close(CLOSE_POLICY, error)
 
 
-def _id_of(frame: str) -> str:
+def _id_of(frame: str | bytes) -> str:
     """The id of a frame that is otherwise wrong, so that its sender knows which one was meant."""
-    found = re.search(r'"id"\s*:\s*"([^"]{8,64})"', frame[:4096])
+    text = frame[:4096] if isinstance(frame, str) else ""
+    found = re.search(r'"id"\s*:\s*"([^"]{8,64})"', text)
     return found[1] if found else "unknown-id"
 
 
 async def _fields(request: Request, names: tuple[str, ...]) -> dict[str, str]:
     try:
         data: Any = await request.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SignInRefused(400, "not_json", "Yêu cầu không đúng dạng.") from error
     if not isinstance(data, dict) or any(not isinstance(data.get(n), str) for n in names):
         raise SignInRefused(400, "missing_field", "Yêu cầu thiếu cán bộ, quầy hoặc mã PIN.")

@@ -141,3 +141,11 @@ def test_more_inputs_than_the_limit_are_refused_at_the_edge(tmp_path: Path) -> N
         recorder.put(pressed(n + 1))
     with pytest.raises(queue.Full):
         recorder.put(pressed(1))
+
+
+def test_a_command_that_cannot_be_written_is_refused_and_the_next_is_recorded(bench: Bench) -> None:
+    """Half a letter has no UTF-8; whoever sent it gets no ticket, all others do."""
+    refusal = bench.take("tap-\ud800").refusal
+    assert refusal is not None
+    assert refusal.error == "not_recorded"
+    assert bench.take("tap-00002").about == "20261120-A001"
