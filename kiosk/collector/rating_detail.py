@@ -43,7 +43,8 @@ def detail_of(row: Rating, names: Directory) -> Detail:
         ("Chờ", _waited(story)),
         ("Phục vụ", _served(story)),
         ("Nguồn", f"{SOURCES.get(row.source, row.source)}, mức {row.choice} trên {row.scale}"),
-        ("Nhật ký", f"Trạm {row.station.key} · sự kiện {spaced(row.seq)}, đợt {row.epoch}"),
+        ("Nhật ký", f"Trạm {row.station.key} · sự kiện {spaced(row.seq)}"),
+        ("Đợt ghi", str(row.epoch)),
     )
     detail.facts = [(label, text) for label, text in lines if text]
     return detail
