@@ -1,6 +1,8 @@
 """Where pages stand: one page, over it perhaps a dialog or the out-of-service notice."""
 
+import logging
 from collections.abc import Callable
+from itertools import pairwise
 
 from kivy.animation import Animation
 from kivy.core.window import Window
@@ -12,6 +14,11 @@ from screens.pages import catalogue
 from screens.widgets.over import AskDialog, MessageDialog, OutOfService
 from screens.widgets.placed import Placed
 from screens.words import _
+
+log = logging.getLogger(__name__)
+
+FADE_FROM = 0.25
+FADE_GAP_MAX_MS = 60  # half of the fade
 
 
 class Stage(Widget):
@@ -26,6 +33,7 @@ class Stage(Widget):
         self._over = None
         self._shown: Callable[[], None] = lambda: None
         self._undrawn = False
+        self._faded_ms: list[int] = []  # when each frame of the present fade was drawn
         self._focus = Focus(self._top)
         super().add_widget(self._floor)
         self.bind(size=self._center)
@@ -66,6 +74,8 @@ class Stage(Widget):
 
     def _drawn(self, *_):
         """A tap that waited while a page was built must not fall upon it: deafness counts from the first frame."""
+        if self._page.opacity < 1:
+            self._faded_ms.append(self.desk.uptime_ms())
         if self._undrawn:
             self._undrawn = False
             self.desk.event("drawn")
@@ -82,10 +92,19 @@ class Stage(Widget):
         if not self.fade_s:
             self._floor.remove_widget(old)
             return
-        self._page.opacity = 0
+        self._page.opacity = FADE_FROM
+        self._faded_ms = []
         fade = Animation(opacity=1, duration=self.fade_s)
-        fade.bind(on_complete=lambda *_args: self._floor.remove_widget(old))
+        fade.bind(on_complete=lambda *_args: self._end_fade(old))
         fade.start(self._page)
+
+    def _end_fade(self, old) -> None:
+        """A machine that draws the fade in jerks is better off without it: the new screen then stands at once."""
+        self._floor.remove_widget(old)
+        gaps_ms = [after - before for before, after in pairwise(self._faded_ms)]
+        if gaps_ms and max(gaps_ms) > FADE_GAP_MAX_MS:
+            log.info("pages no longer fade: a frame took %d ms, at most %d are smooth", max(gaps_ms), FADE_GAP_MAX_MS)
+            self.fade_s = 0
 
     def show_board(self) -> None:
         if self._page is not None:
