@@ -48,7 +48,6 @@ class Spooler:
         self._queue: deque[Job] = deque()
         self._current: Job | None = None
         self._held: list[str] = []
-        self._ready = True
 
     @property
     def queued(self) -> int:
@@ -93,10 +92,11 @@ class Spooler:
         return [Record(fact), *self._next()]
 
     def printer_ready(self, ready: bool, tickets: Mapping[str, Ticket], now: datetime) -> list[Output]:
-        """When the printer works again, what failed while it did not is printed, if it still makes sense."""
-        came_back = ready and not self._ready
-        self._ready = ready
-        if not came_back:
+        """Whenever the printer says that it works, what failed before is printed, if it still makes sense.
+
+        It speaks only when something changed, so a printer that goes on failing is not tried over and over.
+        """
+        if not ready:
             return []
         held, self._held = self._held, []
         worth = [tickets[t] for t in held if t in tickets and self._worth_printing(tickets[t], now)]

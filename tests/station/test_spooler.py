@@ -112,12 +112,31 @@ def test_what_failed_is_printed_when_the_printer_works_again() -> None:
     assert not printing.submitted[-1].reprint
 
 
-def test_ready_again_without_having_been_gone_prints_nothing() -> None:
+def test_a_printer_that_was_silent_and_speaks_again_prints_what_failed() -> None:
+    """Switched off it says nothing at all, so nobody called it unready."""
+    printing = Printing()
+    printing.ready(True)
+    printing.take()
+    printing.finish("failed", "no_status")
+    printing.ready(True)
+    assert len(printing.submitted) == 2
+
+
+def test_a_printer_that_is_not_ready_prints_nothing() -> None:
+    printing = Printing()
+    printing.take()
+    printing.finish("failed", "paper_out")
+    printing.ready(False)
+    assert len(printing.submitted) == 1
+
+
+def test_what_fails_again_waits_for_the_next_word_of_the_printer() -> None:
     printing = Printing()
     printing.take()
     printing.finish("failed", "paper_out")
     printing.ready(True)
-    assert len(printing.submitted) == 1
+    printing.finish("failed", "paper_out")
+    assert len(printing.submitted) == 2
 
 
 def test_a_failed_ticket_that_is_too_old_is_not_printed_by_itself() -> None:
