@@ -80,7 +80,7 @@ class Stage(Widget):
             self._undrawn = False
             self.desk.event("drawn")
 
-    def _is_deaf(self) -> bool:
+    def is_deaf(self) -> bool:
         desk = self.desk
         return self._undrawn or not flow.accepts_touch(desk.state, desk.uptime_ms(), desk.rules)
 
@@ -169,7 +169,7 @@ class Stage(Widget):
 
     def on_touch_down(self, touch):
         desk = self.desk
-        if self._is_deaf():
+        if self.is_deaf():
             return True
         before = desk.state.screen
         desk.touched()
@@ -185,7 +185,7 @@ class Stage(Widget):
     def key_down(self, _window, key, _scancode, codepoint, modifiers):
         """A real keyboard, for staff and for those who cannot touch: Tab, Enter and letters."""
         desk = self.desk
-        if self._is_deaf():
+        if self.is_deaf():
             return True
         desk.touched()
         if self._focus.key(key, modifiers):

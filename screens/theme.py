@@ -40,6 +40,7 @@ AMBER = colour("#8A4B00")
 AMBER_SOFT = colour("#FFF0D6")
 QUIET = colour("#8FB0D3")
 MARKER = colour("#E5484D")
+RINGS = colour("#5092D7")  # at 25 %, the line the drawings show on cham-900
 CLEAR = (0.0, 0.0, 0.0, 0.0)
 FACES: dict[int, tuple[Colour, Colour]] = {
     5: (LUA, LUA_SOFT),

@@ -10,7 +10,7 @@ from kiosk.resources import assets
 from screens import theme
 from screens.widgets.placed import Placed
 
-RINGS_OPACITY = 0.22
+RINGS_OPACITY = 0.25
 RINGS_EXTENT = 0.99  # share of the bitmap's width that the outermost ring spans
 
 
@@ -69,7 +69,7 @@ class Navy(Placed):
             Color(rgba=theme.CHAM_900)
             self._ground = Rectangle()
             self._clip = ScissorPush()
-            self._tint = Color(rgba=theme.CHAM_400)
+            self._tint = Color(rgba=theme.RINGS)
             self._rings = Rectangle(texture=texture("pictures", "drum-rings"))
             ScissorPop()
         for name in ("pos", "size", "centre", "radius", "opacity_rings"):
@@ -82,4 +82,4 @@ class Navy(Placed):
         side = theme.px(self.radius * 2 / RINGS_EXTENT)
         x, y = self.x + theme.px(self.centre[0]), self.top - theme.px(self.centre[1])
         self._rings.pos, self._rings.size = (x - side / 2, y - side / 2), (side, side)
-        self._tint.rgba = (*theme.CHAM_400[:3], self.opacity_rings if self.radius else 0)
+        self._tint.rgba = (*theme.RINGS[:3], self.opacity_rings if self.radius else 0)
