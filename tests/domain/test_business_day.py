@@ -65,6 +65,18 @@ def test_officers_keep_their_seats_over_night_but_not_their_tickets() -> None:
     assert (seat.officer, seat.ticket) == ("huong", "")
 
 
+def test_a_new_day_forgets_answers_ratings_and_calls_for_help_of_the_last() -> None:
+    """What a day remembers is bounded by the day."""
+    hand = opened()
+    hand.take()
+    hand.do(commands.Rate(hand.new_id(), "kiosk-1", "kiosk", "", 5, 1))
+    hand.do(commands.CallHelp(hand.new_id(), "kiosk-1"))
+    hand.pass_time(hours=24)
+    hand.open_day()
+    state = hand.state
+    assert (state.answers, state.ratings, state.help_wanted, state.tickets) == ({}, {}, (), {})
+
+
 def test_no_day_opens_before_the_build_date() -> None:
     assert opening_facts(State(), BUILT - timedelta(days=1)) == ()
 

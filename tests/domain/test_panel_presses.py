@@ -126,6 +126,16 @@ def test_a_press_after_the_correction_time_is_a_duplicate() -> None:
     assert hand.state.tickets["20261120-A001"].rating == first.rating
 
 
+def test_a_press_that_is_older_than_the_last_one_corrects_nothing() -> None:
+    """Kept by the panel since before its reset, told after a press of now."""
+    hand = serving()
+    hand.pass_time(minutes=2)
+    hand.do(press(hand, 1, 1, boot_id=8))
+    late = pressed(hand, press(hand, 5, 30, age_ms=60_000))
+    assert late is not None
+    assert (late.standing, late.replaces) == ("duplicate", "")
+
+
 def test_a_correction_of_a_duplicate_stays_a_duplicate() -> None:
     hand = serving()
     hand.do(commands.Rate("c-rate", "kiosk-1", "kiosk", "20261120-A001", 5, 1))

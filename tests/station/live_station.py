@@ -21,6 +21,8 @@ TOKEN = "0123456789abcdef"
 # Within this a slow, shared machine has started the station.
 START_MS = 20_000
 
+HELLO = {"type": "hello", "terminal": "kiosk-1", "role": "kiosk", "token": TOKEN}
+
 STATION = """\
 station = "05500-1"
 data_dir = "data"
@@ -136,7 +138,7 @@ async def join(station: LiveStation, cookie: str = "", origin: str = "") -> Clie
 
 async def kiosk(station: LiveStation) -> Client:
     client = await join(station)
-    assert (await client.ask(type="hello", terminal="kiosk-1", role="kiosk", token=TOKEN))["ok"]
+    assert (await client.ask(**HELLO))["ok"]
     return client
 
 
