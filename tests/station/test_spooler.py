@@ -166,7 +166,9 @@ def test_unknown_is_never_printed_again_by_itself() -> None:
     printing.ready(False)
     printing.finish("unknown", "port_lost")
     printing.ready(True)
+    assert len(printing.submitted) == 1
     printing.restart()
+    printing.ready(True)
     assert printing.submitted == []
 
 
