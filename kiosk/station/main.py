@@ -78,14 +78,18 @@ class Station:
         self._terminals = Terminals(self._desk, {port.counter: panel_id(port) for port in settings.panels})
         self._printer = self._make_printer()
         self._panels = [RatingPanel(port, self._recorder.put, clock.uptime_ms) for port in settings.panels]
-        self._uplink = self._make_uplink(state, settings.collector) if settings.collector else None
+        known = max(running.revision, state.rejected[0])
+        self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
         self._note_start(state, running)
 
     # --- building
 
     def _first_running(self, state: State) -> Running:
         if state.applied and state.applied.source == applying.COLLECTOR:
-            return applying.from_journal(state.applied, self._store)
+            try:
+                return applying.from_journal(state.applied, self._store)
+            except ConfigurationError as error:
+                log.error("the collector's configuration is damaged here: %s; local files until it is fetched", error)
         return applying.from_files(self.settings, self._store)
 
     def _note_start(self, state: State, running: Running) -> None:
@@ -105,14 +109,13 @@ class Station:
         profile = resources.config("printers", f"{port.profile}.toml")
         return TicketPrinter(port, profile, self._recorder.put, self.clock.uptime_ms)
 
-    def _make_uplink(self, state: State, link: CollectorLink) -> UplinkThread | None:
+    def _make_uplink(self, revision: int, link: CollectorLink) -> UplinkThread | None:
         if not link.token_file.exists():
             log.warning("collector: no token in %s; enrol with `kiosk station enrol`", link.token_file)
             return None
         token = link.token_file.read_text().strip()
-        applied = state.applied.revision if state.applied else 0
         return UplinkThread(
-            Uplink(link.poll_s * 1000, max(applied, state.rejected[0]), random.Random()),
+            Uplink(link.poll_s * 1000, revision, random.Random()),
             CollectorClient(link.url, self.settings.station, token),
             partial(JournalReader, self._folder / "journal.db"),
             partial(PrivateStore, self._folder),
@@ -176,11 +179,16 @@ class Station:
     def _publish(self, effect: Publish) -> None:
         for fact in effect.facts:
             if isinstance(fact, kinds.ConfigApplied) and fact.revision in self._ready:
-                self._core.inbox.rules = self._ready[fact.revision].rules
+                self._take_over(self._ready[fact.revision])
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._published, effect)
         if self._uplink and effect.facts:
             self._uplink.wake()
+
+    def _take_over(self, running: Running) -> None:
+        self._core.inbox.rules = running.rules
+        if self._spooler:
+            self._spooler.max_age_s = running.configuration.centre.reprint_max_age_s
 
     # --- the asyncio thread
 
@@ -277,5 +285,7 @@ class _Server(uvicorn.Server):
 def run(settings_file: Path) -> None:
     """`kiosk station run`. Raises ConfigurationError, AlreadyRunning, OSError (port taken)."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # `kiosk config apply` may signal while we start: ignored, not the end, until the loop handles it
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     station = Station(load_station(settings_file), SystemClock())
     asyncio.run(station.run())

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import signal
 import threading
 from pathlib import Path
@@ -98,6 +99,11 @@ def test_a_revision_of_the_collector_reaches_the_screens_and_a_wrong_one_does_no
         with living(tmp_path, link) as station:
             assert asyncio.run(revisions(station, 1)) == "Phường Quyết Thắng"
             assert "Traceback" not in station.log
+        shutil.rmtree(tmp_path / "data" / "parts")
+        collector.publish(1, good)
+        with living(tmp_path, link) as station:
+            assert asyncio.run(revisions(station, 1)) == "Phường Quyết Thắng"
+            assert "is damaged here" in station.log
     assert [event["seq"] for event in collector.events] == list(range(1, len(collector.events) + 1))
 
 
