@@ -79,9 +79,9 @@ def test_a_part_that_is_not_ours_is_named(parts: dict[str, bytes], name: str, co
 
 
 def test_a_row_with_a_problem_refuses_the_catalogue_by_line(parts: dict[str, bytes]) -> None:
-    csv = json.loads(parts["procedures"])["csv"].replace(",ho-tich,", ",no-such-service,", 1)
+    csv = json.loads(parts["procedures"])["csv"].replace("\nP001,", "\nX1,", 1)
     text = refusal({**parts, "procedures": canonical_json({"csv": csv})})
-    assert text.startswith("procedures: csv line 2 service: found no-such-service; expected")
+    assert text.startswith("procedures: csv line 2 id: found X1; expected mã dòng dạng P001")
 
 
 def test_the_place_of_a_trouble_says_nothing_of_what_was_found(parts: dict[str, bytes]) -> None:
