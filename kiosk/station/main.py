@@ -210,7 +210,7 @@ class Station:
     _loop: asyncio.AbstractEventLoop | None = None
 
     async def run(self) -> None:
-        """Until SIGTERM or SIGINT."""
+        """Until SIGTERM or SIGINT. Raises RuntimeError when recording has ended: then nothing can be taken any more."""
         self._loop = asyncio.get_running_loop()
         server = self._server()
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -219,9 +219,11 @@ class Station:
         listener = socket.create_server((self.settings.listen_host, self.settings.listen_port))
         self._start()
         log.info("station %s: listening on http://%s:%s", self.settings.station, *listener.getsockname()[:2])
-        refresher = asyncio.create_task(self._refresh_forever())
+        refresher = asyncio.create_task(self._refresh_while_recording(server))
         try:
             await server.serve(sockets=[listener])
+            if not self._recorder.is_alive():
+                raise RuntimeError("the recorder has ended, see the log above; start the station again")
         finally:
             refresher.cancel()
             self._stop()
@@ -246,10 +248,11 @@ class Station:
         )
         return _Server(config)
 
-    async def _refresh_forever(self) -> None:
-        while True:
+    async def _refresh_while_recording(self, server: uvicorn.Server) -> None:
+        while self._recorder.is_alive():
             await asyncio.sleep(REFRESH_S)
             self._terminals.publish(())
+        server.should_exit = True
 
     def _start(self) -> None:
         self._recorder.start()

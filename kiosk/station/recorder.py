@@ -45,8 +45,9 @@ class Recorder:
 
     def stop(self) -> None:
         """Everything put before is still recorded."""
-        self._inputs.put(None)
-        self._thread.join(5)
+        if self.is_alive():
+            self._inputs.put(None)
+            self._thread.join(5)
 
     def is_alive(self) -> bool:
         return self._thread.is_alive()
