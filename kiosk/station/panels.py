@@ -13,7 +13,7 @@ from devices.panels.session import (
     PanelSilent,
     Pressed,
 )
-from devices.runner import PortSettings, PortThread
+from devices.runner import PortFullError, PortSettings, PortThread
 from kiosk.settings import PanelPort
 from kiosk.station import core
 
@@ -40,9 +40,12 @@ class RatingPanel:
         self._thread.stop()
 
     def acknowledge(self, press: core.Pressed) -> None:
-        """The press is on the disk."""
-        self._thread.post(Acknowledge(self._port.address, press.boot_id, press.press_seq))
-        self._thread.post(Lamp(self._port.address, 1 << (press.key - 1), BEEP_MS))
+        """The press is on the disk. A port that hangs loses the word; its panel will ask again."""
+        try:
+            self._thread.post(Acknowledge(self._port.address, press.boot_id, press.press_seq))
+            self._thread.post(Lamp(self._port.address, 1 << (press.key - 1), BEEP_MS))
+        except PortFullError as error:
+            log.error("panel %s: not acknowledged: %s", self.id, error)
 
     def _heard(self, output: Output) -> None:
         match output:

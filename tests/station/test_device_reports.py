@@ -9,6 +9,7 @@ from devices.facts import PortDown, PortFault, PortUp
 from devices.panels.session import PanelSeen, PanelSilent, Pressed
 from devices.printers.session import JobFinished, StatusChanged
 from devices.printers.status import PrinterStatus
+from devices.runner import POSTED_MOST
 from kiosk.settings import PanelPort, PrinterPort
 from kiosk.station import core
 from kiosk.station.panels import RatingPanel
@@ -74,6 +75,13 @@ def test_a_panel_without_its_port_is_silent_and_the_port_says_why(panel: Panel) 
         core.PanelChanged("quay-1-2", "silent"),
         core.PortChanged("/dev/panel", ""),
     ]
+
+
+def test_a_port_that_hangs_does_not_stop_the_recording(panel: Panel, caplog: pytest.LogCaptureFixture) -> None:
+    """Acknowledging happens on the recorder's thread, which must go on for everybody else."""
+    for seq in range(POSTED_MOST):
+        panel.panel.acknowledge(core.Pressed("quay-1-2", "quay-1", 4, 300, 3, 9, seq, 0))
+    assert "panel quay-1-2: not acknowledged" in caplog.text
 
 
 def test_a_job_is_finished_in_the_printers_words(talking: TicketPrinter, put: list[core.Input]) -> None:
