@@ -63,9 +63,11 @@ class Desk:
 
     def linked(self, up: bool, refused: str = "") -> None:
         """The link came up or went down; `refused` is the station's reason for not accepting this terminal."""
-        self.refused = refused
+        newly_refused, self.refused = refused != self.refused, refused
         self._lost_ms = None if up else (self.uptime_ms() if self._lost_ms is None else self._lost_ms)
         self._show_outage()
+        if newly_refused and self.out_of_service:
+            self._stage.show_over()
 
     def gave_up(self, request_id: str) -> None:
         self.ask.answered(Reply(id=request_id, ok=False, error="no_answer"))

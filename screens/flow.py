@@ -15,6 +15,7 @@ MOVES: dict[tuple[str, str], str] = {
     ("lookup", "issued"): "ticket",
     ("lookup", "take"): "services",
     ("procedure", "issued"): "ticket",
+    ("procedure", "take"): "services",
     ("rating_about", "my_ticket"): "rating_code",
     ("rating_about", "centre"): "rating_faces",
     ("rating_code", "found"): "rating_faces",

@@ -11,6 +11,9 @@ from pathlib import Path
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Board
 
+log = logging.getLogger(__name__)
+
+TOUCH_SLACK_MM = 0.5  # 20 mm are 80.6 px of the drawing
 FPS_MAX = 30  # halves what an idle screen costs; adds about 10 ms to a press
 
 
@@ -29,7 +32,12 @@ def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True) -
     from screens import theme
     from screens.fonts import register
 
-    theme.set_screen(*size, diagonal_inch)
+    touch_mm = theme.set_screen(*size, diagonal_inch).touch_mm()
+    if touch_mm < theme.TOUCH_LEAST_MM - TOUCH_SLACK_MM:
+        text = (
+            "the smallest buttons are %.0f mm here, expected at least %.0f: use a larger screen or check its diagonal"
+        )
+        log.warning(text, touch_mm, theme.TOUCH_LEAST_MM)
     register()
     from screens.pages.catalogue import load_rules
 

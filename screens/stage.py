@@ -151,8 +151,13 @@ class Stage(Widget):
             names=list(words.unit_names(centre)) if centre else ["", ""],
             hotline=centre.names.hotline if centre else "",
             titles=[_("Đang nối lại với máy chủ của trung tâm"), _("Đang nối lại…")],
-            text=_("Xin ông/bà chờ một lát, hoặc đến quầy hướng dẫn."),
+            text=self._outage_advice(),
         )
+
+    def _outage_advice(self) -> str:
+        if self.desk.refused:  # for staff: the station answers, but does not know this terminal
+            return _("Máy này chưa được trung tâm nhận. Nhờ cán bộ kiểm tra giúp.")
+        return _("Xin ông/bà chờ một lát, hoặc đến quầy hướng dẫn.")
 
     def moment(self) -> None:
         """Ten times a second."""

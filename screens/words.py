@@ -117,6 +117,15 @@ def counters_line(labels: tuple[str, ...]) -> str:
     return _("{some} hoặc {last}").format(some=", ".join([first, *rest[:-1]]), last=rest[-1])
 
 
+def counters_short(labels: tuple[str, ...]) -> str:
+    """ "Quầy 2, 5" where all labels begin with the same word, else as above."""
+    first, *rest = labels or ("",)
+    word = first.partition(" ")[0] + " "
+    if not rest or not all(label.startswith(word) for label in rest):
+        return counters_line(labels)
+    return counters_line((", ".join([first, *(label.removeprefix(word) for label in rest)]),))
+
+
 def refusal(reply: Reply) -> str:
     """Why the station said no, politely. It speaks Vietnamese; for another language its word is put into ours."""
     if _language == SOURCE_LANGUAGE and reply.text:

@@ -14,7 +14,7 @@ class ProcedurePage(Page):
     over = StringProperty("")
     time = StringProperty("")
     fee = StringProperty("")
-    place = StringProperty("")
+    place = ListProperty([])
     url = StringProperty("")
     footnote = StringProperty("")
     unverified = StringProperty("")
@@ -37,7 +37,8 @@ class ProcedurePage(Page):
         self.titles = [view.name]
         self.over = _("{field} · mã {code}").format(field=view.field, code=view.code) if view.code else view.field
         self.time, self.fee = view.time_short or view.time, view.fee_short or view.fee
-        self.place = words.counters_line(tuple(labels.get(c, c) for c in view.counters)) or _("Hỏi quầy")
+        places = tuple(labels.get(c, c) for c in view.counters)
+        self.place = [words.counters_line(places) or _("Hỏi quầy"), words.counters_short(places)]
         self.url = view.url
         self.unverified = "" if view.verified_on else _("Thông tin tham khảo, xin xác nhận tại quầy.")
         self._say_queue()
@@ -48,8 +49,11 @@ class ProcedurePage(Page):
     def _say_queue(self):
         view = self.desk.session.procedure
         service = next((s for s in self.desk.centre.services if view and s.id == view.service), None)
+        if service is None:  # this centre has no service of its own for it: one chooses oneself
+            self.ids.take.still, self.queue = False, _("Chọn việc ở trang sau")
+            return
         board = self._board_of(service)
-        paused = service is None or not service.open or board is None or board.counters_open == 0
+        paused = not service.open or board is None or board.counters_open == 0
         self.ids.take.still = paused
         self.queue = _("Tạm dừng, chưa nhận số") if paused else " · ".join(words.queue_lines(board, service))
 
@@ -59,7 +63,10 @@ class ProcedurePage(Page):
 
     def take(self):
         view = self.desk.session.procedure
-        self.desk.ask.take(view.service, view.procedure)
+        if view.service:
+            self.desk.ask.take(view.service, view.procedure)
+        else:
+            self.desk.event("take")
 
     def turn(self, by):
         self.page += by
@@ -75,14 +82,14 @@ class ProcedurePage(Page):
             items = [("help", _("Xin hỏi cán bộ tại quầy"), _("giấy tờ cần mang chưa có ở đây"))]
         if view.fee and view.fee != view.fee_short:
             items.append(("coin", _("Lệ phí"), view.fee))
-        if view.time and view.time != view.time_short:
+        if view.time.lstrip("0") not in ("", view.time_short.lstrip("0")):
             items.append(("clock", _("Thời hạn"), view.time))
         return items
 
     def _spread(self):
         if self.desk.session.procedure is None:
             return
-        width, room = (904, 424) if theme.portrait() else (1100, 330)
+        width, room = (904, 470) if theme.portrait() else (1100, 330)
         measured = [(item, line_height_px(item[1], item[2], width - 90)) for item in self._items()]
         self._spreads = by_height(measured, room)
         self.pages = len(self._spreads)

@@ -6,7 +6,8 @@ from screens import theme
 from screens.widgets.placed import Placed
 from screens.widgets.words import extent
 
-GAP_PX = 12
+GAP_PX = 14
+LINE_HEIGHT = 0.95
 
 
 def line_height_px(name: str, detail: str, width: float) -> float:
@@ -15,13 +16,16 @@ def line_height_px(name: str, detail: str, width: float) -> float:
 
 
 def _name_px(name: str, width: float) -> float:
-    return _px(extent(name, theme.px(theme.BODY), bold=True, markup=False, width=theme.px(width))[1])
+    return _wrapped_px(name, theme.BODY, True, width)
 
 
 def _detail_px(detail: str, width: float) -> float:
-    if not detail:
-        return 0
-    return _px(extent(detail, theme.px(theme.SMALL), bold=False, markup=False, width=theme.px(width))[1])
+    return _wrapped_px(detail, theme.SMALL, False, width) if detail else 0
+
+
+def _wrapped_px(text: str, type_px: float, bold: bool, width: float) -> float:
+    asked = {"bold": bold, "markup": False, "line_height": LINE_HEIGHT, "width": theme.px(width)}
+    return _px(extent(text, theme.px(type_px), **asked)[1])
 
 
 def _px(pixels: float) -> float:

@@ -65,6 +65,7 @@ class Face(Solid):
     title = StringProperty("")
     wide = BooleanProperty(True)
 
-    def on_level(self, _, level):
-        self.rim_pressed, self.fill_pressed = theme.FACES[int(level)]
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.rim_pressed, self.fill_pressed = theme.FACES[int(self.level)]
         self.rim_pressed_px = 6

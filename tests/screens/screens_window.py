@@ -73,6 +73,9 @@ class Window:
         click = ["click", "--repeat", str(times), "--delay", str(gap_ms), "1"]
         subprocess.run([tool("xdotool"), "mousemove", str(x), str(y), *click], env=self._env, check=True)
 
+    def press(self, *keys: str) -> None:
+        subprocess.run([tool("xdotool"), "key", "--delay", "100", *keys], env=self._env, check=True)
+
     def type(self, text: str) -> None:
         subprocess.run([tool("xdotool"), "type", "--delay", "30", text], env=self._env, check=True)
 

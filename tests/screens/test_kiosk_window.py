@@ -95,6 +95,13 @@ def test_a_new_configuration_is_drawn_without_a_restart_once_nobody_is_busy(
     assert window.pid == pid
 
 
+def test_a_real_keyboard_walks_and_presses_but_never_ends_the_kiosk(window: Window) -> None:
+    window.press("Escape", "F1", "alt+F4")
+    time.sleep(0.5)
+    window.press("Tab", "Return")
+    window.shows("services")
+
+
 def test_an_outage_is_said_and_goes_away_by_itself(window: Window, station: FakeStation, centre, tmp_path) -> None:
     port = station.port
     station.stop()

@@ -116,6 +116,12 @@ def test_counters_are_listed_as_one_speaks(labels: tuple[str, ...], said: str) -
     assert words.counters_line(labels) == said
 
 
+def test_where_room_is_scarce_counters_are_listed_by_number() -> None:
+    assert words.counters_short(("Quầy 2", "Quầy 5")) == "Quầy 2, 5"
+    assert words.counters_short(("Quầy 2", "Bàn hướng dẫn")) == "Quầy 2 hoặc bàn hướng dẫn"
+    assert words.counters_short(("Quầy 2",)) == "Quầy 2"
+
+
 def test_a_fault_is_told_in_plain_words() -> None:
     assert words.print_fault("paper_out") == "Máy in hết giấy"
     assert words.print_fault("cover_open") == "Nắp máy in đang mở"
