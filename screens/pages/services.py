@@ -54,7 +54,9 @@ class ServicesPage(Page):
             row.free = not row.off and board.waiting == 0
 
     def show_change(self):
-        self.ids.head.sub = _("Đang lấy số, xin chờ…") if self.desk.state.busy else _("Chạm một dòng để nhận số ngay")
+        notice = self.desk.board.notice if self.desk.board else ""
+        idle = notice or _("Chạm một dòng để nhận số ngay")
+        self.ids.head.sub = _("Đang lấy số, xin chờ…") if self.desk.state.busy else idle
         self.ids.priority.on = self.desk.session.priority
         self.ids.priority.word = _("Bật") if self.desk.session.priority else _("Tắt")
 
