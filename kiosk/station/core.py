@@ -169,12 +169,13 @@ class Core:
         self.inbox.commit()
         self._notes = []
         state = self.inbox.state
-        effects: list[Effect] = [e for item, outcome in self._round if (e := _effect(item, outcome, state))]
-        effects += self._spool(inputs)
+        effects: list[Effect] = []
         if self._facts or self._health_changed:
+            # first, so that whoever is answered finds the state that holds the answer, even on another connection
             effects.append(Publish(state, tuple(self._facts), self.health))
         self._health_changed = False
-        return effects
+        effects += [e for item, outcome in self._round if (e := _effect(item, outcome, state))]
+        return effects + self._spool(inputs)
 
     def failed(self, inputs: Sequence[Input], text: str) -> list[Effect]:
         """Nothing was recorded: who asked and every screen is told, panels are not acknowledged and will repeat,

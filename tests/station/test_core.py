@@ -29,7 +29,16 @@ def test_a_tap_is_recorded_answered_and_then_printed(bench: Bench) -> None:
     assert answer.about == "20261120-A001"
     assert answer.state.tickets[answer.about].number == "A001"
     assert bench.kinds()[1:] == ["day.opened", "ticket.issued", "ticket.print_started"]
-    assert [type(effect) for effect in bench.effects] == [Replied, Publish, Print, Publish]
+    assert [type(effect) for effect in bench.effects] == [Publish, Replied, Publish, Print]
+
+
+def test_screens_have_the_new_state_before_anybody_is_answered(bench: Bench) -> None:
+    """A page that signed in connects at once, and must not be told that nobody signed in."""
+    bench.ask(commands.SignIn("sitting-1", "quay-1", "huong"))
+    published_first, replied = bench.effects
+    assert isinstance(published_first, Publish)
+    assert published_first.state.counters["quay-1"].session == "sitting-1"
+    assert isinstance(replied, Replied)
 
 
 def test_the_printers_word_is_recorded_and_published(bench: Bench) -> None:
@@ -59,7 +68,7 @@ def test_a_refusal_is_answered_and_nothing_recorded(bench: Bench) -> None:
 
 def test_a_press_is_acknowledged_after_it_is_recorded(bench: Bench) -> None:
     effects = bench.round(pressed(1))
-    assert effects[0] == Acknowledge(pressed(1))
+    assert effects[1] == Acknowledge(pressed(1))
     assert bench.kinds()[-1] == "rating.given"
 
 
