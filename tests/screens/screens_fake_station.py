@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 
 from kiosk.settings import CentreSettings
 from kiosk.wire.codec import decode_request, encode
@@ -99,11 +100,14 @@ class FakeStation:
         await connection.send(encode(self.board))
         self._connections.add(connection)
         try:
-            async for frame in connection:
+            while True:
+                frame = await connection.recv()
                 request = decode_request(frame)
                 self.heard.append(request)
                 if not self.silent:
                     self._loop.create_task(self._answer(connection, request))
+        except ConnectionClosed:
+            pass  # the terminal left, or a test cut the line
         finally:
             self._connections.discard(connection)
 
