@@ -12,7 +12,7 @@ from playwright.sync_api import Error as BrowserError
 from kiosk.demo.browser import chromium
 from kiosk.demo.check_report import Report, keep_evidence
 from kiosk.demo.check_story import Story
-from kiosk.demo.main import opened, stop_at_signal
+from kiosk.demo.opening import opened, stop_at_signal
 from kiosk.demo.ports import Ports
 from kiosk.demo.supervisor import ProgramFailed, Stopped
 

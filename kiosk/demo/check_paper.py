@@ -10,6 +10,7 @@ from devices.printers.raster import find_fonts
 from devices.printers.ticket import ticket_document
 from kiosk.demo.check_failed import must
 from kiosk.demo.picture import paper_picture, profile
+from kiosk.domain.calendar import local
 from kiosk.domain.state import Ticket
 from kiosk.settings import CentreSettings
 from kiosk.settings.rules import rules_of
@@ -18,12 +19,14 @@ from kiosk.station.ticket_paper import ticket_content
 
 
 def check_paper(paper: bytes, ticket: Ticket, centres: Sequence[CentreSettings], folder: Path) -> None:
-    """Number as the printer's own digits, the whole slip byte by byte, the QR by a scanner from the picture.
+    """Number, time and date as the printer's own digits, the slip byte by byte, the QR by a scanner.
 
     A slip is made when its turn at the printer comes: `centres` are the settings that were in force then or before.
     """
     native = "".join(item.command.text for item in decode(paper) if isinstance(item.command, Text))
-    must(ticket.number in native, f"the digits {ticket.number} on the slip", native)
+    issued = local(ticket.issued_at)
+    for digits in (ticket.number, f"{issued:%H:%M}", f"{issued:%d/%m/%Y}"):
+        must(digits in native, f"the digits {digits} on the slip", native)
     contents = [ticket_content(ticket, centre, rules_of(centre)) for centre in centres]
     right = [encode(ticket_document(content, profile()), profile(), find_fonts()) for content in contents]
     must(paper in right, f"slip {' or '.join(map(repr, contents))}", f"{len(paper)} other bytes")

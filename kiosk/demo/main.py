@@ -2,25 +2,21 @@
 
 import contextlib
 import shutil
-import signal
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 from kiosk.demo.addresses import lines
 from kiosk.demo.house import House
-from kiosk.demo.page import application
+from kiosk.demo.opening import opened, stop_at_signal
 from kiosk.demo.picture import Snapshot
 from kiosk.demo.ports import Ports, free_ports, taken
-from kiosk.demo.server import PageServer
 from kiosk.demo.supervisor import ProgramFailed, Stopped
 
 # How often the kiosk's picture is renewed and a program that ended by itself is looked for.
 LOOK_S = 1.0
-STOPPERS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def run(check: bool = False, keep: Path | None = None, ports: Ports | None = None) -> int:
@@ -63,17 +59,6 @@ def _watch(house: House, stop: threading.Event) -> int:
     return 1 if told else 0
 
 
-def stop_at_signal() -> threading.Event:
-    stop = threading.Event()
-
-    def note(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    for number in STOPPERS:
-        signal.signal(number, note)
-    return stop
-
-
 @contextlib.contextmanager
 def folder(keep: Path | None) -> Iterator[Path]:
     """The folder to keep, or a fresh one that is removed."""
@@ -86,20 +71,3 @@ def folder(keep: Path | None) -> Iterator[Path]:
         yield fresh
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def opened(place: Path, ports: Ports, stop: threading.Event, own_display: bool) -> Iterator[House]:
-    """The whole house with its page; everything is ended on the way out."""
-    house = House(place, ports, own_display, stop)
-    try:
-        house.open()
-        assert house.desk
-        page = PageServer(application(house, house.desk), ports.page)
-        page.start()
-        try:
-            yield house
-        finally:
-            page.stop()
-    finally:
-        house.close()

@@ -14,7 +14,7 @@ from kiosk.demo.check_counter import Officer
 from kiosk.demo.check_kiosk import take_ticket
 from kiosk.demo.finger import Finger
 from kiosk.demo.house import House
-from kiosk.demo.main import opened, stop_at_signal
+from kiosk.demo.opening import opened, stop_at_signal
 from kiosk.demo.picture import paper_picture
 from kiosk.demo.ports import free_ports
 from kiosk.demo.waiting import wait_for
