@@ -95,11 +95,10 @@ def services(desk):
 
 @_screen
 def services_paused(desk):
-    queue = desk.board.services
-    first, *rest = queue
-    desk.board = desk.board.model_copy(
-        update={"services": (first, rest[0].model_copy(update={"counters_open": 0}), *rest[1:])}
-    )
+    at = min(1, len(desk.board.services) - 1)
+    queues = list(desk.board.services)
+    queues[at] = queues[at].model_copy(update={"counters_open": 0})
+    desk.board = desk.board.model_copy(update={"services": tuple(queues)})
     desk.session.priority = True
     _at(desk, "services")
 

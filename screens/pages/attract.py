@@ -30,7 +30,7 @@ class Slogan(Placed):
             self.ids.lines.remove_widget(child)
         self.lead = slogan.lead
         items = slogan.items[:LINES_MAX]
-        size = theme.SLOGAN if max(map(len, items)) <= 14 else 60
+        size = theme.SLOGAN if max(map(len, items)) <= 14 else 48
         step = 153 if size == theme.SLOGAN else 134
         self._lines = [
             Words(

@@ -16,7 +16,7 @@ class TicketPage(Page):
     number = StringProperty("")
     icon = StringProperty("doc")
     service = StringProperty("")
-    counters = StringProperty("")
+    counters = ListProperty([])
     ahead = ListProperty(["", ""])
     wait = ListProperty(["", ""])
     check = StringProperty("")
@@ -43,7 +43,8 @@ class TicketPage(Page):
         self.code = f"{ticket.number} {ticket.check}" if ticket.check else ""
         self.icon = service.icon if service else "doc"
         self.service = words.service_name(service) if service else ""
-        self.counters = words.counters_line(tuple(labels.get(c, c) for c in ticket.counters))
+        places = tuple(labels.get(c, c) for c in ticket.counters)
+        self.counters = [words.counters_line(places), words.counters_short(places)]
         self._say_wait(ticket)
         self.paper = session.outcome
         self.fault = session.outcome in ("failed", "unknown")

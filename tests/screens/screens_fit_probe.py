@@ -1,4 +1,6 @@
-"""Draws every screen in one window and prints, as JSON, what does not fit. Arguments: language, size.
+"""Draws every screen in one window and prints, as JSON, what does not fit. Arguments: language, size, centre.
+
+The centre is `starter`, or one as the settings just allow it: `smallest`, `longest`.
 
 A process of its own: Kivy has one window a process, and its configuration is read once.
 """
@@ -13,7 +15,53 @@ CENTRE = Path(__file__).parents[2] / "config" / "centre.toml"
 TOUCH_LEAST = 81  # px of the drawing, 20 mm; a key of the drawing is 92 wide
 
 
-def probe(language: str, size: tuple[int, int]) -> list[str]:
+def starter(centre):
+    return centre
+
+
+def smallest(centre):
+    """One service, one counter, three faces, one reason; no slogan, no tile, no Wi-Fi, no phone page."""
+    service, counter, rating = centre.services[0], centre.counters[0], centre.rating
+    return centre.model_copy(
+        update={
+            "services": (service,),
+            "counters": (counter.model_copy(update={"services": (service.id,)}),),
+            "rating": rating.model_copy(update={"scale": 3, "reasons": rating.reasons[:1]}),
+            "kiosk": centre.kiosk.model_copy(update={"tiles": ()}),
+            "wifi": centre.wifi.model_copy(update={"enabled": False}),
+            "slogans": (),
+            "phone_base_url": "",
+        }
+    )
+
+
+def longest(centre):
+    """Names as long as the settings take them."""
+    names = {
+        "line_1": "Trung tâm Phục vụ hành chính công liên phường, liên xã số 12",
+        "line_2": "Phường Nguyễn Thị Minh Khai Phan Thiết 1",
+        "greeting": "Trân trọng kính chào quý ông/bà",
+        "hotline": "+84 208 300 0000 000",
+    }
+    texts = {"name": "Đất đai, xây dựng, giao thông", "hint": "Sổ đỏ, giấy phép, chuyển nhượng xx"}
+    counters = [c.model_copy(update={"label": f"Quầy tiếp nhận số {n}"}) for n, c in enumerate(centre.counters, 1)]
+    reasons = [reason.model_copy(update={"text": "Yêu cầu thêm giấy tờ ngoài q"}) for reason in centre.rating.reasons]
+    return centre.model_copy(
+        update={
+            "names": centre.names.model_copy(update=names),
+            "services": tuple(service.model_copy(update=texts) for service in centre.services),
+            "counters": tuple(counters),
+            "rating": centre.rating.model_copy(update={"scale": 4, "reasons": tuple(reasons)}),
+            "wifi": centre.wifi.model_copy(update={"ssid": "Trung-Tam-Hanh-Chinh-Cong-P-0123"}),
+            "slogans": centre.slogans[-1:],
+        }
+    )
+
+
+CENTRES = {build.__name__: build for build in (starter, smallest, longest)}
+
+
+def probe(language: str, size: tuple[int, int], name_of_centre: str) -> list[str]:
     main.prepare(size, 21.5, visible=False)
     from kivy.base import EventLoop
     from kivy.core.window import Window
@@ -21,7 +69,7 @@ def probe(language: str, size: tuple[int, int]) -> list[str]:
     from screens import still
     from screens.stage import Stage
 
-    centre, wrong = main.read_centre(CENTRE), []
+    centre, wrong = CENTRES[name_of_centre](main.read_centre(CENTRE)), []
     EventLoop.ensure_window()
     for name in still.SCREENS:
         stage = Stage(size=Window.size)
@@ -62,4 +110,4 @@ def faults(stage) -> list[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(probe(sys.argv[1], main.parsed_size(sys.argv[2])), ensure_ascii=False))
+    print(json.dumps(probe(sys.argv[1], main.parsed_size(sys.argv[2]), sys.argv[3]), ensure_ascii=False))

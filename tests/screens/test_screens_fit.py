@@ -1,25 +1,38 @@
 """Every text fits its box and every button a finger, on every screen, in both languages and both shapes."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 PROBE = Path(__file__).with_name("screens_fit_probe.py")
+
+
+def faults(language: str, size: str, centre: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, str(PROBE), language, size, centre],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 @pytest.mark.parametrize("size", ["1080x1920", "1920x1080"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_text_fits_its_box(language: str, size: str) -> None:
-    done = subprocess.run(
-        [sys.executable, str(PROBE), language, size],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        cwd=PROBE.parents[2],
-        env={**__import__("os").environ, "PYTHONPATH": str(PROBE.parents[2])},
-    )
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout.splitlines()[-1]) == []
+    assert faults(language, size, "starter") == []
+
+
+@pytest.mark.parametrize("size", ["1080x1920", "1920x1080"])
+@pytest.mark.parametrize("centre", ["smallest", "longest"])
+def test_whatever_the_settings_allow_fits_too(centre: str, size: str) -> None:
+    assert faults("vi", size, centre) == []
