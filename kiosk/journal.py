@@ -21,6 +21,10 @@ from kiosk.domain.kinds import EpochOpened, Fact
 
 # How long a reader or writer waits for the other's lock before it is an error.
 BUSY_MS = 5_000
+# A panel keeps a press for a week at most; so many opened days cover it.
+DAYS_OF_PRESSES = 10
+# Ten days of a large ward; only the latest mark of each panel's boot matters.
+MOST_EARLIER_RATINGS = 5_000
 # Rows read at a time when the whole journal is folded or verified.
 PAGE_ROWS = 1_000
 
@@ -40,6 +44,12 @@ def m001_events(db: Database) -> None:
 def m002_acknowledged(db: Database) -> None:
     """How far the collector has acknowledged each epoch."""
     db["acknowledged"].create({"epoch": int, "through": int}, pk="epoch", not_null={"through"})  # type: ignore[union-attr]
+
+
+@_migrations()
+def m003_kinds(db: Database) -> None:
+    """So that a start finds the last day without reading years."""
+    db["events"].create_index(["kind", "epoch", "seq"])  # type: ignore[union-attr]
 
 
 class JournalError(RuntimeError):
@@ -108,6 +118,37 @@ class Journal:
         if events:
             self.last = events[-1]
         return events
+
+    def recent_events(self) -> Iterator[Event]:
+        """What today's state is folded from: the last day whole, and of earlier days what outlives them.
+
+        These are the running configuration and the presses a panel may still repeat. Folding them gives what
+        folding everything would, in a time that does not grow with the years.
+        """
+        today = self._nth_last_day(1)
+        earlier = [
+            *self._of_kind("config.applied", (0, 0), today, 1),
+            *self._of_kind("config.rejected", (0, 0), today, 1),
+            *self._of_kind("rating.given", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_RATINGS),
+        ]
+        yield from sorted(earlier, key=lambda event: (event.epoch, event.seq))
+        yield from _all_events(self._connection, today)
+
+    def _of_kind(self, kind: str, since: tuple[int, int], before: tuple[int, int], most: int) -> list[Event]:
+        """The latest ones of a kind in a range, newest first."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM events WHERE kind = ? AND (epoch, seq) >= (?, ?) AND (epoch, seq) < (?, ?)"
+            " ORDER BY epoch DESC, seq DESC LIMIT ?",
+            (kind, *since, *before, most),
+        )
+        return [_event(row) for row in rows]
+
+    def _nth_last_day(self, n: int) -> tuple[int, int]:
+        row = self._connection.execute(
+            "SELECT epoch, seq FROM events WHERE kind = 'day.opened' ORDER BY epoch DESC, seq DESC LIMIT 1 OFFSET ?",
+            (n - 1,),
+        ).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
 
     def events(self) -> Iterator[Event]:
         return _all_events(self._connection)
@@ -208,9 +249,9 @@ def _last_event(connection: sqlite3.Connection) -> Event | None:
     return _event(row) if row else None
 
 
-def _all_events(connection: sqlite3.Connection) -> Iterator[Event]:
+def _all_events(connection: sqlite3.Connection, since: tuple[int, int] = (0, 0)) -> Iterator[Event]:
     """In pages, so that a year's journal is never held in memory and no read transaction stays open."""
-    place = (0, 0)
+    place = (since[0], since[1] - 1)
     while True:
         rows = connection.execute(
             f"SELECT {_COLUMNS} FROM events WHERE (epoch, seq) > (?, ?) ORDER BY epoch, seq LIMIT ?",

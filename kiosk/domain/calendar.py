@@ -8,6 +8,8 @@ VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 BUILD_DATE = date(2026, 11, 1)
 # A network time correction moves a clock by less than this; more is a dead battery or a wrong hand.
 BACKWARD_TOLERANCE = timedelta(minutes=2)
+# Longer than any holiday without a single event: a clock that leaps further is asked about before a day opens.
+FORWARD_TOLERANCE = timedelta(days=31)
 
 
 def local(at: datetime) -> datetime:
@@ -19,9 +21,11 @@ def business_day(at: datetime) -> str:
 
 
 def clock_fault(now: datetime, latest_at: datetime | None) -> str:
-    """ "" when the clock may be believed, else `before_build` or `before_last_event`."""
+    """ "" when the clock may be believed, else `before_build`, `before_last_event` or `far_ahead`."""
     if now < datetime.combine(BUILD_DATE, datetime.min.time(), VIETNAM).astimezone(UTC):
         return "before_build"
     if latest_at is not None and now < latest_at - BACKWARD_TOLERANCE:
         return "before_last_event"
+    if latest_at is not None and now > latest_at + FORWARD_TOLERANCE:
+        return "far_ahead"
     return ""

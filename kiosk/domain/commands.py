@@ -67,6 +67,11 @@ class FinishService(AtCounter):
 
 
 @dataclass(frozen=True, slots=True)
+class Reprint(AtCounter):
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerHelp(AtCounter):
     terminal: str
 

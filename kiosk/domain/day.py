@@ -7,6 +7,8 @@ from kiosk.domain.calendar import business_day, clock_fault
 from kiosk.domain.commands import ConfirmDate
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.kinds import Fact
+from kiosk.domain.rules import Rules
+from kiosk.domain.seats import require_seat
 from kiosk.domain.state import State
 
 _ENDED = ("finished", "no_show", "expired")
@@ -21,8 +23,11 @@ def opening_facts(state: State, now: datetime) -> tuple[Fact, ...]:
 
 
 def _open(state: State, day: str) -> tuple[Fact, ...]:
+    """Yesterday's tickets end and its officers leave, so that a day depends on nothing before it."""
     left = (kinds.TicketExpired(t.id) for t in state.tickets.values() if t.status not in _ENDED)
-    return (*left, kinds.DayOpened(day))
+    seats = ((c, s.officer) for c, s in state.counters.items() if s.officer)
+    closed = (kinds.CounterClosed(counter, officer, "") for counter, officer in seats)
+    return (*left, *closed, kinds.DayOpened(day))
 
 
 def require_open_day(state: State, now: datetime) -> None:
@@ -30,11 +35,15 @@ def require_open_day(state: State, now: datetime) -> None:
         raise Refused("clock_suspect", "Đồng hồ của máy chưa đúng. Mời ông/bà đến quầy hướng dẫn.")
 
 
-def confirm_date(state: State, command: ConfirmDate, now: datetime) -> Decision:
+def confirm_date(state: State, command: ConfirmDate, now: datetime, rules: Rules) -> Decision:
     """Staff say the machine's date is right; the day opens unless a later one has been open already."""
+    seat = require_seat(state, command, rules)
     today = business_day(now)
     if command.business_day != today:
         raise Refused("date_changed", f"Ngày của máy bây giờ là {today}, xin xem lại rồi xác nhận.")
     confirmed = kinds.ClockConfirmed(today, command.officer, command.command_id)
-    opening = _open(state, today) if today > state.business_day else ()
-    return Decision((*opening, confirmed))
+    if today <= state.business_day:
+        return Decision((confirmed,))
+    # who confirms keeps the seat and its session
+    seated = kinds.CounterOpened(command.counter, seat.officer, "", seat.session)
+    return Decision((*_open(state, today), seated, confirmed))

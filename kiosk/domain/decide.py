@@ -38,6 +38,7 @@ _DECIDERS: dict[type[commands.Command], Decider] = {
     commands.NoShow: lambda s, c, now, r: tickets.no_show(s, c, r),
     commands.StartService: lambda s, c, now, r: tickets.start(s, c, r),
     commands.FinishService: lambda s, c, now, r: tickets.finish(s, c, r),
+    commands.Reprint: lambda s, c, now, r: tickets.reprint(s, c, r),
     commands.SignIn: lambda s, c, now, r: seats.sign_in(s, c, r),
     commands.SignOut: lambda s, c, now, r: seats.sign_out(s, c),
     commands.Rate: lambda s, c, now, r: ratings.rate(s, c, now),
@@ -45,7 +46,7 @@ _DECIDERS: dict[type[commands.Command], Decider] = {
     commands.PanelPress: lambda s, c, now, r: ratings.press(s, c, now, r),
     commands.CallHelp: _call_help,
     commands.AnswerHelp: _answer_help,
-    commands.ConfirmDate: lambda s, c, now, r: day.confirm_date(s, c, now),
+    commands.ConfirmDate: day.confirm_date,
     commands.Report: lambda s, c, now, r: Decision((c.fact,)),
     commands.Tick: lambda s, c, now, r: Decision(),
 }

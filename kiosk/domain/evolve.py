@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import singledispatch
 
 from kiosk.domain import kinds
+from kiosk.domain.calendar import FORWARD_TOLERANCE
 from kiosk.domain.events import Event, parse_rfc3339
 from kiosk.domain.kinds import Fact, fact_of
 from kiosk.domain.state import AppliedConfiguration, CounterState, Paper, Press, Rating, State, Ticket, TicketStatus
@@ -19,8 +20,16 @@ def evolve(state: State, fact: Fact, at: datetime) -> State:
     command_id = getattr(fact, "command_id", "")
     if command_id:
         state = replace(state, answers={**state.answers, command_id: _answer_of(fact)})
-    latest = at if state.latest_at is None or isinstance(fact, kinds.ClockConfirmed) else max(at, state.latest_at)
-    return replace(state, latest_at=latest)
+    return replace(state, latest_at=_latest(fact, at, state.latest_at))
+
+
+def _latest(fact: Fact, at: datetime, latest_at: datetime | None) -> datetime:
+    """A leap far ahead is believed only with an opened day, which needs a believed or confirmed clock."""
+    if latest_at is None or isinstance(fact, kinds.ClockConfirmed | kinds.DayOpened):
+        return at
+    if at > latest_at + FORWARD_TOLERANCE:
+        return latest_at
+    return max(at, latest_at)
 
 
 def fold(events: Iterable[Event], state: State | None = None) -> State:

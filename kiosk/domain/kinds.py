@@ -103,6 +103,18 @@ class TicketIssued(Fact):
 
 @_kind
 @dataclass(frozen=True, slots=True)
+class ReprintAsked(Fact):
+    """Staff want this ticket's paper again."""
+
+    KIND = "ticket.reprint_asked"
+    ticket: str
+    counter: str
+    officer: str
+    command_id: str
+
+
+@_kind
+@dataclass(frozen=True, slots=True)
 class PrintStarted(Fact):
     """Bytes of this ticket go to the printer from now on; without an outcome after it the paper's state is unknown."""
 
@@ -190,7 +202,7 @@ class ServiceFinished(Fact):
 @_kind
 @dataclass(frozen=True, slots=True)
 class TicketExpired(Fact):
-    """Still waiting when the next business day opened."""
+    """Not ended when the next business day opened: waiting, called or in service."""
 
     KIND = "ticket.expired"
     ticket: str

@@ -25,3 +25,11 @@ def sign_out(state: State, command: commands.SignOut) -> Decision:
         number = state.tickets[seat.ticket].number
         raise Refused("busy", f"Số {number} đang ở quầy này. Xin kết thúc lượt đó trước khi rời quầy.")
     return Decision((kinds.CounterClosed(command.counter, command.officer, command.command_id),))
+
+
+def require_seat(state: State, command: commands.AtCounter, rules: Rules) -> CounterState:
+    """The seat of whoever asks; refused once the sitting has ended."""
+    seat = state.counters.get(command.counter, CounterState())
+    if command.counter not in rules.counters or seat.officer != command.officer:
+        raise Refused("not_signed_in", "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại.")
+    return seat

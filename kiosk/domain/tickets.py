@@ -8,7 +8,8 @@ from kiosk.domain.day import require_open_day
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.numbering import check_digits, number_text, ticket_id
 from kiosk.domain.rules import Rules
-from kiosk.domain.state import CounterState, State, Ticket
+from kiosk.domain.seats import require_seat
+from kiosk.domain.state import State, Ticket
 from kiosk.domain.waits import forecast_minutes
 
 
@@ -52,7 +53,7 @@ def people_ahead(state: State, rules: Rules, service: str, priority: bool, now: 
 
 
 def call_next(state: State, command: commands.CallNext, rules: Rules) -> Decision:
-    seat = _seat(state, command, rules)
+    seat = require_seat(state, command, rules)
     if seat.ticket:
         number = state.tickets[seat.ticket].number
         raise Refused("busy", f"Số {number} đang ở quầy này. Xin kết thúc lượt đó trước khi gọi số kế tiếp.")
@@ -84,18 +85,20 @@ def finish(state: State, command: commands.FinishService, rules: Rules) -> Decis
     return Decision((fact,), ticket.id)
 
 
-def _seat(state: State, command: commands.AtCounter, rules: Rules) -> CounterState:
-    seat = state.counters.get(command.counter, CounterState())
-    if command.counter not in rules.counters or seat.officer != command.officer:
-        raise Refused("not_signed_in", "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại.")
-    return seat
+def reprint(state: State, command: commands.Reprint, rules: Rules) -> Decision:
+    """Any of today's tickets, by whoever sits at a counter."""
+    require_seat(state, command, rules)
+    if command.ticket not in state.tickets:
+        raise Refused("no_such_ticket", "Không có số này trong hôm nay.")
+    asked = kinds.ReprintAsked(command.ticket, command.counter, command.officer, command.command_id)
+    return Decision((asked,), command.ticket)
 
 
 _STATE_WORDS = {"called": "đang được gọi", "serving": "đang được phục vụ"}
 
 
 def _current(state: State, command: commands.AtCounter, rules: Rules, status: str) -> Ticket:
-    seat = _seat(state, command, rules)
+    seat = require_seat(state, command, rules)
     ticket = state.tickets.get(seat.ticket)
     if ticket is None or ticket.status != status:
         raise Refused("wrong_state", f"Ở quầy này không có số nào {_STATE_WORDS[status]}.")

@@ -1,6 +1,9 @@
 """Which configuration runs: the collector's last good one once there was one, else the local files."""
 
+from collections import deque
+
 from kiosk.configuration import Configuration, local_parts, read_parts, sha256
+from kiosk.domain.kinds import ConfigApplied
 from kiosk.domain.state import AppliedConfiguration
 from kiosk.procedures.index import ProcedureIndex
 from kiosk.settings import StationSettings
@@ -10,6 +13,22 @@ from kiosk.station.part_store import PartStore
 from kiosk.wire.uplink import Manifest
 
 LOCAL, COLLECTOR = "local", "collector"
+# A configuration waits here from its check until its event is on the disk: a moment. More than two are rare.
+MOST_READY = 8
+
+
+class ReadyConfigurations:
+    """Checked configurations until the journal says that they run; put by one thread, found by two others."""
+
+    def __init__(self) -> None:
+        self._latest: deque[Running] = deque(maxlen=MOST_READY)
+
+    def put(self, running: Running) -> None:
+        self._latest.append(running)
+
+    def find(self, applied: ConfigApplied) -> Running | None:
+        wanted = (applied.revision, applied.parts)
+        return next((r for r in tuple(self._latest) if (r.revision, r.configuration.hashes) == wanted), None)
 
 
 def running_of(configuration: Configuration, revision: int, before: Running | None) -> Running:

@@ -39,14 +39,6 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class AskReprint:
-    """Staff want this ticket's paper again."""
-
-    ticket: str
-    reply: Reply
-
-
-@dataclass(frozen=True, slots=True)
 class Pressed:
     """A key of a panel, as its driver saw it."""
 
@@ -96,7 +88,7 @@ class Noted:
     fact: Fact
 
 
-Input = Ask | AskReprint | Pressed | PanelChanged | PortChanged | JobFinished | PrinterChanged | Noted
+Input = Ask | Pressed | PanelChanged | PortChanged | JobFinished | PrinterChanged | Noted
 
 
 # --- effects
@@ -165,7 +157,7 @@ class Core:
         self._facts = facts
         return facts
 
-    def committed(self, now: datetime, inputs: Sequence[Input]) -> list[Effect]:
+    def committed(self) -> list[Effect]:
         self.inbox.commit()
         self._notes = []
         state = self.inbox.state
@@ -175,14 +167,14 @@ class Core:
             effects.append(Publish(state, tuple(self._facts), self.health))
         self._health_changed = False
         effects += [e for item, outcome in self._round if (e := _effect(item, outcome, state))]
-        return effects + self._spool(inputs)
+        return effects + self._spool()
 
     def failed(self, inputs: Sequence[Input], text: str) -> list[Effect]:
         """Nothing was recorded: who asked and every screen is told, panels are not acknowledged and will repeat,
         notes stay."""
         self.inbox.roll_back()
         answer = Answer(self.inbox.state, refusal=Refused("not_recorded", text))
-        told: list[Effect] = [Replied(item.reply, answer) for item in inputs if isinstance(item, Ask | AskReprint)]
+        told: list[Effect] = [Replied(item.reply, answer) for item in inputs if isinstance(item, Ask)]
         return [*told, Publish(self.inbox.state, (), self.health)]
 
     def _device(self, item: Input, now: datetime) -> None:
@@ -207,27 +199,21 @@ class Core:
             case Noted():
                 self._notes.append(item.fact)
 
-    def _spool(self, inputs: Sequence[Input]) -> list[Effect]:
-        """What the recorded facts and the reprints mean for the printer."""
-        effects: list[Effect] = []
+    def _spool(self) -> list[Effect]:
+        """What the recorded facts mean for the printer."""
         if self._spooler is None:
-            return [Replied(i.reply, _no_printer(self.inbox.state)) for i in inputs if isinstance(i, AskReprint)]
-        tickets = self.inbox.state.tickets
-        for fact in self._facts:
-            effects += self._take(self._spooler.recorded(fact))
-            if isinstance(fact, kinds.TicketIssued):
-                effects += self._take(self._spooler.issued(tickets[fact.ticket]))
-        for item in inputs:
-            if isinstance(item, AskReprint):
-                effects.append(Replied(item.reply, self._reprint(item)))
-        return effects
+            return []
+        return [effect for fact in self._facts for effect in self._take(self._printing(self._spooler, fact))]
 
-    def _reprint(self, item: AskReprint) -> Answer:
-        ticket = self.inbox.state.tickets.get(item.ticket)
-        if ticket is None or self._spooler is None:
-            return Answer(self.inbox.state, refusal=Refused("no_such_ticket", "Không có số này trong hôm nay."))
-        self._take(self._spooler.reprint(ticket))
-        return Answer(self.inbox.state, about=item.ticket)
+    def _printing(self, spooler: Spooler, fact: Fact) -> list[Output]:
+        tickets = self.inbox.state.tickets
+        match fact:
+            case kinds.TicketIssued() if fact.ticket in tickets:
+                return spooler.issued(tickets[fact.ticket])
+            case kinds.ReprintAsked() if fact.ticket in tickets:
+                return spooler.reprint(tickets[fact.ticket])
+            case _:
+                return spooler.recorded(fact)
 
     def _take(self, outputs: Sequence[Output]) -> list[Effect]:
         self._notes += [o.fact for o in outputs if isinstance(o, Record)]
@@ -267,7 +253,3 @@ def _effect(item: Input | None, outcome: Outcome, state: State) -> Effect | None
             return Acknowledge(item)
         case _:
             return None
-
-
-def _no_printer(state: State) -> Answer:
-    return Answer(state, refusal=Refused("no_printer", "Trạm này chưa có máy in phiếu."))

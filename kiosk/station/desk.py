@@ -20,7 +20,7 @@ from kiosk.private import PrivateStore, Record
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.index import ProcedureIndex
 from kiosk.station import views
-from kiosk.station.core import Answer, Ask, AskReprint, Input
+from kiosk.station.core import Answer, Ask, Input
 from kiosk.station.counter_view import Scene
 from kiosk.station.health import DeviceHealth
 from kiosk.station.recorder import DISK_TEXT
@@ -121,8 +121,8 @@ class Desk:
                 return self._procedure(request)
             case requests.FindTicket():
                 return self._find(request)
-            case requests.Reprint():
-                return _plain(request, await self.ask(lambda reply: AskReprint(request.ticket, reply)))
+            case requests.Reprint() if not self._has_printer:
+                raise Refused("no_printer", "Trạm này chưa có máy in phiếu.")
             case requests.GiveReasons():
                 await self._keep_comment(request)
         command = command_of(request, caller)

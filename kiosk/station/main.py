@@ -24,6 +24,7 @@ from kiosk.journal import Journal, JournalReader
 from kiosk.private import PrivateStore
 from kiosk.settings import CollectorLink, StationSettings
 from kiosk.station import applying
+from kiosk.station.applying import ReadyConfigurations
 from kiosk.station.collector_client import CollectorClient
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
 from kiosk.station.desk import Desk, Running
@@ -63,11 +64,12 @@ class Station:
         self._lock = DataLock(self._folder)
         self._store = PartStore(self._folder / "parts")
         self._journal = Journal(self._folder / "journal.db", settings.station)
-        state = fold(self._journal.events())
+        state = fold(self._journal.recent_events())
         if self._journal.last is None:
             self._journal.open_epoch("first_start", clock.now(), clock.uptime_ms())
         running = self._first_running(state)
-        self._ready: dict[int, Running] = {running.revision: running}
+        self._ready = ReadyConfigurations()
+        self._ready.put(running)
         self._spooler = Spooler(running.configuration.centre.reprint_max_age_s) if settings.printer else None
         self._core = Core(Inbox(state, running.rules), self._spooler, DeviceHealth())
         self._recorder = Recorder(self._core, self._journal, clock, self._perform)
@@ -99,7 +101,7 @@ class Station:
             self._recorder.put(self._applied(running, applying.LOCAL))
 
     def _applied(self, running: Running, source: str) -> Noted:
-        self._ready[running.revision] = running
+        self._ready.put(running)
         return Noted(kinds.ConfigApplied(running.revision, source, running.configuration.hashes))
 
     def _make_printer(self) -> TicketPrinter | None:
@@ -178,8 +180,8 @@ class Station:
 
     def _publish(self, effect: Publish) -> None:
         for fact in effect.facts:
-            if isinstance(fact, kinds.ConfigApplied) and fact.revision in self._ready:
-                self._take_over(self._ready[fact.revision])
+            if isinstance(fact, kinds.ConfigApplied) and (running := self._ready.find(fact)):
+                self._take_over(running)
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._published, effect)
         if self._uplink and effect.facts:
@@ -197,13 +199,12 @@ class Station:
         self._desk.health = effect.health
         self._desk.disk_fault = self._recorder.disk_fault
         for fact in effect.facts:
-            if isinstance(fact, kinds.ConfigApplied) and fact.revision in self._ready:
-                self._switch(fact)
+            if isinstance(fact, kinds.ConfigApplied) and (running := self._ready.find(fact)):
+                self._switch(fact, running)
         self._terminals.publish(effect.facts)
 
-    def _switch(self, fact: kinds.ConfigApplied) -> None:
-        self._desk.running = self._ready[fact.revision]
-        self._ready = {fact.revision: self._desk.running}
+    def _switch(self, fact: kinds.ConfigApplied, running: Running) -> None:
+        self._desk.running = running
         log.info("configuration: revision %s from %s applied", fact.revision, fact.source)
         self._terminals.configuration_changed()
 

@@ -90,7 +90,7 @@ class Recorder:
         if drafts and self.disk_fault:
             log.warning("journal: writing works again")
             self.disk_fault = ""
-        for effect in self._core.committed(now, inputs):
+        for effect in self._core.committed():
             self._perform(effect)
         return True
 

@@ -23,6 +23,7 @@ from kiosk.wire.uplink import Health, Manifest, PanelHealth, TerminalHealth, Wai
 CLOCK_WORDS = {
     "before_build": "Đồng hồ của máy chạy sớm hơn ngày phát hành phần mềm",
     "before_last_event": "Đồng hồ của máy bị lùi lại",
+    "far_ahead": "Đồng hồ của máy nhảy xa về phía trước, xin xác nhận ngày tại một quầy",
 }
 STATE_WORDS = {"finished": "done", "expired": "done"}
 
@@ -96,10 +97,8 @@ class StationReporter:
 
     def _terminals(self) -> tuple[TerminalHealth, ...]:
         here = {caller.terminal for caller in self.connected()}
-        revision = self.snapshot.running.revision
         return tuple(
-            TerminalHealth(terminal=t.id, role=t.role, connected=t.id in here, revision=revision)
-            for t in self.settings.terminals
+            TerminalHealth(terminal=t.id, role=t.role, connected=t.id in here) for t in self.settings.terminals
         )
 
     def _problems(self, now: datetime) -> list[str]:

@@ -34,7 +34,7 @@ _AT_COUNTER: dict[type[requests.Request], type[commands.AtCounter]] = {
 
 
 def command_of(request: requests.Request, caller: Caller) -> commands.Command | None:
-    """The domain's command for this request; None for a mere question (search, find) or a reprint."""
+    """The domain's command for this request; None for a mere question (search, find)."""
     if caller.sitting is not None:
         return _counter_command(request, caller.sitting)
     return _citizen_command(request, caller)
@@ -68,6 +68,8 @@ def _counter_command(request: requests.Request, sitting: Sitting) -> commands.Co
     match request:
         case requests.AnswerHelp():
             return commands.AnswerHelp(request.id, sitting.counter, sitting.officer, request.terminal)
+        case requests.Reprint():
+            return commands.Reprint(request.id, sitting.counter, sitting.officer, request.ticket)
         case requests.ConfirmDate():
             return commands.ConfirmDate(request.id, sitting.counter, sitting.officer, request.business_day)
         case _:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from kiosk.wire.base import WIRE_VERSION, Language, Message, Role
 
@@ -12,7 +12,12 @@ class Request(Message):
 
 
 class Hello(Request):
-    """First frame of a Kivy terminal. Browsers have a session cookie and send none."""
+    """First frame of a Kivy terminal. Browsers have a session cookie and send none.
+
+    Fields of a later version are let through, so that the answer can speak of versions.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     type: Literal["hello"] = "hello"
     wire: int = WIRE_VERSION

@@ -36,7 +36,6 @@ class TerminalHealth(Message):
     terminal: str
     role: str
     connected: bool
-    revision: int
 
 
 class Health(Message):

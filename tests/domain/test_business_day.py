@@ -48,13 +48,14 @@ def test_a_new_day_starts_numbers_again_and_expires_what_was_left() -> None:
     hand.serve()
     hand.pass_time(hours=24)
     facts = opening_facts(hand.state, hand.now)
-    assert facts == (kinds.TicketExpired(left.id), kinds.DayOpened("2026-11-21"))
+    closed = kinds.CounterClosed("quay-1", "huong", "")
+    assert facts == (kinds.TicketExpired(left.id), closed, kinds.DayOpened("2026-11-21"))
     hand.record(facts)
     assert hand.take().number == served.number
     assert hand.take().id == "20261121-A002"
 
 
-def test_officers_keep_their_seats_over_night_but_not_their_tickets() -> None:
+def test_officers_leave_their_seats_over_night() -> None:
     hand = opened()
     hand.sign_in()
     hand.take()
@@ -62,7 +63,7 @@ def test_officers_keep_their_seats_over_night_but_not_their_tickets() -> None:
     hand.pass_time(hours=24)
     hand.open_day()
     seat = hand.state.counters["quay-1"]
-    assert (seat.officer, seat.ticket) == ("huong", "")
+    assert (seat.officer, seat.session, seat.ticket) == ("", "", "")
 
 
 def test_a_new_day_forgets_answers_ratings_and_calls_for_help_of_the_last() -> None:
@@ -104,18 +105,62 @@ def test_an_open_day_goes_on_with_a_clock_set_back() -> None:
 
 def test_staff_open_the_day_by_confirming_the_date_of_the_machine() -> None:
     hand = Hand(now=BUILT - timedelta(days=1))
+    hand.sign_in()
+    seat = hand.state.counters["quay-1"]
     decision = hand.do(confirm(hand, business_day(hand.now)))
-    assert [fact.KIND for fact in decision.facts] == ["day.opened", "clock.confirmed"]
+    assert [fact.KIND for fact in decision.facts] == [
+        "counter.closed",
+        "day.opened",
+        "counter.opened",
+        "clock.confirmed",
+    ]
     assert hand.take().number == "A001"
+    assert hand.state.counters["quay-1"] == seat
+
+
+def test_only_who_sits_at_a_counter_confirms_the_date() -> None:
+    hand = opened()
+    assert hand.refusal(confirm(hand, "2026-11-20")) == "not_signed_in"
+
+
+def test_a_leap_far_ahead_opens_no_day_until_staff_confirm_it() -> None:
+    """Otherwise no day would open again for years once the clock was mended."""
+    hand = opened()
+    hand.pass_time(days=1500)
+    hand.open_day()
+    assert hand.state.business_day == "2026-11-20"
+    hand.sign_in()
+    assert clock_fault(hand.now, hand.state.latest_at) == "far_ahead"
+    hand.do(confirm(hand, business_day(hand.now)))
+    assert hand.state.business_day == business_day(hand.now)
+    assert clock_fault(hand.now, hand.state.latest_at) == ""
+
+
+def test_a_mended_leap_leaves_no_trace() -> None:
+    hand = opened()
+    hand.pass_time(days=1500)
+    hand.sign_in()
+    hand.now = MORNING + timedelta(days=1)
+    hand.open_day()
+    assert hand.state.business_day == "2026-11-21"
+
+
+def test_the_longest_holiday_needs_no_confirmation() -> None:
+    hand = opened()
+    hand.pass_time(days=20)
+    hand.open_day()
+    assert hand.state.business_day == "2026-12-10"
 
 
 def test_a_date_that_is_no_longer_the_machines_is_not_confirmed() -> None:
     hand = opened()
+    hand.sign_in()
     assert hand.refusal(confirm(hand, "2026-11-19")) == "date_changed"
 
 
 def test_confirming_an_earlier_date_never_opens_an_earlier_day() -> None:
     hand = opened()
+    hand.sign_in()
     hand.take()
     hand.now -= timedelta(days=3)
     hand.do(confirm(hand, business_day(hand.now)))
@@ -126,6 +171,7 @@ def test_confirming_an_earlier_date_never_opens_an_earlier_day() -> None:
 
 def test_after_confirming_days_open_by_themselves_again() -> None:
     hand = opened()
+    hand.sign_in()
     hand.now -= timedelta(days=1)
     hand.do(confirm(hand, business_day(hand.now)))
     hand.pass_time(days=2)

@@ -9,7 +9,7 @@ from kiosk.domain import commands, kinds
 from kiosk.domain.evolve import fold
 from kiosk.domain.rules import Rules
 from kiosk.journal import Journal
-from kiosk.station.core import Answer, Ask, AskReprint, Core, Effect, Input, Pressed, Publish, Replied
+from kiosk.station.core import Answer, Ask, Core, Effect, Input, Pressed, Publish, Replied
 from kiosk.station.health import DeviceHealth
 from kiosk.station.inbox import Inbox
 from kiosk.station.recorder import Recorder
@@ -54,9 +54,11 @@ class Bench:
     def take(self, command_id: str = "command-1", service: str = "chung-thuc") -> Answer:
         return self.ask(commands.TakeTicket(command_id, "kiosk-1", service, "", False, "vi", "zzzzzzzz"))
 
-    def reprint(self, ticket: str) -> Answer:
-        self.round(AskReprint(ticket, self.answers.append))
-        return self.answers[-1]
+    def reprint(self, ticket: str, command_id: str = "reprint-1") -> Answer:
+        """Asked by the officer of counter 1, who signs in first if need be."""
+        if not self.core.inbox.state.counters.get("quay-1"):
+            self.ask(commands.SignIn("sign-in-1", "quay-1", "huong"))
+        return self.ask(commands.Reprint(command_id, "quay-1", "huong", ticket))
 
     def kinds(self) -> list[str]:
         return [event.kind for event in self.journal.events()]

@@ -128,18 +128,26 @@ def test_staff_print_again_and_the_paper_says_so(bench: Bench) -> None:
     assert job.reprint
 
 
+def test_a_repeated_ask_prints_once_and_names_the_officer(bench: Bench) -> None:
+    ticket = bench.take().about
+    bench.round(JobFinished(f"{ticket}/1", "confirmed", ""))
+    bench.reprint(ticket)
+    bench.round(JobFinished(f"{ticket}/2", "confirmed", ""))
+    bench.reprint(ticket)
+    asked = [event.data for event in bench.journal.events() if event.kind == "ticket.reprint_asked"]
+    assert [(fact["ticket"], fact["officer"]) for fact in asked] == [(ticket, "huong")]
+    assert bench.kinds().count("ticket.print_started") == 2
+
+
 def test_a_reprint_of_an_unknown_ticket_is_refused(bench: Bench) -> None:
     refusal = bench.reprint("20200101-A001").refusal
     assert refusal is not None
     assert refusal.error == "no_such_ticket"
 
 
-def test_without_a_printer_tickets_are_taken_and_reprints_refused(tmp_path: Path) -> None:
+def test_without_a_printer_tickets_are_taken_and_nothing_is_printed(tmp_path: Path) -> None:
     bench = Bench(tmp_path, printer=False)
-    ticket = bench.take().about
-    refusal = bench.reprint(ticket).refusal
-    assert refusal is not None
-    assert refusal.error == "no_printer"
+    bench.take()
     assert not [effect for effect in bench.effects if isinstance(effect, Print)]
 
 

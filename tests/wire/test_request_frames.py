@@ -44,7 +44,16 @@ def test_a_request_survives_its_journey(request_: requests.Request) -> None:
     assert decode_request(encode(request_).encode()) == request_
 
 
-@pytest.mark.parametrize("request_", EXAMPLES, ids=lambda r: str(type(r).__name__))
+def test_a_later_versions_hello_is_read_so_that_the_answer_can_speak_of_versions() -> None:
+    hello = next(example for example in EXAMPLES if isinstance(example, requests.Hello))
+    assert decode_request(json.dumps({**json.loads(encode(hello)), "invented": 1})) == hello
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [example for example in EXAMPLES if not isinstance(example, requests.Hello)],
+    ids=lambda r: str(type(r).__name__),
+)
 def test_a_key_that_is_not_ours_is_refused_in(request_: requests.Request) -> None:
     data = {**json.loads(encode(request_)), "invented": 1}
     with pytest.raises(WireError, match="invented"):

@@ -16,7 +16,7 @@ HEALTH = uplink.Health(
     revision=3,
     paper="low",
     panels=(uplink.PanelHealth(panel="quay-1-1", counter="quay-1", state="silent"),),
-    terminals=(uplink.TerminalHealth(terminal="kiosk-1", role="kiosk", connected=True, revision=3),),
+    terminals=(uplink.TerminalHealth(terminal="kiosk-1", role="kiosk", connected=True),),
     problems=("Giấy in sắp hết",),
 )
 WAITING = uplink.Waiting(

@@ -1,0 +1,72 @@
+"""What a start reads: little, and enough."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain import commands, kinds
+from kiosk.domain.evolve import fold
+from kiosk.journal import Draft, Journal
+from tests.domain.centre_rules import MORNING, Hand, press
+
+DAYS = 15
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    journal = Journal(tmp_path / "journal.db", "05500-1")
+    journal.open_epoch("first_start", MORNING, 0)
+    yield journal
+    journal.close()
+
+
+def record(journal: Journal, hand: Hand) -> None:
+    journal.append([Draft(fact, at, 0) for fact, at in hand.facts])
+
+
+def lived(days: int) -> Hand:
+    """Days with a served and rated ticket each, and a few that wait on the last."""
+    hand = Hand()
+    hand.record([kinds.ConfigApplied(1, "collector", ("centre:a",)), kinds.ConfigRejected(2, "why")])
+    for day in range(days):
+        hand.now = MORNING + timedelta(days=day)
+        hand.open_day()
+        hand.sign_in()
+        hand.take()
+        hand.serve()
+        hand.do(press(hand, 1, day + 1))
+    hand.take()
+    hand.do(commands.CallHelp(hand.new_id(), "kiosk-1"))
+    return hand
+
+
+def test_folding_the_recent_events_gives_the_state_of_folding_all(journal: Journal) -> None:
+    record(journal, lived(DAYS))
+    assert fold(journal.recent_events()) == fold(journal.events())
+
+
+def test_what_is_read_does_not_grow_with_the_years(journal: Journal) -> None:
+    record(journal, lived(DAYS))
+    first = len(list(journal.recent_events()))
+    hand = lived(DAYS)
+    later = [replace(draft, at=draft.at + timedelta(days=DAYS)) for draft in _drafts(hand)]
+    journal.append(later)
+    assert len(list(journal.recent_events())) == first
+
+
+def _drafts(hand: Hand) -> list[Draft]:
+    """Without the configuration, which was applied once."""
+    return [Draft(fact, at, 0) for fact, at in hand.facts if not isinstance(fact, kinds.ConfigApplied)]
+
+
+def test_a_new_journal_has_little_to_read(journal: Journal) -> None:
+    assert [event.kind for event in journal.recent_events()] == ["epoch.opened"]
+
+
+def test_a_day_that_spans_a_new_epoch_is_read_whole(journal: Journal) -> None:
+    record(journal, lived(2))
+    journal.open_epoch("enrolment", datetime(2026, 11, 21, 9, tzinfo=UTC), 0)
+    assert fold(journal.recent_events()) == fold(journal.events())
