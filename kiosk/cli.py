@@ -259,7 +259,7 @@ def screen_run(
 
 @screen.command("picture")
 @click.option("--config", "centre_file", type=FILE, required=True, help="centre.toml")
-@click.option("--screen", "name", required=True, help="home, choose, ticket, lookup, …")
+@click.option("--screen", "name", required=True, help="home, services, ticket, lookup, …")
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 @click.option("--size", default="1080x1920", show_default=True)
 @click.option("--out", type=FILE, required=True, help="PNG file.")

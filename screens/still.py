@@ -95,9 +95,11 @@ def services(desk):
 
 @_screen
 def services_paused(desk):
-    at = min(1, len(desk.board.services) - 1)
+    """The second service is closed, the first waits for its counter to open."""
+    paused = [s.model_copy(update={"open": n != 1}) for n, s in enumerate(desk.centre.services)]
+    desk.centre = desk.centre.model_copy(update={"services": tuple(paused)})
     queues = list(desk.board.services)
-    queues[at] = queues[at].model_copy(update={"counters_open": 0})
+    queues[0] = queues[0].model_copy(update={"counters_open": 0})
     desk.board = desk.board.model_copy(update={"services": tuple(queues)})
     desk.session.priority = True
     _at(desk, "services")

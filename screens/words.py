@@ -98,12 +98,23 @@ def minutes(wait_min: int, wait_max: int) -> str:
 
 
 def queue_lines(board: ServiceBoard | None, service: ServiceSettings) -> tuple[str, str]:
-    """The two lines at the right of a service row."""
-    if not service.open or board is None or board.counters_open == 0:
+    """The two lines at the right of a service row. Before the counters open a number can be taken already."""
+    if is_paused(board, service):
         return _("Tạm dừng"), _("Chưa nhận số")
-    if board.waiting == 0:
+    if is_free(board):
         return _("Không chờ"), _("Mời đến ngay")
-    return many("{n} người chờ", board.waiting), minutes(board.wait_min, board.wait_max)
+    waiting = many("{n} người chờ", board.waiting) if board.waiting else _("Chưa ai chờ")
+    if board.counters_open == 0:
+        return waiting, _("Chưa mở quầy")
+    return waiting, minutes(board.wait_min, board.wait_max)
+
+
+def is_paused(board: ServiceBoard | None, service: ServiceSettings) -> bool:
+    return not service.open or board is None
+
+
+def is_free(board: ServiceBoard) -> bool:
+    return board.waiting == 0 and board.wait_max == 0
 
 
 def counters_line(labels: tuple[str, ...]) -> str:

@@ -9,7 +9,10 @@ from kiosk.wire.base import Message, Outcome
 
 
 class IssuedTicket(Message):
-    """`url` is what the QR holds, "" without a phone page; `check` is typed after the number at a rating."""
+    """`url` is what the QR holds, "" without a phone page; `check` is typed after the number at a rating.
+
+    `counters` are labels, ready to show.
+    """
 
     ticket: str
     number: str
@@ -39,7 +42,10 @@ class Paper(Message):
 
 
 class ProcedureView(Message):
-    """Everything the detail page shows. `verified_on` empty: reference only, to be confirmed at the counter."""
+    """Everything the detail page shows. `verified_on` empty: reference only, to be confirmed at the counter.
+
+    `counters` are labels, ready to show.
+    """
 
     procedure: str
     code: str

@@ -53,7 +53,7 @@ class ProcedurePage(Page):
             self.ids.take.still, self.queue = False, _("Chọn việc ở trang sau")
             return
         board = self._board_of(service)
-        paused = not service.open or board is None or board.counters_open == 0
+        paused = words.is_paused(board, service)
         self.ids.take.still = paused
         self.queue = _("Tạm dừng, chưa nhận số") if paused else " · ".join(words.queue_lines(board, service))
 

@@ -50,8 +50,8 @@ class ServicesPage(Page):
         for row in self._rows:
             board = boards.get(row.service.id)
             row.right_1, row.right_2 = words.queue_lines(board, row.service)
-            row.off = not row.service.open or board is None or board.counters_open == 0
-            row.free = not row.off and board.waiting == 0
+            row.off = words.is_paused(board, row.service)
+            row.free = not row.off and words.is_free(board)
 
     def show_change(self):
         notice = self.desk.board.notice if self.desk.board else ""

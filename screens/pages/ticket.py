@@ -51,12 +51,13 @@ class TicketPage(Page):
         self._say_paper(session)
 
     def _say_wait(self, ticket):
-        if ticket.ahead:
-            self.ahead = [words.many("{n} người", ticket.ahead), _("chờ trước ông/bà")]
-            self.wait = [words.minutes(ticket.wait_min, ticket.wait_max), _("dự kiến đến lượt")]
-        else:
+        if ticket.wait_max == 0:
             self.ahead = [_("Không chờ"), _("không ai chờ trước")]
             self.wait = [_("Đến ngay"), _("mời ông/bà đến quầy")]
+            return
+        first = [words.many("{n} người", ticket.ahead), _("chờ trước ông/bà")]
+        self.ahead = first if ticket.ahead else [_("Kế tiếp"), _("không ai chờ trước")]
+        self.wait = [words.minutes(ticket.wait_min, ticket.wait_max), _("dự kiến đến lượt")]
 
     def _say_paper(self, session):
         number = self.number
