@@ -29,12 +29,19 @@ def chromium() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         raise ProgramFailed(f"found no browser, expected one of {', '.join(NAMES)}; install Debian's chromium")
-    with sync_playwright() as playwright:
+    driver = sync_playwright()
+    try:
+        playwright = driver.start()
+    except Exception as error:  # noqa: BLE001 - Playwright raises no narrower one when its driver cannot start
+        raise ProgramFailed(f"the browser's driver: {error}; expected config/debian-packages.txt installed") from error
+    try:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         try:
             yield browser
         finally:
             browser.close()
+    finally:
+        playwright.stop()
 
 
 def new_page(browser: Browser) -> Page:
