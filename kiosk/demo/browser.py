@@ -32,7 +32,7 @@ def chromium() -> Iterator[Browser]:
     driver = sync_playwright()
     try:
         playwright = driver.start()
-    except Exception as error:  # noqa: BLE001 - Playwright raises no narrower one when its driver cannot start
+    except Exception as error:  # Playwright raises no narrower one when its driver cannot start
         raise ProgramFailed(f"the browser's driver: {error}; expected config/debian-packages.txt installed") from error
     try:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
