@@ -75,7 +75,7 @@ class PortFullError(RuntimeError):
 
 def reason_kind(error: BaseException) -> ReasonKind:
     """Sorts an error of a port by what a person can do about it."""
-    code = getattr(error, "errno", None) or (error.args[0] if error.args else None)
+    code = _code(error)
     if code in _MISSING:
         return "missing"
     if code in _BUSY:
@@ -278,4 +278,14 @@ class PortThread:
 
     def _failure(self, error: BaseException) -> Failed:
         kind = reason_kind(error)
-        return Failed(kind, f"{self.settings.path}: {error}: {_ADVICE[kind]}")
+        return Failed(kind, f"{self.settings.path}: {_plain(error)}: {_ADVICE[kind]}")
+
+
+def _plain(error: BaseException) -> str:
+    """What the system says, once: pyserial repeats port and number around it."""
+    code = _code(error)
+    return os.strerror(code).lower() if isinstance(code, int) else str(error)
+
+
+def _code(error: BaseException) -> object:
+    return getattr(error, "errno", None) or (error.args[0] if error.args else None)

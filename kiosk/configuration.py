@@ -147,4 +147,4 @@ def _found(error: Any) -> str:
 def _expected(error: Any) -> str:
     if error["type"] == "extra_forbidden":
         return "no such key; see docs/settings.md for the names"
-    return str(error["msg"])
+    return str(error["msg"]).removeprefix("Input should be ").removeprefix("String should have ")

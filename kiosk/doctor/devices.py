@@ -35,7 +35,7 @@ def _printer(port: PrinterPort) -> Finding:
         lambda output: isinstance(output, StatusChanged) and output.status.known,
     )
     if isinstance(heard, PortFault):
-        return Finding(name, "bad", heard.text, REPLUG)
+        return Finding(name, "bad", heard.text.removeprefix(f"{port.port}: "))
     if isinstance(heard, StatusChanged):
         fault = heard.status.fault
         return Finding(name, "bad" if fault else "ok", f"trạng thái {fault or heard.status.paper}")
@@ -51,7 +51,7 @@ def _panel(port: PanelPort) -> Finding:
         lambda output: isinstance(output, PanelSeen) and output.address == port.address,
     )
     if isinstance(heard, PortFault):
-        return Finding(name, "bad", heard.text, REPLUG)
+        return Finding(name, "bad", heard.text.removeprefix(f"{port.port}: "))
     if heard is None:
         return Finding(name, "bad", f"địa chỉ {port.address} không trả lời", REPLUG)
     return Finding(name, "ok", f"địa chỉ {port.address} trả lời")

@@ -41,7 +41,10 @@ def ports(settings: StationSettings, report: dict[str, Any]) -> list[Finding]:
     for panel in settings.panels:
         silent = panels.get(f"{panel.counter}-{panel.address}") != "ok"
         findings.append(_panel(panel.port, silent))
-    findings += [Finding(f"Cổng {port}", "bad", text) for port, text in report.get("faults", {}).items()]
+    findings += [
+        Finding(f"Cổng {port}", "bad", text.removeprefix(f"{port}: "))
+        for port, text in report.get("faults", {}).items()
+    ]
     return findings
 
 

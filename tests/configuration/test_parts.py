@@ -90,4 +90,4 @@ def test_the_place_of_a_trouble_says_nothing_of_what_was_found(parts: dict[str, 
     with pytest.raises(ConfigurationError) as error:
         read_parts({**parts, "officers": canonical_json(officers)})
     assert "Hương" in str(error.value)
-    assert error.value.without_values == "officers: officers.0.name: expected String should have at most 60 characters"
+    assert error.value.without_values == "officers: officers.0.name: expected at most 60 characters"
