@@ -10,8 +10,9 @@ from devices.printers.profile import load_profile
 from devices.printers.session import PrinterSession, StatusChanged
 from devices.runner import PortSettings, PortThread
 from kiosk import resources
-from kiosk.doctor.finding import Finding
+from kiosk.doctor.finding import PAPER, Finding
 from kiosk.settings import PanelPort, PrinterPort, StationSettings
+from kiosk.station.paper import paper_state
 
 # A printer answers its status within a second, a panel says something every two.
 PRINTER_WAIT_S = 2.5
@@ -37,8 +38,8 @@ def _printer(port: PrinterPort) -> Finding:
     if isinstance(heard, PortFault):
         return Finding(name, "bad", heard.text.removeprefix(f"{port.port}: "))
     if isinstance(heard, StatusChanged):
-        fault = heard.status.fault
-        return Finding(name, "bad" if fault else "ok", f"trạng thái {fault or heard.status.paper}")
+        state, text, advice = PAPER[paper_state(heard.status)]
+        return Finding(name, state, text, advice)
     return Finding(name, "warn" if not profile.status else "bad", "không trả lời trạng thái", REPLUG)
 
 

@@ -4,18 +4,11 @@ from typing import Any
 
 import requests
 
-from kiosk.doctor.finding import Finding
+from kiosk.doctor.finding import PAPER, Finding
 from kiosk.settings import StationSettings
 from kiosk.station.lock import is_held
 
 TIMEOUT_S = 5.0
-PAPER = {
-    "ok": ("ok", "sẵn sàng", ""),
-    "low": ("warn", "giấy sắp hết", "chuẩn bị cuộn giấy mới"),
-    "out": ("bad", "hết giấy", "thay cuộn giấy"),
-    "trouble": ("bad", "không in được", "kiểm tra nắp, dao cắt, dây và nguồn"),
-    "unknown": ("warn", "không trả lời trạng thái", "kiểm tra dây; máy không có trạng thái thì bỏ qua"),
-}
 
 
 def running_report(settings: StationSettings) -> dict[str, Any] | None:
@@ -35,8 +28,8 @@ def ports(settings: StationSettings, report: dict[str, Any]) -> list[Finding]:
         return [Finding("Trạm", "bad", "đang chạy nhưng không trả lời", "xem nhật ký của trạm")]
     findings = [Finding("Trạm", "ok", f"đang chạy, ngày {report.get('business_day')}")]
     if settings.printer:
-        state, text, advice = PAPER.get(str(report.get("paper")), ("bad", "không rõ", "xem nhật ký của trạm"))
-        findings.append(Finding(f"Máy in {settings.printer.port}", state, text, advice))  # type: ignore[arg-type]
+        state, text, advice = PAPER.get(str(report.get("paper")), PAPER["unknown"])
+        findings.append(Finding(f"Máy in {settings.printer.port}", state, text, advice))
     panels = report.get("panels", {})
     for panel in settings.panels:
         silent = panels.get(f"{panel.counter}-{panel.address}") != "ok"
