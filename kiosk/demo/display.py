@@ -2,13 +2,14 @@
 
 import os
 import select
+import subprocess
 from dataclasses import dataclass
 
 from PIL import Image, ImageGrab
 
 from kiosk.demo.supervisor import ProgramFailed, Supervisor
 
-SCREEN = "1080x1920x24"
+WIDTH, HEIGHT = 1080, 1920
 # Xvfb takes well under a second; on a busy machine a few.
 READY_S = 20.0
 
@@ -19,6 +20,19 @@ class Display:
 
     name: str
     own: bool
+
+    def window_size(self) -> tuple[int, int]:
+        """The kiosk's 1080 × 1920, or as much of it as a lower desktop has room for, in the same shape."""
+        if self.own:
+            return WIDTH, HEIGHT
+        done = subprocess.run(
+            ["xdotool", "getdisplaygeometry"], env={"DISPLAY": self.name}, capture_output=True, text=True, check=False
+        )
+        parts = done.stdout.split()
+        room = int(parts[1]) if len(parts) == 2 and parts[1].isdigit() else HEIGHT
+        # a tenth is left for the desktop's own bars
+        height = HEIGHT if room >= HEIGHT else room * 9 // 10
+        return height * WIDTH // HEIGHT, height
 
     def picture(self) -> Image.Image:
         return ImageGrab.grab(xdisplay=self.name)
@@ -34,7 +48,17 @@ def start_xvfb(supervisor: Supervisor) -> Display:
     """Xvfb chooses a free number itself and tells it through a pipe."""
     told, tell = os.pipe()
     try:
-        command = ["Xvfb", "-displayfd", str(tell), "-screen", "0", SCREEN, "-nolisten", "tcp", "-noreset"]
+        command = [
+            "Xvfb",
+            "-displayfd",
+            str(tell),
+            "-screen",
+            "0",
+            f"{WIDTH}x{HEIGHT}x24",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ]
         program = supervisor.start("xvfb", command, pass_fds=[tell])
         os.close(tell)
         tell = -1

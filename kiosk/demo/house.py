@@ -81,7 +81,9 @@ class House:
     def start_screen(self, files: StationFiles) -> None:
         self.shots.mkdir(exist_ok=True)
         arguments = ["--station", f"ws://127.0.0.1:{self.ports.station}/ws", "--terminal", TERMINAL]
+        width, height = self.display.window_size()
         arguments += ["--token-file", str(files.token), "--screenshots", str(self.shots)]
+        arguments += ["--size", f"{width}x{height}"]
         self.supervisor.start("screen", kiosk("screen", "run", *arguments), env={"DISPLAY": self.display.name})
 
     def _enrol(self, files: StationFiles) -> None:
