@@ -56,15 +56,24 @@ each("form[data-tabs]", (form) => {
 });
 
 // The draft badge and the preview follow what is typed.
-each("form[data-draft-form]", (form) =>
+each("form[data-draft-form]", (form) => {
+  const layTiles = () => {
+    const shown = new FormData(form).getAll("kiosk.tiles");
+    const tiles = document.querySelector("[data-tiles]");
+    each("[data-tile]", (tile) => { tile.hidden = !shown.includes(tile.dataset.tile); });
+    shown.forEach((name, place) => {
+      const tile = tiles.querySelector(`[data-tile="${CSS.escape(name)}"]`);
+      tile.classList.toggle("half", shown.length > 2 && place > 0);
+      tiles.append(tile);
+    });
+  };
+  layTiles();
   form.addEventListener("input", () => {
     each("[data-draft]", (badge) => { badge.hidden = false; });
     each("[data-show]", (place) => { place.textContent = form.elements[place.dataset.show]?.value ?? ""; });
-    const shown = new FormData(form).getAll("kiosk.tiles");
-    each("[data-tile]", (tile) => { tile.hidden = !shown.includes(tile.dataset.tile); });
-    const tiles = document.querySelector("[data-tiles]");
-    shown.forEach((name) => tiles.append(tiles.querySelector(`[data-tile="${CSS.escape(name)}"]`)));
-  }));
+    layTiles();
+  });
+});
 
 // What the stations run, asked every 2 s while the page is looked at.
 each("[data-status]", (place) => setInterval(async () => {
