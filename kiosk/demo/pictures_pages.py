@@ -20,9 +20,9 @@ from kiosk.demo.ports import free_ports
 from kiosk.demo.waiting import wait_for
 
 # Lines of the kiosk's list taken, all served at counter 1; the last ones stay waiting.
-LINES = (0, 1, 0, 0, 1)
+LINES = (0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0)
 # Keys of the panel pressed after the first services.
-KEYS = (1, 4)
+KEYS = (1, 2, 1, 4, 1, 3, 2, 5)
 ADMINISTRATION = (("man-hinh", "screens"), ("tram", "stations"), ("can-bo", "officers"), ("thu-tuc", "procedures"))
 SETTLED_MS = 1200
 PRINTED_S = 40.0
@@ -96,10 +96,5 @@ def _collector(studio: Studio) -> None:
     studio.visit(staff, f"{url}/danh-gia/?from=&to=", "collector-ratings")
     staff.locator("a.row-link").first.click()
     studio.take(staff, "collector-rating")
-    for address, name in (
-        ("man-hinh", "screens"),
-        ("tram", "stations"),
-        ("can-bo", "officers"),
-        ("thu-tuc", "procedures"),
-    ):
+    for address, name in ADMINISTRATION:
         studio.visit(administrator, f"{url}/{address}/", f"collector-{name}")
