@@ -19,6 +19,16 @@ class Fact:
         return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
 
 
+@dataclass(frozen=True, slots=True)
+class TicketAtCounter(Fact):
+    """What an officer did with a ticket at a counter."""
+
+    ticket: str
+    counter: str
+    officer: str
+    command_id: str
+
+
 F = TypeVar("F", bound=Fact)
 KINDS: dict[str, type[Fact]] = {}
 
@@ -103,14 +113,10 @@ class TicketIssued(Fact):
 
 @_kind
 @dataclass(frozen=True, slots=True)
-class ReprintAsked(Fact):
+class ReprintAsked(TicketAtCounter):
     """Staff want this ticket's paper again."""
 
     KIND = "ticket.reprint_asked"
-    ticket: str
-    counter: str
-    officer: str
-    command_id: str
 
 
 @_kind
@@ -149,54 +155,34 @@ class PrintFailed(Fact):
 
 @_kind
 @dataclass(frozen=True, slots=True)
-class TicketCalled(Fact):
+class TicketCalled(TicketAtCounter):
     KIND = "ticket.called"
-    ticket: str
-    counter: str
-    officer: str
-    command_id: str
 
 
 @_kind
 @dataclass(frozen=True, slots=True)
-class TicketRecalled(Fact):
+class TicketRecalled(TicketAtCounter):
     KIND = "ticket.recalled"
-    ticket: str
-    counter: str
-    officer: str
-    command_id: str
 
 
 @_kind
 @dataclass(frozen=True, slots=True)
-class TicketNoShow(Fact):
+class TicketNoShow(TicketAtCounter):
     """Called and did not come."""
 
     KIND = "ticket.no_show"
-    ticket: str
-    counter: str
-    officer: str
-    command_id: str
 
 
 @_kind
 @dataclass(frozen=True, slots=True)
-class ServiceStarted(Fact):
+class ServiceStarted(TicketAtCounter):
     KIND = "service.started"
-    ticket: str
-    counter: str
-    officer: str
-    command_id: str
 
 
 @_kind
 @dataclass(frozen=True, slots=True)
-class ServiceFinished(Fact):
+class ServiceFinished(TicketAtCounter):
     KIND = "service.finished"
-    ticket: str
-    counter: str
-    officer: str
-    command_id: str
 
 
 @_kind

@@ -9,7 +9,7 @@ from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.numbering import check_digits, number_text, ticket_id
 from kiosk.domain.rules import Rules
 from kiosk.domain.seats import require_seat
-from kiosk.domain.state import State, Ticket
+from kiosk.domain.state import State
 from kiosk.domain.waits import forecast_minutes
 
 
@@ -65,24 +65,19 @@ def call_next(state: State, command: commands.CallNext, rules: Rules) -> Decisio
 
 
 def recall(state: State, command: commands.Recall, rules: Rules) -> Decision:
-    ticket = _current(state, command, rules, "called")
-    return Decision((kinds.TicketRecalled(ticket.id, command.counter, command.officer, command.command_id),), ticket.id)
+    return _with_current(state, command, rules, "called", kinds.TicketRecalled)
 
 
 def no_show(state: State, command: commands.NoShow, rules: Rules) -> Decision:
-    ticket = _current(state, command, rules, "called")
-    return Decision((kinds.TicketNoShow(ticket.id, command.counter, command.officer, command.command_id),), ticket.id)
+    return _with_current(state, command, rules, "called", kinds.TicketNoShow)
 
 
 def start(state: State, command: commands.StartService, rules: Rules) -> Decision:
-    ticket = _current(state, command, rules, "called")
-    return Decision((kinds.ServiceStarted(ticket.id, command.counter, command.officer, command.command_id),), ticket.id)
+    return _with_current(state, command, rules, "called", kinds.ServiceStarted)
 
 
 def finish(state: State, command: commands.FinishService, rules: Rules) -> Decision:
-    ticket = _current(state, command, rules, "serving")
-    fact = kinds.ServiceFinished(ticket.id, command.counter, command.officer, command.command_id)
-    return Decision((fact,), ticket.id)
+    return _with_current(state, command, rules, "serving", kinds.ServiceFinished)
 
 
 def reprint(state: State, command: commands.Reprint, rules: Rules) -> Decision:
@@ -97,9 +92,11 @@ def reprint(state: State, command: commands.Reprint, rules: Rules) -> Decision:
 _STATE_WORDS = {"called": "đang được gọi", "serving": "đang được phục vụ"}
 
 
-def _current(state: State, command: commands.AtCounter, rules: Rules, status: str) -> Ticket:
-    seat = require_seat(state, command, rules)
-    ticket = state.tickets.get(seat.ticket)
+def _with_current(
+    state: State, command: commands.AtCounter, rules: Rules, status: str, kind: type[kinds.TicketAtCounter]
+) -> Decision:
+    """The fact about the ticket that is at the counter now, which must have this status."""
+    ticket = state.tickets.get(require_seat(state, command, rules).ticket)
     if ticket is None or ticket.status != status:
         raise Refused("wrong_state", f"Ở quầy này không có số nào {_STATE_WORDS[status]}.")
-    return ticket
+    return Decision((kind(ticket.id, command.counter, command.officer, command.command_id),), ticket.id)
