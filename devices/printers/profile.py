@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 FlowControl = Literal["none", "rtscts"]
+Way = Literal["raster", "tcvn3", "cp1258"]  # how Vietnamese text goes to the printer
 
 
 class ProfileError(ValueError):
@@ -26,11 +27,16 @@ class PrinterProfile:
     max_magnification: int  # of characters, GS !
     native_qr: bool  # draws QR codes itself, GS ( k
     status: bool  # answers DLE EOT
+    asb: bool  # tells its status by itself, GS a
     fence: bool  # answers GS r 1 in its turn, after all that was sent before has been printed
     cutter: bool
     cut_margin_dots: int  # from the print head to the cutter, or to the tear bar
     flow_control: FlowControl
     buffer_bytes: int  # receive buffer; what comes faster than it prints beyond this is lost without flow control
+    vietnamese: Way  # raster is right on every printer; a code page only after a person has read the test page
+    tcvn3_page: int  # ESC t number of TCVN-3's small letters, the capitals are on the next; 0 = none or unknown
+    cp1258_page: int  # ESC t number of Windows 1258; 0 = none or unknown
+    nv_bytes: int  # room for pictures that stay when the power goes, GS ( L; 0 = none or unknown
 
     def __post_init__(self) -> None:
         for field, low, high in _LIMITS:
@@ -39,6 +45,7 @@ class PrinterProfile:
                 raise ProfileError(f"{field} = {value}: expected {low} to {high}")
         if self.flow_control not in ("none", "rtscts"):
             raise ProfileError(f"flow_control = {self.flow_control!r}: expected 'none' or 'rtscts'")
+        check_way(self.vietnamese, self)
 
     @property
     def rtscts(self) -> bool:
@@ -54,7 +61,19 @@ _LIMITS = (
     ("max_magnification", 1, 8),
     ("cut_margin_dots", 0, 255),
     ("buffer_bytes", 45, 1_048_576),
+    ("tcvn3_page", 0, 254),
+    ("cp1258_page", 0, 255),
+    ("nv_bytes", 0, 16_777_216),
 )
+
+
+def check_way(way: Way, profile: PrinterProfile) -> None:
+    """ProfileError when the printer has no such way."""
+    pages = {"raster": 1, "tcvn3": profile.tcvn3_page, "cp1258": profile.cp1258_page}
+    if way not in pages:
+        raise ProfileError(f"vietnamese = {way!r}: expected one of {', '.join(pages)}")
+    if pages[way] == 0:
+        raise ProfileError(f"vietnamese = {way!r} with {way}_page = 0: expected the page's number or 'raster'")
 
 
 def load_profile(path: Path) -> PrinterProfile:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from pathlib import Path
 
 import pytest
 from escpos.constants import QR_ECLEVEL_M
@@ -29,9 +30,10 @@ from devices.printers.decoder import (
 )
 from devices.printers.document import Block, Cut, Document, Emblem, Feed, Number, QrCode, Rule, Span, TextLine, line
 from devices.printers.escpos import BAND_MOST_BYTES, bands, encode, recovery, wire_ms, without_real_time
-from devices.printers.profile import PrinterProfile
+from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.raster import Fonts, find_fonts
 
+PROFILES = Path(__file__).parents[3] / "config" / "printers"
 REAL_TIME = re.compile(rb"\x10[\x04\x05\x14]")
 ASCII = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1, max_size=30)
 PICTURE_BYTES = st.sampled_from([0x10, 0x04, 0x05, 0x14, 0x00, 0xFF])
@@ -207,19 +209,4 @@ def test_what_python_escpos_cuts_with_is_a_cut_to_the_decoder() -> None:
 
 
 def _wide() -> PrinterProfile:
-    return PrinterProfile(
-        name="test",
-        title="test",
-        width_dots=576,
-        dpi=203,
-        cell_width=12,
-        cell_height=24,
-        max_magnification=8,
-        native_qr=True,
-        status=True,
-        fence=True,
-        cutter=True,
-        cut_margin_dots=96,
-        flow_control="rtscts",
-        buffer_bytes=4096,
-    )
+    return load_profile(PROFILES / "generic-80mm.toml")

@@ -10,11 +10,12 @@ from PIL import Image, ImageChops
 from devices.printers.decoder import CutPaper, QrStore, Raster, Text, decode
 from devices.printers.document import Emblem, Number, QrCode, Rule, TextLine
 from devices.printers.escpos import encode
-from devices.printers.profile import PrinterProfile
+from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.raster import Fonts
 from devices.printers.rendering import render, tickets
 from devices.printers.ticket import STANDARD_TICKET, TicketContent, ticket_document
 
+PROFILES = Path(__file__).parents[3] / "config" / "printers"
 BYTES_MOST = 10_000  # the standard ticket at 576 dots: 10 s at 9600 baud
 
 
@@ -103,11 +104,11 @@ def test_the_longest_names_still_fit_58_mm(narrow: PrinterProfile, fonts: Fonts)
 
 
 @pytest.mark.parametrize("native_qr", [True, False])
-@pytest.mark.parametrize("paper", ["wide", "narrow"])
-def test_a_phone_reads_the_qr_code_from_the_paper(
-    request: pytest.FixtureRequest, fonts: Fonts, tmp_path: Path, paper: str, native_qr: bool
+@pytest.mark.parametrize("path", sorted(PROFILES.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_phone_reads_the_qr_code_from_the_paper_of_every_printer(
+    fonts: Fonts, tmp_path: Path, path: Path, native_qr: bool
 ) -> None:
-    profile = dataclasses.replace(request.getfixturevalue(paper), native_qr=native_qr)
+    profile = dataclasses.replace(load_profile(path), native_qr=native_qr)
     picture = tmp_path / "ticket.png"
     render(standard(profile, fonts), profile, fonts).save(picture)
     read = subprocess.run(["zbarimg", "-q", "--raw", picture], capture_output=True, text=True, timeout=30, check=True)

@@ -35,6 +35,8 @@ def test_the_two_generic_profiles_differ_where_the_paper_does(wide: PrinterProfi
         ("width_dots = 576", 'width_dots = "576"', "width_dots = '576': expected int"),
         ("status = true", "status = 1", "status = 1: expected bool"),
         ('flow_control = "rtscts"', 'flow_control = "dsr"', "expected 'none' or 'rtscts'"),
+        ('vietnamese = "raster"', 'vietnamese = "viscii"', "expected one of raster, tcvn3, cp1258"),
+        ('vietnamese = "raster"', 'vietnamese = "tcvn3"', "with tcvn3_page = 0: expected the page's number"),
         ("dpi = 203\n", "", "dpi: unknown or missing"),
         ("dpi = 203\n", "dpi = 203\ncolour = 1\n", "colour: unknown or missing"),
         ("dpi = 203\n", "dpi =\n", "expected a printer profile in TOML"),

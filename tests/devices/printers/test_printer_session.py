@@ -3,6 +3,7 @@
 import dataclasses
 import random
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from devices.facts import Input, Output, PortDown, PortUp, Received, Send, Tick, WriteStalled, Written
 from devices.printers.escpos import BAND_MOST_BYTES, FENCE
-from devices.printers.profile import PrinterProfile
+from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.query import QUIET_MS, REPLY_MS
 from devices.printers.session import (
     AFTER_MS,
@@ -26,6 +27,7 @@ from devices.printers.session import (
 )
 from devices.printers.twin import PrinterTwin
 
+PROFILES = Path(__file__).parents[3] / "config" / "printers"
 TICKET = b"\x1b@A012\n\x1dVB\x00"
 BAUD = 115_200
 
@@ -381,19 +383,5 @@ def test_every_job_ends_exactly_once_whatever_happens(
 
 
 def _profile(status: bool, fence: bool) -> PrinterProfile:
-    return PrinterProfile(
-        name="test",
-        title="test",
-        width_dots=576,
-        dpi=203,
-        cell_width=12,
-        cell_height=24,
-        max_magnification=8,
-        native_qr=True,
-        status=status,
-        fence=fence,
-        cutter=True,
-        cut_margin_dots=96,
-        flow_control="none",
-        buffer_bytes=4096,
-    )
+    generic = load_profile(PROFILES / "generic-80mm.toml")
+    return dataclasses.replace(generic, status=status, fence=fence, flow_control="none")
