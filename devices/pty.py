@@ -94,6 +94,8 @@ class PtyWire:
         os.close(self._wake_write)
 
     def _open(self) -> None:
+        if self._link and self._link.exists() and not self._link.is_symlink():
+            raise FileExistsError(f"{self._link}: found a file; expected a free name or a symbolic link")
         self._master, self._slave = os.openpty()  # the slave stays open, so that the host may come and go
         tty.setraw(self._slave)
         os.set_blocking(self._master, False)

@@ -197,6 +197,44 @@ def ticket_render(out: Path, png: Path | None, profile: str) -> None:
         click.echo(f"{out}: {len(content)} bytes")
 
 
+# --- serial devices
+
+
+BAUD = click.option("--baud", type=click.IntRange(1_200, 460_800), default=115_200, show_default=True)
+LINK = click.option("--link", type=FILE, help="A fixed name for the port: a symbolic link made here.")
+
+
+@main.group()
+def virtual() -> None:
+    """Virtual twins of the serial devices, on pseudo-terminals."""
+
+
+@virtual.command("printer")
+@click.option("--profile", default="generic-80mm", show_default=True, help="A name of config/printers.")
+@BAUD
+@LINK
+@click.option("--paper", type=FOLDER, help="Keep each slip here as a PNG file.")
+def virtual_printer(profile: str, baud: int, link: Path | None, paper: Path | None) -> None:
+    """Play a ticket printer; prints its port's path, ends on Ctrl-C."""
+    from kiosk.virtual import run_printer
+
+    with _plain_errors():
+        run_printer(profile, baud, link, paper)
+
+
+@virtual.command("panel")
+@click.option("--address", type=click.IntRange(1, 247), default=1, show_default=True)
+@click.option("--keys", type=click.IntRange(1, 16), default=5, show_default=True)
+@BAUD
+@LINK
+def virtual_panel(address: int, keys: int, baud: int, link: Path | None) -> None:
+    """Play a rating panel; type a number to press a button, ends on Ctrl-C."""
+    from kiosk.virtual import run_panel
+
+    with _plain_errors():
+        run_panel(address, keys, baud, link)
+
+
 @main.group()
 def procedures() -> None:
     """The catalogue of procedures."""

@@ -1,0 +1,111 @@
+"""A virtual twin started by hand: says its port, plays its device, ends when told."""
+
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pytest
+import serial
+
+from devices.panels.frames import FrameDecoder, HelloFrame, PressFrame
+from kiosk.tickets import render_standard
+from kiosk.virtual import newer
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 20.0  # a slow, shared machine has done it by then
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    end_s = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < end_s, "waited in vain"
+        threading.Event().wait(0.02)
+
+
+def first_line(stream: IO[str] | None) -> str:
+    assert stream is not None
+    return stream.readline().strip()
+
+
+def type_in(process: subprocess.Popen[str], text: str) -> None:
+    assert process.stdin is not None
+    process.stdin.write(text)
+    process.stdin.flush()
+
+
+@contextmanager
+def twin(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "kiosk", "virtual", *arguments]
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_a_printer_says_its_port_keeps_its_slips_and_ends_when_told(tmp_path: Path) -> None:
+    link, roll = tmp_path / "printer", tmp_path / "roll"
+    with twin("printer", "--link", str(link), "--paper", str(roll)) as process:
+        assert first_line(process.stdout) == str(link)
+        with serial.Serial(str(link), 115_200, timeout=PATIENCE_S, exclusive=True) as port:
+            port.write(b"\x10\x04\x01")
+            assert port.read(1) == b"\x12"
+            port.write(render_standard("generic-80mm", None))
+            assert first_line(process.stdout) == str(roll / "slip-000001.png")
+        assert (roll / "slip-000001.png").read_bytes().startswith(b"\x89PNG")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE_S) == 0
+    assert not link.is_symlink()
+
+
+def test_a_typed_word_takes_the_paper_away(tmp_path: Path) -> None:
+    with twin("printer") as process:
+        with serial.Serial(first_line(process.stdout), 115_200, timeout=PATIENCE_S) as port:
+            type_in(process, "what?\npaper_out\n")
+            said = [first_line(process.stderr) for _ in range(3)]
+            port.write(b"\x10\x04\x04")
+            assert port.read(1) == b"\x7e"
+        assert said[1].startswith("what?: expected paper_out")
+        assert said[2] == "paper_out = True"
+
+
+def test_a_typed_number_presses_that_button_of_a_panel() -> None:
+    with twin("panel", "--address", "7", "--keys", "3") as process:
+        decoder, frames = FrameDecoder(), list[object]()
+        with serial.Serial(first_line(process.stdout), 115_200, timeout=0.05) as port:
+            type_in(process, "2\n")
+
+            def pressed() -> bool:
+                frames.extend(decoder.feed(port.read(64)))
+                return any(isinstance(frame, PressFrame) for frame in frames)
+
+            wait_for(pressed)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE_S) == 0
+    press = next(frame for frame in frames if isinstance(frame, PressFrame))
+    assert (press.address, press.seq, press.key) == (7, 1, 2)
+    assert all(frame.keys == 3 for frame in frames if isinstance(frame, HelloFrame))
+
+
+@pytest.mark.parametrize("kind", ["printer", "panel"])
+def test_a_link_in_the_place_of_a_file_is_refused(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    with twin(kind, "--link", str(tmp_path / "file")) as process:
+        assert process.wait(PATIENCE_S) == 1
+        assert "found a file" in first_line(process.stderr)
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_slips_with_the_same_bytes_are_told_apart() -> None:
+    one, same = bytes([1, 2, 3]), bytes(bytearray([1, 2, 3]))
+    assert list(newer([one, same], one)) == [same]
+    assert list(newer([one, same], same)) == []
+    assert list(newer([one, same], None)) == [one, same]
