@@ -1,5 +1,7 @@
 """One serial port as a state machine without I/O: closed -> opening -> open -> backing off -> opening.
 
+A port is known by its name, best one of /dev/kiosk or /dev/serial: wherever that name leads to, it is opened.
+
 The table below is the machine; `diagram()` draws it. A pair that is not in the table changes nothing.
 """
 
@@ -49,6 +51,11 @@ class Failed(Input):
 
 
 @dataclass(frozen=True, slots=True)
+class Appeared(Input):
+    """The runner saw the name lead to another device than when it was last tried: the cable is back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Due(Input):
     """The back-off is over (made from `Tick` by the session itself)."""
 
@@ -94,6 +101,10 @@ class PortSession:
         return Due() if now_ms >= self._retry_at_ms else Tick()
 
     def _open(self, now_ms: int, event: Input) -> list[Output]:
+        return [OpenPort()]
+
+    def _appeared(self, now_ms: int, event: Input) -> list[Output]:
+        self._attempts = 0  # its permissions may come a moment behind its name: try again soon
         return [OpenPort()]
 
     def _came_up(self, now_ms: int, event: Input) -> list[Output]:
@@ -150,6 +161,7 @@ TABLE: dict[tuple[State, type[Input]], Move] = {
     (State.OPEN, Failed): Move(State.BACKING_OFF, PortSession._lost),
     (State.OPEN, Stop): Move(State.CLOSED, PortSession._let_go),
     (State.BACKING_OFF, Due): Move(State.OPENING, PortSession._open),
+    (State.BACKING_OFF, Appeared): Move(State.OPENING, PortSession._appeared),
     (State.BACKING_OFF, Stop): Move(State.CLOSED, PortSession._nothing),
 }
 

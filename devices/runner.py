@@ -31,13 +31,14 @@ from devices.facts import (
     WriteStalled,
     Written,
 )
-from devices.port import ClosePort, Failed, Opened, OpenPort, PortSession, Start, Stop
+from devices.port import Appeared, ClosePort, Failed, Opened, OpenPort, PortSession, Start, State, Stop
 
 WRITE_MOST_BYTES = 256  # one write: so that a broken ticket is known to within this many bytes
 READ_MOST_BYTES = 4_096  # one read: the size of the kernel's own buffer
 WRITE_STALL_MS = 5_000  # no byte taken for so long: the device is stuck (no paper, cover open), not merely slow
 DRAIN_MS = 1_000  # on stop, how long bytes already given to the kernel may still go out
-STOP_S = 2.0  # stop() returns within this time
+STOP_S = 1.8  # stop() waits no longer: a program ends within 2 s, also when a driver hangs
+LOOK_MS = 500  # while a port is away, how often its name is looked at
 POSTED_MOST = 1_024  # inputs waiting for the thread: more means that it hangs
 
 # an unplugged port shows three faces; ValueError is pyserial's word for settings the driver refuses
@@ -53,11 +54,14 @@ _ADVICE: dict[ReasonKind, str] = {
 }
 
 
+Place = tuple[str, int, int]  # path of the device itself, inode, device number
+
+
 @dataclass(frozen=True, slots=True)
 class PortSettings:
     """Where a port is and how it is set, always 8 data bits and 1 stop bit. ValueError names a wrong field."""
 
-    path: str
+    path: str  # best a name of /dev/kiosk or /dev/serial: it is followed to whatever device has it
     baud: int
     rtscts: bool = False
     parity: Literal["N", "E", "O"] = "N"
@@ -81,6 +85,15 @@ def reason_kind(error: BaseException) -> ReasonKind:
     if code in _BUSY:
         return "busy"
     return "denied" if code in _DENIED else "io"
+
+
+def place(path: str) -> Place | None:
+    """Which device a name leads to now, None: to none. Another one, or the same anew, has another place."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return os.path.realpath(path), found.st_ino, found.st_rdev
 
 
 class PortThread:
@@ -108,6 +121,7 @@ class PortThread:
         self._unsent = bytearray()
         self._progress_at_ms = 0
         self._port: serial.Serial | None = None
+        self._tried: Place | None = None
         self._stopping = False
         self._pipe_lock = threading.Lock()  # a closed descriptor's number may belong to another file at once
         self._pipe_open = True
@@ -126,7 +140,10 @@ class PortThread:
         self._wake()
 
     def stop(self) -> None:
-        """Ends the thread and with it the port, within 2 seconds. May be called twice."""
+        """Ends the thread and with it the port, within 2 s. May be called twice.
+
+        A thread that hangs in a driver is left behind; it ends with the program.
+        """
         self._stopping = True
         self._wake()
         if self._thread.ident is not None:
@@ -168,7 +185,15 @@ class PortThread:
             self._step_port([self._failure(error)])
         else:
             self._step_device(inputs)
-        self._step_port([Tick()])
+        self._step_port([*self._look(), Tick()])
+
+    def _look(self) -> list[Input]:
+        if self._port_session.state is not State.BACKING_OFF:
+            return []
+        found = place(self.settings.path)
+        if found is None:
+            self._tried = None  # gone: the next one to have the name is new, whatever its numbers
+        return [Appeared()] if found != self._tried else []
 
     def _wait(self) -> dict[int, int]:
         poll = select.poll()
@@ -184,6 +209,8 @@ class PortThread:
         times = [self._session.next_wakeup_ms(), self._port_session.next_wakeup_ms()]
         if self._unsent:
             times.append(self._progress_at_ms + WRITE_STALL_MS)
+        if self._port_session.state is State.BACKING_OFF:
+            times.append(self._clock_ms() + LOOK_MS)
         known = [at_ms for at_ms in times if at_ms is not None]
         return max(0, min(known) - self._clock_ms()) if known else None
 
@@ -244,6 +271,7 @@ class PortThread:
 
     def _open(self) -> Input:
         settings = self.settings
+        self._tried = place(settings.path)
         try:
             self._port = serial.Serial(
                 settings.path,

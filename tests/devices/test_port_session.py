@@ -11,6 +11,7 @@ from devices.port import (
     BACKOFF_MOST_MS,
     STABLE_AFTER_MS,
     TABLE,
+    Appeared,
     ClosePort,
     Failed,
     Opened,
@@ -94,6 +95,25 @@ def test_waits_double_from_half_a_second_to_thirty() -> None:
     assert waits == [500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000]
 
 
+def test_a_device_that_appears_is_tried_at_once_and_then_soon_again() -> None:
+    session = PortSession(HighRandom())
+    now_ms = 0
+    run(session, now_ms, Start(), MISSING)
+    for _ in range(6):
+        now_ms = session.next_wakeup_ms() or 0
+        run(session, now_ms, Tick(), MISSING)
+    assert wait_of(session, now_ms) == 30_000
+    assert run(session, now_ms + 1, Appeared()) == [OpenPort()]
+    run(session, now_ms + 1, Failed("denied", "its group is not set yet"))
+    assert wait_of(session, now_ms + 1) == 500
+
+
+def test_an_open_port_does_not_care_what_appears() -> None:
+    session = PortSession(HighRandom())
+    run(session, 0, Start(), Opened())
+    assert run(session, 1, Appeared()) == []
+
+
 def test_nothing_is_tried_before_the_wait_is_over() -> None:
     session = PortSession(HighRandom())
     run(session, 0, Start(), MISSING)
@@ -126,7 +146,7 @@ def test_a_stopped_port_is_closed_and_stays_closed() -> None:
     assert session.state is State.CLOSED
 
 
-@given(st.integers(), st.lists(st.sampled_from([Opened(), MISSING, BROKEN, Tick()]), max_size=60))
+@given(st.integers(), st.lists(st.sampled_from([Opened(), MISSING, BROKEN, Appeared(), Tick()]), max_size=60))
 def test_ups_and_downs_alternate_and_waits_stay_within_bounds(seed: int, events: list[Input]) -> None:
     session = PortSession(random.Random(seed))
     now_ms, seen = 0, run(session, 0, Start())
