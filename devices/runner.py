@@ -32,6 +32,7 @@ from devices.facts import (
     Written,
 )
 from devices.port import Appeared, ClosePort, Failed, Opened, OpenPort, PortSession, Start, State, Stop
+from devices.trace import Direction, Trace
 
 WRITE_MOST_BYTES = 256  # one write: so that a broken ticket is known to within this many bytes
 READ_MOST_BYTES = 4_096  # one read: the size of the kernel's own buffer
@@ -65,6 +66,7 @@ class PortSettings:
     baud: int
     rtscts: bool = False
     parity: Literal["N", "E", "O"] = "N"
+    trace_bytes: int = 0  # keep what went over the port, up to so many bytes; 0: keep nothing
 
     def __post_init__(self) -> None:
         if self.baud not in serial.Serial.BAUDRATES:
@@ -113,6 +115,7 @@ class PortThread:
         rng: random.Random | None = None,
     ) -> None:
         self.settings = settings
+        self.trace = Trace(settings.trace_bytes) if settings.trace_bytes else None
         self._session = session
         self._port_session = PortSession(rng or random.Random())
         self._on_output = on_output
@@ -230,6 +233,7 @@ class PortThread:
         data = os.read(port.fileno(), READ_MOST_BYTES)
         if not data:
             raise OSError(errno.EIO, "the port reports data but gives none: unplugged")
+        self._note("in", data)
         return [Received(data)]
 
     def _write(self, port: serial.Serial) -> list[Input]:
@@ -237,9 +241,14 @@ class PortThread:
             count = os.write(port.fileno(), self._unsent[:WRITE_MOST_BYTES])
         except BlockingIOError:
             return []
+        self._note("out", bytes(self._unsent[:count]))
         del self._unsent[:count]
         self._progress_at_ms = self._clock_ms()
         return [Written(count)]
+
+    def _note(self, direction: Direction, data: bytes) -> None:
+        if self.trace is not None:
+            self.trace.add(self._clock_ms(), direction, data)
 
     def _check_stall(self, port: serial.Serial) -> list[Input]:
         if self._clock_ms() - self._progress_at_ms < WRITE_STALL_MS:
@@ -264,6 +273,7 @@ class PortThread:
                 case ClosePort():
                     self._close()
                 case PortUp() | PortDown():
+                    self._note("port", b"up" if isinstance(output, PortUp) else b"down")
                     self._on_output(output)
                     self._step_device([output])
                 case _:

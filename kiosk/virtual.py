@@ -4,12 +4,9 @@ import os
 import select
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
 import click
 
@@ -20,6 +17,7 @@ from devices.printers.raster import Fonts, find_fonts
 from devices.printers.rendering import render
 from devices.printers.virtual import VirtualPrinter
 from kiosk import resources
+from kiosk.stop_signals import stop_signals
 
 LOOK_S = 0.2  # how often slips and typed words are looked for
 WORDS_MOST_BYTES = 4_096  # read from the keyboard at once
@@ -118,7 +116,8 @@ def _new_acks(panel: VirtualPanel, told: list[int]) -> None:
 
 def _serve(words: Mapping[str, Action], look: Action) -> None:
     """Obeys typed words and looks now and then, until told to stop."""
-    with _stop_signals() as stopped:
+    signal.signal(signal.SIGTTIN, signal.SIG_IGN)  # else typing would halt a twin in the background of a shell
+    with stop_signals() as stopped:
         lines = _typed()
         while not stopped.wait(LOOK_S):
             for word in next(lines):
@@ -141,22 +140,5 @@ def _typed() -> Iterator[list[str]]:
 def _read() -> str:
     try:
         return os.read(sys.stdin.fileno(), WORDS_MOST_BYTES).decode("utf-8", "replace")
-    except OSError:  # in the background of a shell
+    except OSError:  # the keyboard is another program's
         return ""
-
-
-@contextmanager
-def _stop_signals() -> Iterator[threading.Event]:
-    """Set by SIGTERM and SIGINT. SIGTTIN is ignored: else typing would halt a twin in the background."""
-    stopped = threading.Event()
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        stopped.set()
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
-    before[signal.SIGTTIN] = signal.signal(signal.SIGTTIN, signal.SIG_IGN)
-    try:
-        yield stopped
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
