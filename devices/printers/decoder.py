@@ -7,6 +7,8 @@ Source: Epson's public ESC/POS command reference, the commands a ticket uses.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from devices.printers.letters import MARKS, Pages, letter
+
 
 class DecodeError(ValueError):
     """Bytes that are no known command; `offset` counts from the first byte ever fed."""
@@ -18,7 +20,7 @@ class DecodeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Printable ASCII in the printer's own characters."""
+    """The printer's own characters: ASCII, and letters of the page chosen before. Marks stand behind their letter."""
 
     text: str
 
@@ -50,6 +52,13 @@ class Bold:
     """ESC E."""
 
     on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SelectPage:
+    """ESC t: the code page of what follows."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,7 @@ Command = (
     | Initialize
     | Justify
     | Bold
+    | SelectPage
     | FeedDots
     | Magnify
     | Raster
@@ -154,9 +164,12 @@ class _UnknownError(Exception):
 
 
 class Decoder:
-    """Takes bytes in any portions and yields whole commands."""
+    """Takes bytes in any portions and yields whole commands. Without `pages`, text is ASCII."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: Pages | None = None) -> None:
+        self._pages = pages or {}
+        self._page = 0
+        self._last_sign = ""  # a combining mark needs a letter before it
         self._waiting = bytearray()
         self._offset = 0
 
@@ -171,7 +184,8 @@ class Decoder:
         while self._waiting:
             view = bytes(self._waiting)
             try:
-                command, length = _parse(view)
+                command, length = self._text(view) if _is_text(view[0]) else _parse(view)
+                self._note(command)
             except _UnfinishedError:
                 return
             except _UnknownError as error:
@@ -183,26 +197,52 @@ class Decoder:
         del self._waiting[:1]
         self._offset += 1
 
+    def _text(self, data: bytes) -> tuple[Command, int]:
+        signs: list[str] = []
+        for byte in data:
+            sign = self._sign(byte) if _is_text(byte) else None
+            if sign is None or (sign in MARKS and not (signs[-1:] or [self._last_sign])[0].isalpha()):
+                break
+            signs.append(sign)
+        if not signs:
+            raise _UnknownError(f"a letter of code page {self._page}, a mark only behind a letter")
+        return Text("".join(signs)), len(signs)
+
+    def _sign(self, byte: int) -> str | None:
+        page = self._pages.get(self._page)
+        return chr(byte) if byte < 0x80 else letter(page, byte) if page else None
+
+    def _note(self, command: Command) -> None:
+        self._last_sign = command.text[-1] if isinstance(command, Text) else ""
+        match command:
+            case SelectPage(number) if number and number not in self._pages:
+                raise _UnknownError(f"code page 0 or {sorted(self._pages)}")
+            case SelectPage(number):
+                self._page = number
+            case Initialize():
+                self._page = 0
+
     def _take(self, command: Command, length: int) -> Decoded:
         del self._waiting[:length]
         self._offset += length
         return Decoded(self._offset - length, self._offset, command)
 
 
-def decode(data: bytes) -> list[Decoded]:
+def decode(data: bytes, pages: Pages | None = None) -> list[Decoded]:
     """All commands of `data`. DecodeError on an unknown byte or an unfinished last command."""
-    decoder = Decoder()
+    decoder = Decoder(pages)
     commands = list(decoder.feed(data))
     if decoder.unfinished:
         raise DecodeError(len(data) - len(decoder.unfinished), decoder.unfinished, "the rest of this command")
     return commands
 
 
+def _is_text(byte: int) -> bool:
+    return 0x20 <= byte <= 0x7E or byte >= 0x80
+
+
 def _parse(data: bytes) -> tuple[Command, int]:
     first = data[0]
-    if 0x20 <= first <= 0x7E:
-        length = next((at for at, byte in enumerate(data) if not 0x20 <= byte <= 0x7E), len(data))
-        return Text(data[:length].decode("ascii")), length
     if first == 0x0A:
         return LineFeed(), 1
     if first == 0x00:
@@ -290,6 +330,7 @@ _PARSERS: dict[bytes, Callable[[bytes], tuple[Command, int]]] = {
     b"\x1b@": lambda data: (Initialize(), 2),
     b"\x1ba": lambda data: (Justify(_among(_byte(data, 2), 0, 2, "side")), 3),
     b"\x1bE": _switch,
+    b"\x1bt": lambda data: (SelectPage(_byte(data, 2)), 3),
     b"\x1bJ": lambda data: (FeedDots(_byte(data, 2)), 3),
     b"\x1d!": _magnify,
     b"\x1dv": _raster,

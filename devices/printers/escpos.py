@@ -1,34 +1,53 @@
 """Document to ESC/POS bytes, without I/O. Right on every printer: raster where a line is not ASCII, the printer's
-own characters and QR codes else.
+own characters and QR codes else. By code page, where a printer has proven one: Vietnamese in its own letters too.
 
 Printers act on DLE EOT, DLE ENQ and DLE DC4 wherever they stand, even inside picture data, so these pairs never
 leave this module.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PIL import Image
 
 from devices.printers import shapes
-from devices.printers.document import Align, Cut, Document, Emblem, Feed, Number, QrCode, Rule, Span, TextLine
-from devices.printers.profile import PrinterProfile
+from devices.printers.codepage import Run, runs
+from devices.printers.document import (
+    SERVICE_LEAST_PX,
+    Align,
+    Cut,
+    Document,
+    Emblem,
+    Feed,
+    Number,
+    QrCode,
+    Rule,
+    TextLine,
+)
+from devices.printers.profile import PrinterProfile, Way, check_way
 from devices.printers.raster import Fonts, strips
 
 INITIALIZE = b"\x1b@"
 ALIGN: dict[Align, bytes] = {"left": b"\x1ba\x00", "center": b"\x1ba\x01", "right": b"\x1ba\x02"}
 CUT = b"\x1dVB\x00"  # feed to the cutter, leave one point uncut
+BOLD, SIZE, PAGE = b"\x1bE", b"\x1d!", b"\x1bt"  # settings of one byte; all 0 after INITIALIZE
 FENCE = b"\x1dr\x01"  # "tell the paper sensor", answered in its turn: a proof that all before it was handled
 BAND_MOST_BYTES = 2_048  # one raster command: half the buffer of the usual printer
 BAND_MOST_ROWS = 255  # so that the count's high byte stays 0
 FEED_MOST = 255  # one feed command
 NUMBER_MARGIN = 24  # dots kept white beside the number, both sides together: rolls shift by a millimetre
+RULE_WIDE = 2  # times a full stop: dots of 6 by 3 every 24
+SHORT_RULE_WIDE = 4  # by code page, where 48 full stops would be a tenth of the ticket
+SHORT_FEED = 10  # by code page, blanks below this are left out: its lines stand 6 dots apart anyway
 DLE = 0x10
 REAL_TIME = frozenset((0x04, 0x05, 0x14))  # what makes a real-time command of a DLE before it
 
 
-def encode(document: Document, profile: PrinterProfile, fonts: Fonts) -> bytes:
-    """The bytes of a document. ValueError when a number or a QR code is wider than the paper."""
-    writer = _Writer(profile, fonts)
+def encode(document: Document, profile: PrinterProfile, fonts: Fonts, way: Way | None = None) -> bytes:
+    """The bytes of a document, Vietnamese text the profile's way or the given one.
+
+    ValueError when a number or a QR code is wider than the paper, or the printer does not have the way.
+    """
+    writer = _Writer(profile, fonts, way or profile.vietnamese)
     for block in document.blocks:
         writer.add(block)
     return bytes(writer.out)
@@ -48,35 +67,41 @@ def wire_ms(count: int, baud: int) -> int:
 class _Writer:
     """Bytes so far, and what the printer's state is after them."""
 
-    def __init__(self, profile: PrinterProfile, fonts: Fonts) -> None:
+    def __init__(self, profile: PrinterProfile, fonts: Fonts, way: Way = "raster") -> None:
+        check_way(way, profile)
         self.out = bytearray(INITIALIZE)
         self._profile = profile
         self._fonts = fonts
+        self._way: Way = way
         self._blank = 0
         self._align: Align = "left"
+        self._state = {BOLD: 0, SIZE: 0, PAGE: 0}
 
     def add(self, block: object) -> None:
         match block:
             case TextLine():
                 self._text_line(block)
             case Number(text):
-                self._native(text, self._number_magnification(text), bold=True)
+                times = self._number_magnification(text)
+                self._native([((Run(None, text.encode("ascii")),), True)], (times, times), "center")
             case Rule():
-                self._picture(shapes.rule(self._profile.width_dots))
+                self._rule()
             case Emblem(size):
-                self._picture(shapes.emblem(size))
+                if self._way == "raster":  # elsewhere a picture would cost as much as all the rest
+                    self._picture(shapes.emblem(size))
             case QrCode():
                 self._qr_code(block)
             case Feed(dots):
-                self._blank += dots
+                self._blank += dots if self._way == "raster" or dots >= SHORT_FEED else 0
             case Cut():
                 self._end()
 
     def _text_line(self, line: TextLine) -> None:
-        magnification = max(1, min(line.size_px // self._profile.cell_height, self._profile.max_magnification))
-        fits = len(line.text) * self._profile.cell_width * magnification <= self._profile.width_dots
-        if line.text.isascii() and fits:
-            self._native_spans(line.spans, magnification, line.align)
+        spans = [(runs(span.text, self._way, self._profile), span.bold) for span in line.spans]
+        known = [(made, bold) for made, bold in spans if made is not None]
+        size = self._native_size(line)
+        if size is not None and len(known) == len(spans):
+            self._native(known, size, line.align)
             return
         for strip in strips(line, self._profile.width_dots, self._fonts):
             self._blank += strip.top
@@ -84,17 +109,32 @@ class _Writer:
                 self._picture(strip.ink, line.align)
             self._blank += strip.bottom
 
-    def _native(self, text: str, magnification: int, *, bold: bool) -> None:
-        self._native_spans((Span(text, bold),), magnification, "center")
+    def _native_size(self, line: TextLine) -> tuple[int, int] | None:
+        """Times wide and high; a large line is higher, and wider where it fits. None when it does not fit at all."""
+        fitting = self._profile.width_dots // max(1, len(line.text) * self._profile.cell_width)
+        high = min(2 if line.size_px >= SERVICE_LEAST_PX else 1, self._profile.max_magnification)
+        return (min(high, fitting), high) if fitting else None
 
-    def _native_spans(self, spans: tuple[Span, ...], magnification: int, align: Align) -> None:
+    def _native(self, spans: Sequence[tuple[tuple[Run, ...], bool]], size: tuple[int, int], align: Align) -> None:
         self._place(align)
-        size = (magnification - 1) * 0x11
-        self.out += b"\x1d!" + bytes([size]) if size else b""
-        for span in spans:
-            text = span.text.encode("ascii")
-            self.out += b"\x1bE\x01" + text + b"\x1bE\x00" if span.bold else text
-        self.out += b"\n" + (b"\x1d!\x00" if size else b"")
+        self._set(SIZE, (size[0] - 1) * 0x10 + size[1] - 1)
+        for made, bold in spans:
+            self._set(BOLD, int(bold))
+            for run in made:
+                self._set(PAGE, self._state[PAGE] if run.page is None else run.page)
+                self.out += run.data
+        self.out += b"\n"
+
+    def _set(self, setting: bytes, value: int) -> None:
+        if self._state[setting] != value:
+            self.out += setting + bytes([value])
+            self._state[setting] = value
+
+    def _rule(self) -> None:
+        """Native full stops, wider than high: a tenth of the bytes of a picture."""
+        wide = min(RULE_WIDE if self._way == "raster" else SHORT_RULE_WIDE, self._profile.max_magnification)
+        dots = b"." * (self._profile.width_dots // (self._profile.cell_width * wide))
+        self._native([((Run(None, dots),), bool(self._state[BOLD]))], (wide, 1), "center")
 
     def _number_magnification(self, text: str) -> int:
         fitting = (self._profile.width_dots - NUMBER_MARGIN) // (self._profile.cell_width * len(text))
@@ -112,7 +152,8 @@ class _Writer:
             return
         self._place("center")
         data = code.data.encode("ascii")
-        for function in (b"1A2\x00", b"1C" + bytes([module]), b"1E1", b"1P0" + data, b"1Q0"):
+        model = () if self._way != "raster" else (b"1A2\x00",)  # model 2 is the default, but not sworn to by all
+        for function in (*model, b"1C" + bytes([module]), b"1E1", b"1P0" + data, b"1Q0"):
             self.out += b"\x1d(k" + len(function).to_bytes(2, "little") + function
 
     def _picture(self, picture: Image.Image, align: Align = "center") -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 FlowControl = Literal["none", "rtscts"]
+Page = Literal["tcvn3_small", "tcvn3_capital", "cp1258"]
 Way = Literal["raster", "tcvn3", "cp1258"]  # how Vietnamese text goes to the printer
 
 
@@ -46,6 +47,14 @@ class PrinterProfile:
         if self.flow_control not in ("none", "rtscts"):
             raise ProfileError(f"flow_control = {self.flow_control!r}: expected 'none' or 'rtscts'")
         check_way(self.vietnamese, self)
+
+    @property
+    def pages(self) -> dict[int, Page]:
+        """What its ESC t numbers mean, as far as Vietnamese goes."""
+        found: dict[int, Page] = {}
+        if self.tcvn3_page:
+            found |= {self.tcvn3_page: "tcvn3_small", self.tcvn3_page + 1: "tcvn3_capital"}
+        return found | ({self.cp1258_page: "cp1258"} if self.cp1258_page else {})
 
     @property
     def rtscts(self) -> bool:

@@ -1,5 +1,7 @@
 """ESC/POS bytes to the picture of the paper, by way of the strict decoder: what a person would hold in the hand."""
 
+import unicodedata
+
 from PIL import Image, ImageDraw, ImageFont
 
 from devices.printers import shapes
@@ -21,6 +23,7 @@ from devices.printers.decoder import (
     Text,
     decode,
 )
+from devices.printers.letters import Pages
 from devices.printers.profile import PrinterProfile
 from devices.printers.raster import Fonts
 
@@ -28,10 +31,10 @@ LINE_DOTS = 30  # the least a LF feeds, ESC/POS default
 EDGE_DOTS = 24  # white shown above and below
 
 
-def tickets(data: bytes) -> list[bytes]:
+def tickets(data: bytes, pages: Pages | None = None) -> list[bytes]:
     """The bytes parted behind every cut, without status requests; what follows the last cut is the last part."""
     parts = [bytearray()]
-    for item in decode(data):
+    for item in decode(data, pages):
         if not isinstance(item.command, StatusRequest | FenceRequest):
             parts[-1] += data[item.start : item.end]
         if isinstance(item.command, CutPaper):
@@ -42,7 +45,7 @@ def tickets(data: bytes) -> list[bytes]:
 def render(data: bytes, profile: PrinterProfile, fonts: Fonts) -> Image.Image:
     """The paper as picture of mode "1", 255 = white, one pixel a dot. DecodeError as in `decode`."""
     paper = _Paper(profile, fonts)
-    for item in decode(data):
+    for item in decode(data, profile.pages):
         paper.apply(item.command)
     return paper.picture()
 
@@ -83,7 +86,7 @@ class _Paper:
     def _print(self, command: Command) -> None:
         match command:
             case Text(text):
-                self._line += [self._character(sign) for sign in text]
+                self._line += [self._character(sign) for sign in unicodedata.normalize("NFC", text)]
             case LineFeed():
                 self._end_line(LINE_DOTS)
             case FeedDots(dots):
@@ -137,7 +140,10 @@ class _Paper:
         drawn = Image.new("L", (64, 64))
         ImageDraw.Draw(drawn).text((16, 40), sign, fill=255, font=font, anchor="ls")
         left, right = 16 + int(box[0]), 16 + max(int(box[2]), int(box[0]) + 1)
-        glyph = drawn.crop((left, 40 - 19, right, 40 + 5))
+        top, bottom = 40 - max(19, -int(box[1])), 40 + max(5, int(box[3]))  # high marks press the letter together
+        glyph = drawn.crop((left, top, right, bottom))
+        if glyph.height > cell.height:
+            glyph = glyph.resize((glyph.width, cell.height))
         if glyph.width > cell.width - 1:
             glyph = glyph.resize((cell.width - 1, glyph.height))
         dots = glyph.point([0] * 110 + [255] * 146, "1")

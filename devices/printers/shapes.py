@@ -1,24 +1,13 @@
-"""The few drawings on paper: dotted rule, emblem, QR code. Pictures have mode "1", 1 = black."""
+"""The few drawings on paper: emblem and QR code. Pictures have mode "1", 1 = black."""
 
 import math
 
 import segno
 from PIL import Image, ImageDraw
 
-RULE_STEP = 16  # from dot to dot, a multiple of 8: every row of the rule is the same few bytes
-RULE_DOT = 3
 QR_LEVEL = "M"  # 15 % may be spoilt by a crease or a worn print head
 QR_QUIET_MODULES = 2  # beside the code; phones and zbar need less than the standard's 4
 QR_MODULE_LEAST = 3  # dots, 0.38 mm: below that phones fail on thermal paper
-
-
-def rule(width: int) -> Image.Image:
-    """A dotted line over `width` dots."""
-    picture = Image.new("1", (width, RULE_DOT))
-    draw = ImageDraw.Draw(picture)
-    for left in range((RULE_STEP - RULE_DOT) // 2, width, RULE_STEP):
-        draw.rectangle((left, 0, left + RULE_DOT - 1, RULE_DOT - 1), fill=1)
-    return picture
 
 
 def emblem(size: int) -> Image.Image:

@@ -71,7 +71,7 @@ def ticket_document(content: TicketContent, profile: PrinterProfile) -> Document
 def _head(content: TicketContent) -> list[Block]:
     sizes = [CENTRE_PX, *[UNIT_PX] * len(content.centre)]
     names = [line(text, size, bold=True) for text, size in zip(content.centre, sizes, strict=False)]
-    return [Emblem(), Feed(4), *names, Feed(8), Rule(), Feed(10)]
+    return [Emblem(), Feed(4), *names, Rule(), Feed(4)]
 
 
 def _middle(content: TicketContent) -> list[Block]:
@@ -93,7 +93,7 @@ def _foot(content: TicketContent) -> list[Block]:
     closing: list[Block] = [line(text) for text in content.closing]
     wifi: list[Block] = [_labelled(text, TEXT_LEAST_PX) for text in content.wifi]
     thanks: list[Block] = [Feed(6), line(content.thanks, THANKS_PX, bold=True)] if content.thanks else []
-    return [*closing, *([Feed(8), Rule(), Feed(8), *wifi] if wifi else []), *thanks, Feed(8)]
+    return [*closing, *([Rule(), Feed(4), *wifi] if wifi else []), *thanks, Feed(8)]
 
 
 def _time_and_date(text: str) -> TextLine:

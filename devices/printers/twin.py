@@ -17,6 +17,7 @@ from devices.printers.decoder import (
     QrPrint,
     Raster,
 )
+from devices.printers.letters import Pages
 from devices.printers.status import Paper, PrinterStatus, replies
 
 BUFFER_BYTES = 4_096  # receive buffer of the usual printer
@@ -40,6 +41,7 @@ class PrinterTwin:
         flow_control: bool = True,
         answers_status: bool = True,
         rows_per_s: int = ROWS_PER_S,
+        pages: Pages | None = None,
     ) -> None:
         self.paper_out = self.paper_near_end = self.cover_open = self.cutter_error = False
         self.silent = not answers_status
@@ -51,7 +53,7 @@ class PrinterTwin:
         self._everything = bytearray()
         self._buffer = bytearray()
         self._real_time = bytearray()  # a real-time command that has begun
-        self._decoder = Decoder()
+        self._decoder = Decoder(pages)
         self._current = bytearray()
         self._papers: deque[bytes] = deque(maxlen=PAPERS_MOST)
         self._free_at_ms = 0

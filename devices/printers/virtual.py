@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from devices.printers.letters import Pages
 from devices.printers.twin import BUFFER_BYTES, ROWS_PER_S, PrinterTwin
 from devices.pty import PtyWire
 
@@ -9,7 +10,8 @@ from devices.pty import PtyWire
 class VirtualPrinter:
     """Runs from construction until `stop`. Open `path` as the host's port.
 
-    `link` is a fixed name for the port, see `PtyWire`. The states may be set from any thread.
+    `link` is a fixed name for the port, see `PtyWire`; `pages` what its code pages mean, `PrinterProfile.pages`.
+    The states may be set from any thread.
     """
 
     def __init__(
@@ -21,6 +23,7 @@ class VirtualPrinter:
         flow_control: bool = True,
         answers_status: bool = True,
         rows_per_s: int = ROWS_PER_S,
+        pages: Pages | None = None,
     ) -> None:
         self.baud = baud
         self._twin = PrinterTwin(
@@ -28,6 +31,7 @@ class VirtualPrinter:
             flow_control=flow_control,
             answers_status=answers_status,
             rows_per_s=rows_per_s,
+            pages=pages,
         )
         self._wire = PtyWire("printer", self._twin, baud, link)
 

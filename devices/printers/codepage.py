@@ -1,0 +1,84 @@
+"""Vietnamese text to a printer's own letters: TCVN-3 (two pages) and Windows 1258 (letters and combining marks).
+
+Source of TCVN-3: the table of escpos-printer-db, which follows Epson's printed pages, with Đ where it has Ð.
+"""
+
+import functools
+import unicodedata
+from dataclasses import dataclass
+
+from devices.printers.profile import PrinterProfile, Way
+
+SMALL = {
+    0xA8: "ăâêôơưđ",
+    0xB5: "àảãáạ",
+    0xBB: "ằẳẵắ",
+    0xC6: "ặầẩẫấậè",
+    0xCE: "ẻẽéẹềểễếệìỉ",
+    0xDC: "ĩíịò",
+    0xE1: "ỏõóọồổỗốộờởỡớợù",
+    0xF1: "ủũúụừửữứựỳỷỹýỵ",
+}
+PLAIN_CAPITALS = {0xA1: "ĂÂ", 0xA7: "Đ", 0xAA: "ÊÔƠƯ"}  # the others stand where their small letters do
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Bytes of one code page; page None where they are ASCII, which is the same in all."""
+
+    page: int | None
+    data: bytes
+
+
+def runs(text: str, way: Way, profile: PrinterProfile) -> tuple[Run, ...] | None:
+    """NFC text as few runs. None when a sign is not in the printer's pages: the line needs another way."""
+    made: list[Run] = []
+    for sign in text:
+        run = _sign(sign, way, profile)
+        if run is None:
+            return None
+        _append(made, run)
+    return tuple(made)
+
+
+def _append(made: list[Run], run: Run) -> None:
+    """Joins with the last run where one of both is ASCII or their pages are the same."""
+    last = made[-1] if made else None
+    if last is None or (None not in (last.page, run.page) and last.page != run.page):
+        made.append(run)
+    else:
+        made[-1] = Run(run.page if last.page is None else last.page, last.data + run.data)
+
+
+def _sign(sign: str, way: Way, profile: PrinterProfile) -> Run | None:
+    if sign.isascii():
+        return Run(None, sign.encode("ascii"))
+    if way == "tcvn3":
+        at = _tcvn3().get(sign)
+        return None if at is None else Run(profile.tcvn3_page + at[0], bytes([at[1]]))
+    if way == "cp1258":
+        data = _cp1258(sign)
+        return Run(profile.cp1258_page, data) if data else None
+    return None
+
+
+@functools.cache
+def _tcvn3() -> dict[str, tuple[int, int]]:
+    """Letter to (0 small or 1 capitals, code)."""
+    codes = {letter: (0, start + at) for start, row in SMALL.items() for at, letter in enumerate(row)}
+    codes |= {letter.upper(): (1, code) for letter, (_, code) in codes.items()}
+    return codes | {letter: (1, start + at) for start, row in PLAIN_CAPITALS.items() for at, letter in enumerate(row)}
+
+
+def _cp1258(sign: str) -> bytes:
+    """The letter itself, or the letter without its tone and the tone behind it; empty when there is neither."""
+    parts = unicodedata.normalize("NFD", sign)
+    bare = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
+    tone = "".join(part for part in parts if part in TONES)
+    for spelt in (sign, bare + tone):
+        try:
+            return spelt.encode("cp1258")
+        except UnicodeEncodeError:
+            continue
+    return b""

@@ -1,0 +1,169 @@
+"""Vietnamese in the printer's own letters: every letter there and back, by tables that know nothing of each other."""
+
+import dataclasses
+import json
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import escpos
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from devices.printers.codepage import runs
+from devices.printers.decoder import DecodeError, Decoder, Raster, SelectPage, Text, decode
+from devices.printers.document import Document, TextLine, line
+from devices.printers.escpos import encode
+from devices.printers.letters import letter
+from devices.printers.profile import PrinterProfile, ProfileError, Way, load_profile
+from devices.printers.raster import Fonts, find_fonts
+from devices.printers.rendering import render
+from devices.printers.ticket import STANDARD_TICKET, ticket_document
+
+SMALL = "ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
+LETTERS = SMALL + SMALL.upper()
+WAYS: list[Way] = ["tcvn3", "cp1258"]
+BYTES_MOST = 430  # the standard ticket: 0.45 s at 9600 baud
+EPSON = load_profile(Path(__file__).parents[3] / "config" / "printers" / "epson-tm-t82.toml")
+WITH_PAGES = [
+    profile
+    for path in sorted((Path(__file__).parents[3] / "config" / "printers").glob("*.toml"))
+    if (profile := load_profile(path)).pages
+]
+
+
+def printed(text: str, way: Way, profile: PrinterProfile = EPSON) -> str:
+    data = encode(Document((line(text),)), profile, find_fonts(), way)
+    found = [item.command for item in decode(data, profile.pages)]
+    assert not any(isinstance(item, Raster) for item in found)
+    return unicodedata.normalize("NFC", "".join(item.text for item in found if isinstance(item, Text)))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_all_134_letters_come_back_from_the_strict_decoder(way: Way) -> None:
+    assert len(set(LETTERS)) == 134
+    assert all(printed(sign, way) == sign for sign in LETTERS)
+
+
+def test_the_decoders_small_letters_stand_where_glibc_has_them() -> None:
+    codes = bytes(code for code in range(0xA8, 0xFF) if letter("tcvn3_small", code))
+    ours = "".join(letter("tcvn3_small", code) or "" for code in codes)
+    theirs = subprocess.run(["iconv", "-f", "TCVN", "-t", "UTF-8"], input=codes, capture_output=True, check=True)
+    assert unicodedata.normalize("NFC", theirs.stdout.decode()) == ours
+
+
+@pytest.mark.parametrize(("number", "page"), [(1, "tcvn3_small"), (2, "tcvn3_capital")])
+def test_python_escpos_has_the_same_pages_but_for_its_wrong_d(number: int, page: str) -> None:
+    file = Path(escpos.__file__).parent / "capabilities.json"
+    rows = json.loads(file.read_text(encoding="utf-8"))["encodings"][f"TCVN-3-{number}"]["data"]
+    theirs = "".join(rows).replace("\u00d0", "\u0110")
+    ours = "".join(letter(page, code) or " " for code in range(0x80, 0x100))  # type: ignore[arg-type]
+    assert ours == theirs
+
+
+def test_the_big_d_with_stroke_is_vietnamese() -> None:
+    data = encode(Document((line("Đăng"),)), EPSON, find_fonts(), "tcvn3")
+    assert data == b"\x1b@\x1ba\x01\x1bt\x1f\xa7\x1bt\x1e\xa8ng\n"
+
+
+def test_1258_sets_the_tone_behind_its_letter() -> None:
+    data = encode(Document((line("Số ở"),)), EPSON, find_fonts(), "cp1258")
+    assert data == b"\x1b@\x1ba\x01\x1bt\x34S\xf4\xec \xf5\xd2\n"
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(text=st.text(st.sampled_from(LETTERS + "aAnN .,:-019"), min_size=1, max_size=40))
+def test_any_vietnamese_text_comes_back(way: Way, text: str) -> None:
+    assert printed(text, way) == text
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_line_with_a_sign_of_no_page_goes_as_raster(fonts: Fonts, way: Way) -> None:
+    data = encode(Document((line("Quầy ☆ 1"),)), EPSON, fonts, way)
+    assert any(isinstance(item.command, Raster) for item in decode(data, EPSON.pages))
+    assert runs("☆", way, EPSON) is None
+
+
+def test_a_line_wider_than_the_paper_goes_as_raster(fonts: Fonts) -> None:
+    data = encode(Document((line("Số " * 20),)), EPSON, fonts, "tcvn3")
+    assert any(isinstance(item.command, Raster) for item in decode(data, EPSON.pages))
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("profile", WITH_PAGES, ids=lambda profile: profile.name)
+def test_the_standard_ticket_is_small_and_every_line_of_it_native(
+    fonts: Fonts, profile: PrinterProfile, way: Way
+) -> None:
+    document = ticket_document(STANDARD_TICKET, profile)
+    data = encode(document, profile, fonts, way)
+    assert len(data) <= BYTES_MOST
+    found = [item.command for item in decode(data, profile.pages)]
+    words = unicodedata.normalize("NFC", "".join(item.text for item in found if isinstance(item, Text)))
+    assert all(block.text in words for block in document.blocks if isinstance(block, TextLine))
+    assert not any(isinstance(item, Raster) for item in found)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_its_picture_shows_every_letter_and_a_code_for_phones(fonts: Fonts, tmp_path: Path, way: Way) -> None:
+    pictures = {render(encode(Document((line(sign),)), EPSON, fonts, way), EPSON, fonts).tobytes() for sign in LETTERS}
+    assert len(pictures) == 134
+    paper = render(encode(ticket_document(STANDARD_TICKET, EPSON), EPSON, fonts, way), EPSON, fonts)
+    picture = tmp_path / "ticket.png"
+    paper.save(picture)
+    read = subprocess.run(["zbarimg", "-q", "--raw", picture], capture_output=True, text=True, timeout=30, check=True)
+    assert read.stdout.strip() == STANDARD_TICKET.qr
+
+
+def test_the_profile_chooses_the_way(fonts: Fonts) -> None:
+    chosen = dataclasses.replace(EPSON, vietnamese="tcvn3")
+    document = ticket_document(STANDARD_TICKET, EPSON)
+    assert encode(document, chosen, fonts) == encode(document, EPSON, fonts, "tcvn3")
+    assert encode(document, chosen, fonts, "raster") == encode(document, EPSON, fonts)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_printer_without_the_page_refuses_the_way(wide: PrinterProfile, fonts: Fonts, way: Way) -> None:
+    with pytest.raises(ProfileError, match=f"{way}_page = 0"):
+        encode(Document(()), wide, fonts, way)
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"\xb5",  # no page chosen
+        b"\x1bt\x07",  # a page this printer is not known to have
+        b"\x1bt\x1e\x80",  # nothing there
+        b"\x1bt\x1e\xb5\x1b@\xb5",  # initialized: page 0 again
+        b"\x1bt\x34\xec",  # a tone without a letter
+        b"\x1bt\x34a\xec\xec",  # two tones
+        b"\x1bt\x34a\n\xec",  # a tone on the next line
+    ],
+)
+def test_the_decoder_refuses_what_is_no_letter_of_the_page(junk: bytes) -> None:
+    with pytest.raises(DecodeError):
+        decode(junk, EPSON.pages)
+
+
+def test_bytes_one_at_a_time_mean_the_same() -> None:
+    data = encode(ticket_document(STANDARD_TICKET, EPSON), EPSON, find_fonts(), "cp1258")
+    decoder = Decoder(EPSON.pages)
+    one_by_one = [item.command for byte in data for item in decoder.feed(bytes([byte]))]
+    whole = [item.command for item in decode(data, EPSON.pages)]
+    assert [item for item in one_by_one if not isinstance(item, Text)] == [
+        item for item in whole if not isinstance(item, Text)
+    ]
+    assert "".join(i.text for i in one_by_one if isinstance(i, Text)) == "".join(
+        i.text for i in whole if isinstance(i, Text)
+    )
+    assert SelectPage(52) in whole
+
+
+@given(st.binary(max_size=60))
+def test_junk_gives_commands_or_a_decode_error(data: bytes) -> None:
+    try:
+        found = decode(b"\x1bt\x34" + data, EPSON.pages)
+    except DecodeError as error:
+        assert error.offset < len(data) + 3  # noqa: PT017  either way is right
+    else:
+        assert found[-1].end == len(data) + 3
