@@ -69,11 +69,15 @@ def pictures(out: Path) -> None:
 
 @main.command()
 @SETTINGS
-def doctor(settings_file: Path) -> None:
+@click.option(
+    "--devices", is_flag=True, help="Ask every free serial port what is connected; print lines to configure it."
+)
+@click.option("--port", "ports", multiple=True, help="With --devices: ask this port too; may be repeated.")
+def doctor(settings_file: Path, devices: bool, ports: tuple[str, ...]) -> None:
     """Check ports, printer, panel, fonts, clock, disk and collector; say what to do."""
-    from kiosk.doctor import run
+    from kiosk.doctor import connected, run
 
-    sys.exit(run(settings_file))
+    sys.exit(connected.run(ports) if devices else run(settings_file))
 
 
 # --- the station

@@ -6,10 +6,8 @@ import click
 
 from kiosk.configuration import ConfigurationError, load_station
 from kiosk.doctor import centre, devices, machine, station
-from kiosk.doctor.finding import Finding
+from kiosk.doctor.finding import MARKS, Finding
 from kiosk.settings import StationSettings
-
-MARKS = {"ok": "✓", "warn": "!", "bad": "✗"}
 
 
 def run(settings_file: Path) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["ok", "warn", "bad"]
+MARKS: dict[Level, str] = {"ok": "✓", "warn": "!", "bad": "✗"}
 # what a printer says of itself: level, words, advice
 PAPER: dict[str, tuple[Level, str, str]] = {
     "ok": ("ok", "sẵn sàng", ""),
