@@ -1,0 +1,166 @@
+"""A smart panel with the register map: its FIFO is read, told, committed by the station, and only then acknowledged.
+
+Idle, one register (the count) is polled. Every 2 s the whole status is read: restarts, lost presses, lamps.
+"""
+
+from collections.abc import Sequence
+
+from devices.facts import Output
+from devices.modbus import maps
+from devices.modbus.codec import ModbusError, ReadHolding, Registers, Reply, Request, WriteRegister, WriteRegisters
+from devices.modbus.device import UNKNOWN, BusDevice
+from devices.modbus.outbox import Outbox
+from devices.panels.frames import AGE_MOST_MS, KEYS_MOST
+from devices.panels.session import HEARTBEAT_MS, Acknowledge, Lamp, PanelOverflowed
+
+WINDOW_MOST = 8  # entries read at once: a reply of 63 bytes, 33 ms at 19200 baud
+
+
+def word_pair(values: Sequence[int], at: int) -> int:
+    """The 32-bit number in two registers, the high word first."""
+    return values[at] << 16 | values[at + 1]
+
+
+class RegisterPanelDevice(BusDevice):
+    """One smart panel on the bus."""
+
+    def __init__(self, settings: maps.RegisterPanel) -> None:
+        super().__init__(settings.address, UNKNOWN)
+        self.uid: int | None = None
+        self._oldest = 1  # the seq of the box's oldest press, as far as known
+        self._done: set[int] = set()  # committed here, not yet known to be dropped by the box
+        self._count = 0
+        self._overflow = 0
+        self._status_at_ms = 0
+        self._lamps: int | None = None
+        self._lamps_due = False
+        self._beep_ms = 0
+
+    def urgent(self) -> Request | None:
+        """Acknowledgements first: they make room in the box."""
+        if self.outbox.boot_id != UNKNOWN and self._acked_seq() >= self._oldest:
+            boot_id, seq = self.outbox.boot_id, self._acked_seq()
+            return WriteRegisters(self.address, maps.ACKED_AT, (*_words(boot_id), *_words(seq)))
+        if self._known() < min(self._count, WINDOW_MOST):
+            return self._read_to(min(self._count, WINDOW_MOST))
+        return self._lamp_request()
+
+    def poll(self, now_ms: int) -> Request:
+        """The count alone; every 2 s, and when the count does not fit what is known, the whole status."""
+        if now_ms >= self._status_at_ms or self._count < self._known():
+            return ReadHolding(self.address, maps.MAP_ID_AT, maps.FIFO_AT)
+        return ReadHolding(self.address, maps.COUNT_AT, 1)
+
+    def refused(self, request: Request) -> None:
+        """A box without lamps, or one that has just started: look at its status."""
+        self._status_at_ms = 0
+        if request.start == maps.LAMPS_AT:
+            self._lamps_due = False
+
+    def take(self, now_ms: int, request: Request, reply: Reply) -> list[Output]:
+        """Reads a count, a status, a window of the FIFO, or that something is written."""
+        if isinstance(request, WriteRegisters | WriteRegister):
+            self._written(request)
+            return []
+        assert isinstance(reply, Registers)
+        if request.start == maps.COUNT_AT:
+            self._count = _count(reply.values[0])
+            return []
+        if request.start == maps.MAP_ID_AT:
+            return self._status(now_ms, reply.values)
+        self._window(now_ms, reply.values)
+        return []
+
+    def acknowledge(self, item: Acknowledge) -> None:
+        """Noted; written to the box as far as there is no gap before it."""
+        if item.boot_id == self.outbox.boot_id and self.outbox.remove(item.seq) and item.seq >= self._oldest:
+            self._done.add(item.seq)
+
+    def show(self, item: Lamp) -> None:
+        """Written at the next chance, and again whenever the status shows otherwise."""
+        self._lamps, self._beep_ms, self._lamps_due = item.lamps, item.beep_ms, True
+
+    def sent(self, now_ms: int, request: Request) -> None:
+        """A beep goes out once at most: better none than two."""
+        super().sent(now_ms, request)
+        if request.start == maps.LAMPS_AT:
+            self._beep_ms = 0
+
+    def _acked_seq(self) -> int:
+        seq = self._oldest
+        while seq in self._done:
+            seq += 1
+        return seq - 1
+
+    def _known(self) -> int:
+        return len(self.outbox) + len(self._done)
+
+    def _read_to(self, entries: int) -> Request:
+        count = maps.FIFO_AT - maps.BOOT_ID_AT + maps.ENTRY_REGISTERS * entries
+        return ReadHolding(self.address, maps.BOOT_ID_AT, count)
+
+    def _lamp_request(self) -> Request | None:
+        if self._lamps is None or not self._lamps_due:
+            return None
+        if self._beep_ms:
+            return WriteRegisters(self.address, maps.LAMPS_AT, (self._lamps, self._beep_ms))
+        return WriteRegister(self.address, maps.LAMPS_AT, self._lamps)
+
+    def _written(self, request: WriteRegisters | WriteRegister) -> None:
+        if isinstance(request, WriteRegisters) and request.start == maps.ACKED_AT:
+            if word_pair(request.values, 0) == self.outbox.boot_id:
+                dropped = word_pair(request.values, 2) + 1 - self._oldest
+                self._count = max(0, self._count - dropped)
+                self._move_to(word_pair(request.values, 2) + 1)
+            return
+        shown = request.values[0] if isinstance(request, WriteRegisters) else request.value
+        self._lamps_due = shown != self._lamps
+
+    def _status(self, now_ms: int, values: Sequence[int]) -> list[Output]:
+        if values[maps.MAP_ID_AT] != maps.MAP_ID:
+            raise ModbusError(f"register 0 holds {values[0]:04X}, expected {maps.MAP_ID:04X}: no smart panel")
+        self._status_at_ms = now_ms + HEARTBEAT_MS
+        self.uid = word_pair(values, maps.UID_AT) << 32 | word_pair(values, maps.UID_AT + 2)
+        self._lamps_due = self._lamps is not None and self._lamps != values[maps.LAMPS_SHOWN_AT]
+        self._head(values[maps.BOOT_ID_AT :])
+        lost = word_pair(values, maps.OVERFLOW_AT)
+        if lost <= self._overflow:
+            return []
+        self._overflow = lost
+        return [PanelOverflowed(self.address, lost)]
+
+    def _window(self, now_ms: int, values: Sequence[int]) -> None:
+        fifo = values[maps.FIFO_AT - maps.BOOT_ID_AT :]
+        rows = [fifo[at : at + maps.ENTRY_REGISTERS] for at in range(0, len(fifo), maps.ENTRY_REGISTERS)]
+        rows = rows[: _count(values[maps.COUNT_AT - maps.BOOT_ID_AT])]
+        for key, *age in rows:
+            if not 1 <= key <= KEYS_MOST or word_pair(age, 0) > AGE_MOST_MS:
+                raise ModbusError(f"press of key {key}, age {word_pair(age, 0)} ms; expected key 1 to {KEYS_MOST}")
+        self._head(values)
+        for seq, (key, *age) in enumerate(rows, self._oldest):
+            if seq not in self.outbox and seq not in self._done:
+                self.outbox.add(now_ms, seq, key, word_pair(age, 0))
+
+    def _head(self, values: Sequence[int]) -> None:
+        """boot_id, oldest_seq and count, as they stand one behind the other in the map."""
+        boot_id, oldest, count = word_pair(values, 0), word_pair(values, 2), _count(values[4])
+        if oldest == 0:
+            raise ModbusError("oldest_seq 0, expected 1 or more")
+        if boot_id != self.outbox.boot_id:
+            self.outbox, self._done, self._overflow = Outbox(self.address, boot_id), set(), 0
+        self._count = count
+        self._move_to(oldest)
+
+    def _move_to(self, oldest: int) -> None:
+        self._oldest = oldest
+        self._done = {seq for seq in self._done if seq >= oldest}
+
+
+def _count(value: int) -> int:
+    if value > maps.FIFO_MOST * 16:
+        raise ModbusError(f"count {value}, expected at most {maps.FIFO_MOST * 16}")
+    return value
+
+
+def _words(value: int) -> tuple[int, int]:
+    return value >> 16, value & 0xFFFF

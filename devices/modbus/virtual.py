@@ -1,0 +1,83 @@
+"""A virtual Modbus bus on a real pseudo-terminal, paced to its baud rate."""
+
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from devices.modbus.twin import BusTwin, ModuleSlave, PanelSlave
+from devices.pty import PtyWire
+
+
+class VirtualBus:
+    """Smart panels and input modules by address; runs from construction until `stop`. The host opens `path`."""
+
+    def __init__(
+        self,
+        panels: Sequence[int] = (1,),
+        modules: Sequence[int] = (),
+        *,
+        baud: int = 19_200,
+        noise: float = 0.0,
+        rng: random.Random | None = None,
+        link: Path | None = None,
+    ) -> None:
+        rng = rng or random.Random()
+        self.baud = baud
+        self.panels = {address: PanelSlave(address, rng.getrandbits(32), uid=rng.getrandbits(64)) for address in panels}
+        self.modules = {address: ModuleSlave(address) for address in modules}
+        self._twin = BusTwin([*self.panels.values(), *self.modules.values()], rng, noise=noise)
+        self._wire = PtyWire("bus", self._twin, baud, link)
+
+    def __enter__(self) -> "VirtualBus":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def path(self) -> str:
+        """What the host opens."""
+        return self._wire.path
+
+    @property
+    def requests(self) -> int:
+        """How many requests the bus has heard."""
+        return self._twin.requests
+
+    def press(self, address: int, key: int) -> int | None:
+        """A finger on button `key` of a smart panel. Returns its seq; None when it is lost to a full memory."""
+        with self._wire.lock:
+            return self.panels[address].press(int(time.monotonic() * 1000), key)
+
+    def press_input(self, address: int, key: int) -> None:
+        """Closes the contact of an input module; `release_input` opens it."""
+        with self._wire.lock:
+            self.modules[address].press(key)
+
+    def release_input(self, address: int, key: int) -> None:
+        """Opens the contact again."""
+        with self._wire.lock:
+            self.modules[address].release(key)
+
+    def kill(self, address: int) -> None:
+        """The device answers no more."""
+        with self._wire.lock:
+            self._twin.dead.add(address)
+
+    def revive(self, address: int) -> None:
+        """It answers again."""
+        with self._wire.lock:
+            self._twin.dead.discard(address)
+
+    def unplug(self) -> None:
+        """Pulls the cable."""
+        self._wire.unplug()
+
+    def plug_in(self) -> None:
+        """Puts the cable back."""
+        self._wire.plug_in()
+
+    def stop(self) -> None:
+        """Ends the thread and closes the port."""
+        self._wire.stop()
