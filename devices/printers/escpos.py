@@ -11,6 +11,7 @@ from PIL import Image
 
 from devices.printers import shapes
 from devices.printers.codepage import Run, runs
+from devices.printers.cropping import pieces
 from devices.printers.document import (
     SERVICE_LEAST_PX,
     Align,
@@ -35,7 +36,7 @@ BAND_MOST_BYTES = 2_048  # one raster command: half the buffer of the usual prin
 BAND_MOST_ROWS = 255  # so that the count's high byte stays 0
 FEED_MOST = 255  # one feed command
 NUMBER_MARGIN = 24  # dots kept white beside the number, both sides together: rolls shift by a millimetre
-RULE_WIDE = 2  # times a full stop: dots of 6 by 3 every 24
+RULE_WIDE = 3  # times a full stop: dots of 9 by 3 every 36
 SHORT_RULE_WIDE = 4  # by code page, where 48 full stops would be a tenth of the ticket
 SHORT_FEED = 10  # by code page, blanks below this are left out: its lines stand 6 dots apart anyway
 DLE = 0x10
@@ -157,13 +158,15 @@ class _Writer:
             self.out += b"\x1d(k" + len(function).to_bytes(2, "little") + function
 
     def _picture(self, picture: Image.Image, align: Align = "center") -> None:
-        self._place(align)
-        width_bytes = -(-picture.width // 8)
-        padded = Image.new("1", (width_bytes * 8, picture.height))
-        padded.paste(picture, (_left_padding(picture.width, align), 0))
-        for band in bands(padded.tobytes(), width_bytes):
-            rows = len(band) // width_bytes
-            self.out += b"\x1dv0\x00" + width_bytes.to_bytes(2, "little") + rows.to_bytes(2, "little") + band
+        for piece in pieces(picture, self._profile.width_dots, align):
+            if not piece.width:
+                self._blank += piece.height
+                continue
+            self._place(align)
+            width_bytes = piece.width // 8
+            for band in bands(piece.tobytes(), width_bytes):
+                rows = len(band) // width_bytes
+                self.out += b"\x1dv0\x00" + width_bytes.to_bytes(2, "little") + rows.to_bytes(2, "little") + band
 
     def _place(self, align: Align) -> None:
         while self._blank > 0:
@@ -179,11 +182,6 @@ class _Writer:
             self._blank += self._profile.cut_margin_dots
         self._place(self._align)
         self.out += CUT if self._profile.cutter else b""
-
-
-def _left_padding(width: int, align: Align) -> int:
-    padding = -width % 8
-    return {"left": 0, "center": padding // 2, "right": padding}[align]
 
 
 def bands(data: bytes, width_bytes: int) -> Iterator[bytes]:

@@ -1,10 +1,10 @@
 """The queue ticket on paper: its content, and the order, sizes and weights in which it is printed."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from devices.printers.document import (
     SERVICE_LEAST_PX,
-    TEXT_LEAST_PX,
     Block,
     Cut,
     Document,
@@ -19,11 +19,8 @@ from devices.printers.document import (
 )
 from devices.printers.profile import PrinterProfile
 
-CENTRE_PX = 22
-UNIT_PX = 26
-SERVICE_PX = 30
-WAITING_PX = 24
-THANKS_PX = 22
+EMBLEM_DOTS = 48
+SHORT_BELOW_DOTS = 512  # on narrower paper the short form: no emblem, no thanks, of the Wi-Fi lines the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +54,16 @@ STANDARD_TICKET = TicketContent(
 
 def ticket_document(content: TicketContent, profile: PrinterProfile) -> Document:
     """The ticket as blocks, from the emblem to the cut. Sizes are those of 203 dpi printers."""
+    short = profile.width_dots < SHORT_BELOW_DOTS
+    if short:
+        content = dataclasses.replace(content, wifi=content.wifi[:1], thanks="")
+    emblem: list[Block] = [] if short else [Emblem(EMBLEM_DOTS), Feed(4)]
     return Document(
         (
-            *_head(content),
+            *emblem,
+            *[line(text, bold=True) for text in content.centre],
+            Rule(),
+            Feed(4),
             *_middle(content),
             *_qr(content, profile),
             *_foot(content),
@@ -68,32 +72,34 @@ def ticket_document(content: TicketContent, profile: PrinterProfile) -> Document
     )
 
 
-def _head(content: TicketContent) -> list[Block]:
-    sizes = [CENTRE_PX, *[UNIT_PX] * len(content.centre)]
-    names = [line(text, size, bold=True) for text, size in zip(content.centre, sizes, strict=False)]
-    return [Emblem(), Feed(4), *names, Rule(), Feed(4)]
-
-
 def _middle(content: TicketContent) -> list[Block]:
     return [
-        line(content.service, SERVICE_PX, bold=True, least_px=SERVICE_LEAST_PX),
+        line(content.service, SERVICE_LEAST_PX, bold=True, least_px=SERVICE_LEAST_PX),
         Number(content.number),
-        *[_labelled(text, WAITING_PX) for text in content.waiting],
+        *[_labelled(text) for text in content.waiting],
         *([_time_and_date(content.issued)] if content.issued else []),
-        *([_labelled(content.code, TEXT_LEAST_PX)] if content.code else []),
+        *([_labelled(content.code)] if content.code else []),
     ]
 
 
 def _qr(content: TicketContent, profile: PrinterProfile) -> list[Block]:
-    module = 7 if profile.width_dots >= 512 else 6
-    return [Feed(18), QrCode(content.qr, module), Feed(16)] if content.qr else [Feed(8)]
+    module = 7 if profile.width_dots >= SHORT_BELOW_DOTS else 6
+    return [Feed(18), QrCode(content.qr, module), Feed(16)] if content.qr else [Feed(10)]
 
 
 def _foot(content: TicketContent) -> list[Block]:
     closing: list[Block] = [line(text) for text in content.closing]
-    wifi: list[Block] = [_labelled(text, TEXT_LEAST_PX) for text in content.wifi]
-    thanks: list[Block] = [Feed(6), line(content.thanks, THANKS_PX, bold=True)] if content.thanks else []
+    wifi: list[Block] = [part for text in content.wifi for part in _network(text)]
+    thanks: list[Block] = [Feed(6), line(content.thanks, bold=True)] if content.thanks else []
     return [*closing, *([Rule(), Feed(4), *wifi] if wifi else []), *thanks, Feed(8)]
+
+
+def _network(text: str) -> list[Block]:
+    """A network's name on its own line, in the printer's own letters: few bytes, and l, I and 1 are told apart."""
+    label, colon, value = text.partition(": ")
+    if not (colon and value.isascii()):
+        return [line(text)]
+    return [line(label + ":"), line(value, bold=True)]
 
 
 def _time_and_date(text: str) -> TextLine:
@@ -102,8 +108,8 @@ def _time_and_date(text: str) -> TextLine:
     return TextLine((Span(time, bold=True), Span(blanks + date)))
 
 
-def _labelled(text: str, size_px: int) -> TextLine:
+def _labelled(text: str) -> TextLine:
     """A line whose part behind ": " is bold."""
     label, colon, value = text.partition(": ")
     spans = (Span(label + colon), Span(value, bold=True)) if colon else (Span(label),)
-    return TextLine(spans, size_px)
+    return TextLine(spans)

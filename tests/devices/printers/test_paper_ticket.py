@@ -16,7 +16,8 @@ from devices.printers.rendering import render, tickets
 from devices.printers.ticket import STANDARD_TICKET, TicketContent, ticket_document
 
 PROFILES = Path(__file__).parents[3] / "config" / "printers"
-BYTES_MOST = 10_000  # the standard ticket at 576 dots: 10 s at 9600 baud
+BYTES_MOST = 6_800  # the standard ticket at 576 dots: 7.1 s at 9600 baud
+SHORT_BYTES_MOST = 5_000  # its short form at 384 dots
 
 
 def standard(profile: PrinterProfile, fonts: Fonts) -> bytes:
@@ -38,7 +39,8 @@ def test_the_ticket_reads_in_the_agreed_order(wide: PrinterProfile) -> None:
         "Số người đang chờ: 7",
         "09:41  30/07/2026",
         "Vui lòng theo dõi số thứ tự trên màn hình",
-        "Wi-Fi miễn phí: TTHCC-TichLuong",
+        "Wi-Fi miễn phí:",
+        "TTHCC-TichLuong",
         "Không cần mật khẩu",
         "Xin cảm ơn quý công dân!",
     ]
@@ -56,6 +58,7 @@ def test_the_names_and_the_service_are_bold_and_values_behind_a_colon_too(wide: 
         "7",
         "09:41",
         "",
+        "",
         "TTHCC-TichLuong",
         "",
         "Xin cảm ơn quý công dân!",
@@ -68,13 +71,27 @@ def test_the_service_is_the_largest_text_and_none_is_too_small(wide: PrinterProf
     assert min(text.least_px for text in lines) >= 22
 
 
-def test_the_standard_ticket_keeps_its_byte_budget(wide: PrinterProfile, fonts: Fonts) -> None:
+def test_the_standard_ticket_keeps_its_byte_budget(wide: PrinterProfile, narrow: PrinterProfile, fonts: Fonts) -> None:
     assert len(standard(wide, fonts)) <= BYTES_MOST
+    assert len(standard(narrow, fonts)) <= SHORT_BYTES_MOST
+
+
+def test_narrow_paper_gets_the_short_form(narrow: PrinterProfile) -> None:
+    blocks = ticket_document(STANDARD_TICKET, narrow).blocks
+    lines = [block.text for block in blocks if isinstance(block, TextLine)]
+    assert not any(isinstance(block, Emblem) for block in blocks)
+    assert lines[-2:] == ["Wi-Fi miễn phí:", "TTHCC-TichLuong"]
+
+
+def test_a_network_name_that_is_not_ascii_stays_in_its_line(wide: PrinterProfile) -> None:
+    content = dataclasses.replace(STANDARD_TICKET, wifi=("Wi-Fi: Phường",))
+    lines = [block.text for block in ticket_document(content, wide).blocks if isinstance(block, TextLine)]
+    assert "Wi-Fi: Phường" in lines
 
 
 def test_number_time_and_qr_code_go_native(wide: PrinterProfile, fonts: Fonts) -> None:
     found = [item.command for item in decode(standard(wide, fonts))]
-    assert words(found) == ["A012", "09:41", "  30/07/2026"]
+    assert words(found) == ["A012", "09:41", "  30/07/2026", "TTHCC-TichLuong"]
     assert [item.data for item in found if isinstance(item, QrStore)] == [STANDARD_TICKET.qr]
     assert found[-1] == CutPaper(0)
 
