@@ -201,6 +201,17 @@ def ticket_render(out: Path, png: Path | None, profile: str) -> None:
         click.echo(f"{out}: {len(content)} bytes")
 
 
+@ticket.command("reprint")
+@SETTINGS
+@click.argument("code")
+def ticket_reprint(settings_file: Path, code: str) -> None:
+    """Print one of today's tickets again; CODE is its number such as A012, or the code on the paper."""
+    from kiosk.reprint import run
+
+    with _plain_errors():
+        click.echo(run(settings_file, code))
+
+
 # --- serial devices
 
 

@@ -72,6 +72,13 @@ class Reprint(AtCounter):
 
 
 @dataclass(frozen=True, slots=True)
+class ReprintAtConsole(Command):
+    """By whoever administers the station's machine; `code` is a ticket's number, or its code as printed."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerHelp(AtCounter):
     terminal: str
 

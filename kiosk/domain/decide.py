@@ -39,6 +39,7 @@ _DECIDERS: dict[type[commands.Command], Decider] = {
     commands.StartService: lambda s, c, now, r: tickets.start(s, c, r),
     commands.FinishService: lambda s, c, now, r: tickets.finish(s, c, r),
     commands.Reprint: lambda s, c, now, r: tickets.reprint(s, c, r),
+    commands.ReprintAtConsole: lambda s, c, now, r: tickets.reprint_at_console(s, c),
     commands.SignIn: lambda s, c, now, r: seats.sign_in(s, c, r),
     commands.SignOut: lambda s, c, now, r: seats.sign_out(s, c),
     commands.Rate: lambda s, c, now, r: ratings.rate(s, c, now),

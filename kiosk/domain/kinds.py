@@ -114,7 +114,10 @@ class TicketIssued(Fact):
 @_kind
 @dataclass(frozen=True, slots=True)
 class ReprintAsked(TicketAtCounter):
-    """Staff want this ticket's paper again."""
+    """Staff want this ticket's paper again.
+
+    At the station's own machine (`kiosk ticket reprint`) the counter is `console` and the officer empty.
+    """
 
     KIND = "ticket.reprint_asked"
 

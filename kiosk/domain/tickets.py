@@ -6,11 +6,14 @@ from kiosk.domain import commands, kinds
 from kiosk.domain.calling import in_order, queue_of, turn
 from kiosk.domain.day import require_open_day
 from kiosk.domain.decision import Decision, Refused
-from kiosk.domain.numbering import check_digits, number_text, ticket_id
+from kiosk.domain.numbering import check_digits, number_text, parse_code, ticket_id
 from kiosk.domain.rules import Rules
 from kiosk.domain.seats import require_seat
 from kiosk.domain.state import State
 from kiosk.domain.waits import forecast_minutes
+
+CONSOLE = "console"  # in place of a counter: asked by command at the station's machine, no officer known
+NO_SUCH_NUMBER = "Không có số này trong hôm nay."
 
 
 def take(state: State, command: commands.TakeTicket, now: datetime, rules: Rules) -> Decision:
@@ -84,9 +87,19 @@ def reprint(state: State, command: commands.Reprint, rules: Rules) -> Decision:
     """Any of today's tickets, by whoever sits at a counter."""
     require_seat(state, command, rules)
     if command.ticket not in state.tickets:
-        raise Refused("no_such_ticket", "Không có số này trong hôm nay.")
+        raise Refused("no_such_ticket", NO_SUCH_NUMBER)
     asked = kinds.ReprintAsked(command.ticket, command.counter, command.officer, command.command_id)
     return Decision((asked,), command.ticket)
+
+
+def reprint_at_console(state: State, command: commands.ReprintAtConsole) -> Decision:
+    """Any of today's tickets by its number; the code's secret half is not asked of who owns the machine."""
+    parsed = parse_code(command.code)
+    number = parsed[0] if parsed else command.code.strip().upper()
+    for ticket in state.tickets.values():
+        if ticket.number == number:
+            return Decision((kinds.ReprintAsked(ticket.id, CONSOLE, "", command.command_id),), ticket.id)
+    raise Refused("no_such_ticket", NO_SUCH_NUMBER)
 
 
 _STATE_WORDS = {"called": "đang được gọi", "serving": "đang được phục vụ"}

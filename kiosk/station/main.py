@@ -39,6 +39,7 @@ from kiosk.station.reporter import StationReporter
 from kiosk.station.server import StationServer
 from kiosk.station.sign_in import CookieSigner
 from kiosk.station.spooler import Spooler
+from kiosk.station.staff_door import StaffDoor
 from kiosk.station.terminals import Terminals
 from kiosk.station.uplink import Uplink
 from kiosk.station.uplink_thread import UplinkThread
@@ -239,6 +240,7 @@ class Station:
             signer,
             self.clock,
             (lambda: uplink.problem) if uplink else (lambda: ""),
+            [StaffDoor(self._desk, self._folder, has_printer=self.settings.printer is not None).route()],
         ).app()
         config = uvicorn.Config(
             app,

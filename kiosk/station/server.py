@@ -6,7 +6,7 @@ import ipaddress
 import logging
 import re
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,7 @@ class StationServer:
         signer: CookieSigner,
         clock: Clock,
         uplink_problem: Callable[[], str],
+        more_routes: Sequence[Route] = (),
     ) -> None:
         self._desk = desk
         self._terminals = terminals
@@ -58,6 +59,7 @@ class StationServer:
         self._gate = PinGate()
         self._clock = clock
         self._uplink_problem = uplink_problem
+        self._more_routes = more_routes
 
     def app(self) -> Starlette:
         return Starlette(
@@ -70,6 +72,7 @@ class StationServer:
                 Route("/counter/sign-out", self._sign_out, methods=["POST"]),
                 Mount("/counter/static", StaticFiles(directory=WEB)),
                 WebSocketRoute("/ws", self._websocket),
+                *self._more_routes,
             ]
         )
 

@@ -1,0 +1,74 @@
+"""What staff ask by command at the station's own machine: a loopback door for whoever may read the data folder."""
+
+import hmac
+import os
+import secrets
+import uuid
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from kiosk.domain import commands
+from kiosk.station.core import Ask
+from kiosk.station.desk import Desk
+
+PATH = "/staff/reprint"
+TOKEN_FILE = "staff.token"
+TOKEN_BYTES = 32
+BODY_MOST_BYTES = 1_024  # a code and an id
+
+
+class StaffDoor:
+    """The token is new with every start; reading it takes the rights of the station's user."""
+
+    def __init__(self, desk: Desk, folder: Path, *, has_printer: bool) -> None:
+        self._desk = desk
+        self._has_printer = has_printer
+        self._token = _new_token(folder / TOKEN_FILE)
+
+    def route(self) -> Route:
+        """POST {"code", "id"} with the token as bearer: {"ok": true}, or {"ok": false, "error", "text"}."""
+        return Route(PATH, self._reprint, methods=["POST"])
+
+    async def _reprint(self, request: Request) -> Response:
+        given = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if not hmac.compare_digest(given.encode(), self._token.encode()):
+            return _refused(401, "wrong_token", f"found another token; expected the one of {TOKEN_FILE}")
+        fields = await _fields(request)
+        if fields is None:
+            return _refused(400, "bad_request", 'expected {"code": "A012", "id": 32 hexadecimal digits}')
+        if not self._has_printer:
+            return _refused(409, "no_printer", "Trạm này chưa có máy in phiếu.")
+        code, name = fields
+        command = commands.ReprintAtConsole(name, code)
+        answer = await self._desk.ask(lambda reply: Ask(command, reply))
+        if answer.refusal:
+            return _refused(409, answer.refusal.error, answer.refusal.text)
+        return JSONResponse({"ok": True, "ticket": answer.about})
+
+
+async def _fields(request: Request) -> tuple[str, str] | None:
+    """Code and id; the id is a UUID, so that a retry is the same request and it is fit for the journal."""
+    if int(request.headers.get("content-length", BODY_MOST_BYTES + 1)) > BODY_MOST_BYTES:
+        return None
+    try:
+        data = await request.json()
+        code, name = data["code"], uuid.UUID(data["id"]).hex
+    except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return None
+    return (code, name) if isinstance(code, str) else None
+
+
+def _refused(status: int, error: str, text: str) -> JSONResponse:
+    return JSONResponse({"ok": False, "error": error, "text": text}, status)
+
+
+def _new_token(path: Path) -> str:
+    """In a file of its own from the start: an older one may have been readable by others."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(token)
+    return token
