@@ -7,6 +7,7 @@ from typing import Literal
 
 Direction = Literal["in", "out", "port"]  # from the device, to the device, or a word about the port itself
 
+RING_BYTES = 262_144  # what a running station keeps of each port: some forty tickets, or hours of status questions
 ENTRIES_MOST = 20_000  # some hours of status questions; tickets are bounded by their bytes
 
 

@@ -252,24 +252,35 @@ def virtual_panel(address: int, keys: int, baud: int, link: Path | None) -> None
 
 @main.group()
 def port() -> None:
-    """A serial port by itself, while no station runs."""
+    """A serial port by itself."""
 
 
 @port.command("trace")
+@SETTINGS
 @click.option("--port", "path", required=True, help="/dev/kiosk/…, /dev/serial/by-id/… or any other name of it.")
 @BAUD
 @click.option("--rtscts", is_flag=True, help="Handshake by wire.")
 @click.option("--ask-printer", is_flag=True, help="Ask a printer for its status meanwhile; else only listen.")
 @click.option("--seconds", type=click.FloatRange(0.1), help="End by itself after this time.")
 @click.option("--out", type=FILE, help="Keep the bytes here, a JSON object a line.")
-def port_trace(path: str, baud: int, rtscts: bool, ask_printer: bool, seconds: float | None, out: Path | None) -> None:
-    """Show both directions with times, decoded; ends on Ctrl-C."""
-    from devices.runner import PortSettings
-    from kiosk.ports import TRACE_MOST_BYTES, run_trace
+def port_trace(
+    settings_file: Path,
+    path: str,
+    baud: int,
+    rtscts: bool,
+    ask_printer: bool,
+    seconds: float | None,
+    out: Path | None,
+) -> None:
+    """Show both directions with times, decoded; ends on Ctrl-C.
+
+    The port of a running station is shown as the station has it; any other is opened at --baud.
+    """
+    from kiosk.ports import OwnPort, show, station_port
 
     with _plain_errors():
-        settings = PortSettings(path, baud, rtscts, trace_bytes=TRACE_MOST_BYTES)
-        run_trace(settings, seconds, out, ask_printer=ask_printer)
+        source = station_port(settings_file, path) or OwnPort(path, baud, rtscts=rtscts, ask_printer=ask_printer)
+        show(source, seconds, out)
 
 
 @main.group()

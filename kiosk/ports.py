@@ -1,11 +1,12 @@
-"""`kiosk port trace`: what goes over a port, in words, while no station runs."""
+"""`kiosk port trace`: what goes over a port, in words; a running station's port through the station."""
 
 import json
+import os
 import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 import click
 
@@ -13,13 +14,68 @@ from devices.facts import DeviceSession, Input, Output, PortFault
 from devices.printers.profile import load_profile
 from devices.printers.session import PrinterSession
 from devices.runner import PortSettings, PortThread
-from devices.trace import Entry, Trace
+from devices.trace import Entry
 from devices.trace_reading import TraceReader
 from kiosk import resources
+from kiosk.configuration import load_station
+from kiosk.staff_client import StaffClient
+from kiosk.station.lock import is_held
+from kiosk.station.staff_door import TRACE
 from kiosk.stop_signals import stop_signals
 
-LOOK_S = 0.1  # how often new bytes are shown
-TRACE_MOST_BYTES = 1_048_576  # between two looks; a port of 460,800 baud brings 4,608
+LOOK_S = 0.2  # how often new bytes are shown
+TRACE_MOST_BYTES = 1_048_576  # between two looks; a port of 460,800 baud brings 9,216
+
+
+class Source(AbstractContextManager["Source"], Protocol):
+    """Where entries come from while it is entered."""
+
+    def entries(self, after: int) -> list[Entry]:
+        """Entries behind number `after`. RuntimeError when there will be none, saying why."""
+        ...
+
+
+class StationPort(AbstractContextManager["StationPort"]):
+    """A port that the running station has open."""
+
+    def __init__(self, client: StaffClient, port: str) -> None:
+        self._client, self._port = client, port
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def entries(self, after: int) -> list[Entry]:
+        answer = self._client.ask("GET", TRACE, params={"port": self._port, "after": str(after)})
+        return [
+            Entry(number, at_ms, direction, bytes.fromhex(data)) for number, at_ms, direction, data in answer["entries"]
+        ]
+
+
+class OwnPort(AbstractContextManager["OwnPort"]):
+    """A port opened here; `ask_printer` asks for a printer's status every few seconds. ValueError for a wrong baud."""
+
+    def __init__(self, path: str, baud: int, *, rtscts: bool, ask_printer: bool) -> None:
+        self._faults: list[PortFault] = []
+        self._thread = PortThread(
+            "trace",
+            PortSettings(path, baud, rtscts, trace_bytes=TRACE_MOST_BYTES),
+            _printer(baud) if ask_printer else Listener(),
+            lambda output: self._faults.append(output) if isinstance(output, PortFault) else None,
+            lambda: time.monotonic_ns() // 1_000_000,
+        )
+
+    def __enter__(self) -> "OwnPort":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.stop()
+
+    def entries(self, after: int) -> list[Entry]:
+        entries = self._thread.trace.entries(after) if self._thread.trace else []
+        if self._faults and after == 0 and not entries:
+            raise RuntimeError(self._faults[0].text)
+        return entries
 
 
 class Listener:
@@ -33,16 +89,16 @@ class Listener:
 
 
 class Shown:
-    """Prints what is new in a trace and keeps it in a file, a JSON object a line: at_ms, direction, hex."""
+    """Prints what is new and keeps it in a file, a JSON object a line: at_ms, direction, hex."""
 
-    def __init__(self, trace: Trace, out: TextIO | None) -> None:
-        self._trace, self._out = trace, out
+    def __init__(self, source: Source, out: TextIO | None) -> None:
+        self._source, self._out = source, out
         self._reader = TraceReader()
         self._last = 0
 
     def update(self) -> None:
-        for entry in self._trace.entries(self._last):
-            if entry.number > self._last + 1:
+        for entry in self._source.entries(self._last):
+            if 0 < self._last < entry.number - 1:
                 click.echo(f"{entry.number - self._last - 1} portions dropped")
             self._last = entry.number
             for line in self._reader.lines(entry):
@@ -55,29 +111,27 @@ class Shown:
             self._out.write(json.dumps(kept) + "\n")
 
 
-def run_trace(settings: PortSettings, seconds: float | None, out: Path | None, *, ask_printer: bool) -> None:
+def station_port(settings_file: Path, path: str) -> StationPort | None:
+    """The port of a running station of these settings; None: no settings, no station, or not its port."""
+    if not settings_file.exists():
+        return None
+    settings = load_station(settings_file)
+    named = [*([settings.printer.port] if settings.printer else []), *(panel.port for panel in settings.panels)]
+    wanted = os.path.realpath(path)
+    port = next((name for name in named if os.path.realpath(name) == wanted), None)
+    return StationPort(StaffClient(settings), port) if port and is_held(settings.data_dir) else None
+
+
+def show(source: Source, seconds: float | None, out: Path | None) -> None:
     """Until `seconds` are over or told to stop. RuntimeError when the port cannot be opened at the start."""
-    faults: list[PortFault] = []
-    thread = PortThread(
-        "trace",
-        settings,
-        _printer(settings.baud) if ask_printer else Listener(),
-        lambda output: faults.append(output) if isinstance(output, PortFault) else None,
-        lambda: time.monotonic_ns() // 1_000_000,
-    )
-    assert thread.trace is not None, "expected settings with trace_bytes"
     with ExitStack() as stack:
         stopped = stack.enter_context(stop_signals())
-        shown = Shown(thread.trace, stack.enter_context(out.open("w", encoding="utf-8")) if out else None)
-        thread.start()
-        stack.callback(thread.stop)
+        shown = Shown(source, stack.enter_context(out.open("w", encoding="utf-8")) if out else None)
         end_s = time.monotonic() + seconds if seconds is not None else float("inf")
-        while not stopped.wait(LOOK_S) and time.monotonic() < end_s:
-            shown.update()
-            if faults and not thread.trace.entries():
-                raise RuntimeError(faults[0].text)
-        thread.stop()
-        shown.update()
+        with source:
+            while not stopped.wait(LOOK_S) and time.monotonic() < end_s:
+                shown.update()
+        shown.update()  # also what came while the port was closed
 
 
 def _printer(baud: int) -> DeviceSession:

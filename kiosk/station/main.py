@@ -14,6 +14,7 @@ from pathlib import Path
 
 import uvicorn
 
+from devices.trace import Trace
 from kiosk import resources
 from kiosk.clock import Clock, SystemClock
 from kiosk.configuration import ConfigurationError, load_station
@@ -240,7 +241,7 @@ class Station:
             signer,
             self.clock,
             (lambda: uplink.problem) if uplink else (lambda: ""),
-            [StaffDoor(self._desk, self._folder, has_printer=self.settings.printer is not None).route()],
+            StaffDoor(self._desk, self._folder, self._traces(), has_printer=self.settings.printer is not None).routes(),
         ).app()
         config = uvicorn.Config(
             app,
@@ -250,6 +251,13 @@ class Station:
             timeout_graceful_shutdown=SHUTDOWN_S,
         )
         return _Server(config)
+
+    def _traces(self) -> dict[str, Trace]:
+        """What went over each port lately, by the port's name in the settings."""
+        made = [(port.port, panel.trace) for port, panel in zip(self.settings.panels, self._panels, strict=True)]
+        if self.settings.printer and self._printer:
+            made.append((self.settings.printer.port, self._printer.trace))
+        return {port: trace for port, trace in made if trace is not None}
 
     async def _refresh_while_recording(self, server: uvicorn.Server) -> None:
         while self._recorder.is_alive():

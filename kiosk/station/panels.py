@@ -14,6 +14,7 @@ from devices.panels.session import (
     Pressed,
 )
 from devices.runner import PortFullError, PortSettings, PortThread
+from devices.trace import RING_BYTES, Trace
 from kiosk.settings import PanelPort
 from kiosk.station import core
 
@@ -30,8 +31,13 @@ class RatingPanel:
         self.id = panel_id(port)
         self._port = port
         self._put = put
-        settings = PortSettings(port.port, port.baud)
+        settings = PortSettings(port.port, port.baud, trace_bytes=RING_BYTES)
         self._thread = PortThread(self.id, settings, PanelSession(), self._heard, clock_ms)
+
+    @property
+    def trace(self) -> Trace | None:
+        """What went over its port lately."""
+        return self._thread.trace
 
     def start(self) -> None:
         self._thread.start()

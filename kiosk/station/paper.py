@@ -12,6 +12,7 @@ from devices.printers.session import JobFinished, PrinterSession, StatusChanged,
 from devices.printers.status import PrinterStatus
 from devices.printers.ticket import ticket_document
 from devices.runner import PortSettings, PortThread
+from devices.trace import RING_BYTES, Trace
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import Ticket
 from kiosk.settings import CentreSettings, PrinterPort
@@ -38,8 +39,13 @@ class TicketPrinter:
         self._fonts = find_fonts()
         self._put = put
         session = PrinterSession(self._profile, port.baud)
-        settings = PortSettings(port.port, port.baud, rtscts=port.rtscts)
+        settings = PortSettings(port.port, port.baud, rtscts=port.rtscts, trace_bytes=RING_BYTES)
         self._thread = PortThread("printer", settings, session, self._heard, clock_ms)
+
+    @property
+    def trace(self) -> Trace | None:
+        """What went over its port lately."""
+        return self._thread.trace
 
     def start(self) -> None:
         self._thread.start()

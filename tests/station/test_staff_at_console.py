@@ -1,4 +1,4 @@
-"""Staff at the station's machine print a ticket again by command: recorded, marked, and nobody else's to ask."""
+"""Staff at the station's machine ask by command: a ticket again, a port's trace; nobody else may."""
 
 import asyncio
 import json
@@ -147,3 +147,22 @@ def test_without_a_running_station_there_is_advice(tmp_path: Path) -> None:
     shown = reprint(make(tmp_path), "A001")
     assert shown.exit_code == 1
     assert "kiosk station run" in shown.stderr
+
+
+def test_the_trace_of_a_running_station_shows_the_ticket_it_printed(
+    station: LiveStation, printer: VirtualPrinter
+) -> None:
+    arguments = ["port", "trace", "--settings", str(station.settings), "--port", printer.path, "--seconds", "0.3"]
+    shown = CliRunner().invoke(main, arguments)
+    assert shown.exit_code == 0, shown.stderr
+    assert "Text text='B001'" in shown.stdout
+    assert "paper: well" in shown.stdout
+    assert shown.stdout.startswith("    0.000 · up")
+
+
+def test_a_trace_too_is_only_for_who_may_read_the_token(station: LiveStation) -> None:
+    url = f"{station.url}/staff/trace"
+    assert requests.get(url, timeout=PATIENCE_S).status_code == 401
+    known = {"Authorization": f"Bearer {(station.folder / 'data' / 'staff.token').read_text()}"}
+    for query in ({}, {"port": "/dev/none"}, {"port": "/dev/none", "after": "x"}):
+        assert requests.get(url, query, headers=known, timeout=PATIENCE_S).status_code == 404
