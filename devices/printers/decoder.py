@@ -86,6 +86,23 @@ class Raster:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureStore:
+    """GS ( L function 67: rows kept under a key, whatever the power does."""
+
+    key: bytes
+    width: int
+    rows: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePrint:
+    """GS ( L function 69: what is kept under a key."""
+
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class QrSetup:
     """GS ( k, functions 65 (model), 67 (dots a module), 69 (level)."""
 
@@ -137,6 +154,8 @@ Command = (
     | FeedDots
     | Magnify
     | Raster
+    | PictureStore
+    | PicturePrint
     | QrSetup
     | QrStore
     | QrPrint
@@ -289,10 +308,12 @@ def _raster(data: bytes) -> tuple[Command, int]:
 
 def _symbol(data: bytes) -> tuple[Command, int]:
     header = _slice(data, 2, 5)
-    if header[0] != 0x6B:
-        raise _UnknownError("GS ( k")
+    if header[0] not in (0x6B, 0x4C):
+        raise _UnknownError("GS ( k or GS ( L")
     end = 5 + header[1] + 256 * header[2]
     body = _slice(data, 5, end)
+    if header[0] == 0x4C:
+        return _kept_picture(body), end
     if len(body) < 3 or body[0] != 0x31:
         raise _UnknownError("a QR function")
     return _qr_function(body[1], body[2:]), end
@@ -312,6 +333,20 @@ def _qr_function(function: int, values: bytes) -> Command:
     if function == 69 and len(values) == 1:
         return QrSetup(69, _among(values[0], 48, 51, "level"))
     raise _UnknownError("QR function 65, 67, 69, 80 or 81")
+
+
+def _kept_picture(body: bytes) -> Command:
+    key = body[2:4] if body[:2] == b"0E" else body[3:5]
+    if len(key) != 2 or not all(0x20 <= byte <= 0x7E for byte in key):
+        raise _UnknownError("a key of two printable bytes")
+    if body[:2] == b"0E" and body[4:] == b"\1\1":
+        return PicturePrint(key)
+    if body[:3] != b"0C0" or body[5:6] != b"\1" or body[10:11] != b"1":
+        raise _UnknownError("GS ( L function 67 with one colour or 69 in normal size")
+    width, rows = body[6] + 256 * body[7], body[8] + 256 * body[9]
+    if len(body) - 11 != -(-width // 8) * rows or not rows or not width:
+        raise _UnknownError(f"{width} x {rows} dots in the data")
+    return PictureStore(key, width, rows, body[11:])
 
 
 def _cut(data: bytes) -> tuple[Command, int]:

@@ -1,20 +1,20 @@
 """Document to ESC/POS bytes, without I/O. Right on every printer: raster where a line is not ASCII, the printer's
 own characters and QR codes else. By code page, where a printer has proven one: Vietnamese in its own letters too.
-
-Printers act on DLE EOT, DLE ENQ and DLE DC4 wherever they stand, even inside picture data, so these pairs never
-leave this module.
 """
 
-from collections.abc import Iterator, Sequence
+import dataclasses
+from collections.abc import Sequence
 
 from PIL import Image
 
-from devices.printers import shapes
+from devices.printers import nv, shapes
+from devices.printers.bands import BAND_MOST_BYTES, bands
 from devices.printers.codepage import Run, runs
 from devices.printers.cropping import pieces
 from devices.printers.document import (
     SERVICE_LEAST_PX,
     Align,
+    Block,
     Cut,
     Document,
     Emblem,
@@ -32,25 +32,24 @@ ALIGN: dict[Align, bytes] = {"left": b"\x1ba\x00", "center": b"\x1ba\x01", "righ
 CUT = b"\x1dVB\x00"  # feed to the cutter, leave one point uncut
 BOLD, SIZE, PAGE = b"\x1bE", b"\x1d!", b"\x1bt"  # settings of one byte; all 0 after INITIALIZE
 FENCE = b"\x1dr\x01"  # "tell the paper sensor", answered in its turn: a proof that all before it was handled
-BAND_MOST_BYTES = 2_048  # one raster command: half the buffer of the usual printer
-BAND_MOST_ROWS = 255  # so that the count's high byte stays 0
 FEED_MOST = 255  # one feed command
 NUMBER_MARGIN = 24  # dots kept white beside the number, both sides together: rolls shift by a millimetre
 RULE_WIDE = 3  # times a full stop: dots of 9 by 3 every 36
 SHORT_RULE_WIDE = 4  # by code page, where 48 full stops would be a tenth of the ticket
 SHORT_FEED = 10  # by code page, blanks below this are left out: its lines stand 6 dots apart anyway
-DLE = 0x10
-REAL_TIME = frozenset((0x04, 0x05, 0x14))  # what makes a real-time command of a DLE before it
 
 
-def encode(document: Document, profile: PrinterProfile, fonts: Fonts, way: Way | None = None) -> bytes:
-    """The bytes of a document, Vietnamese text the profile's way or the given one.
+def encode(
+    document: Document, profile: PrinterProfile, fonts: Fonts, way: Way | None = None, album: nv.Album | None = None
+) -> bytes:
+    """The bytes of a document, Vietnamese text the profile's way or the given one, what is in the album by its key.
 
     ValueError when a number or a QR code is wider than the paper, or the printer does not have the way.
     """
-    writer = _Writer(profile, fonts, way or profile.vietnamese)
-    for block in document.blocks:
-        writer.add(block)
+    writer = _Writer(profile, fonts, way or profile.vietnamese, album or {})
+    rest = document.blocks
+    while rest:
+        rest = rest[writer.add_kept(rest) or writer.add(rest[0]) :]
     return bytes(writer.out)
 
 
@@ -68,17 +67,30 @@ def wire_ms(count: int, baud: int) -> int:
 class _Writer:
     """Bytes so far, and what the printer's state is after them."""
 
-    def __init__(self, profile: PrinterProfile, fonts: Fonts, way: Way = "raster") -> None:
+    def __init__(
+        self, profile: PrinterProfile, fonts: Fonts, way: Way = "raster", album: nv.Album | None = None
+    ) -> None:
         check_way(way, profile)
         self.out = bytearray(INITIALIZE)
         self._profile = profile
         self._fonts = fonts
         self._way: Way = way
+        self._album = album or {}
         self._blank = 0
         self._align: Align = "left"
         self._state = {BOLD: 0, SIZE: 0, PAGE: 0}
 
-    def add(self, block: object) -> None:
+    def add_kept(self, blocks: Sequence[Block]) -> int:
+        """How many of the blocks one picture in the printer's memory has printed; 0 when there is none."""
+        found = [group for group in self._album if tuple(blocks[: len(group)]) == group]
+        if not found:
+            return 0
+        longest = max(found, key=len)
+        self._call(self._album[longest])
+        return len(longest)
+
+    def add(self, block: Block) -> int:
+        """Prints one block, returns 1."""
         match block:
             case TextLine():
                 self._text_line(block)
@@ -96,10 +108,20 @@ class _Writer:
                 self._blank += dots if self._way == "raster" or dots >= SHORT_FEED else 0
             case Cut():
                 self._end()
+        return 1
+
+    def _call(self, key: bytes) -> None:
+        self._place("center")
+        self.out += nv.call(key)
 
     def _text_line(self, line: TextLine) -> None:
         spans = [(runs(span.text, self._way, self._profile), span.bold) for span in line.spans]
         known = [(made, bold) for made, bold in spans if made is not None]
+        label = self._album.get((dataclasses.replace(line, spans=line.spans[:1]),))
+        if label and len(spans) > 1 and known == spans[1:]:
+            self._call(label)
+            self._native(known, (1, 1), line.align)
+            return
         size = self._native_size(line)
         if size is not None and len(known) == len(spans):
             self._native(known, size, line.align)
@@ -182,31 +204,3 @@ class _Writer:
             self._blank += self._profile.cut_margin_dots
         self._place(self._align)
         self.out += CUT if self._profile.cutter else b""
-
-
-def bands(data: bytes, width_bytes: int) -> Iterator[bytes]:
-    """Picture rows as the data of several raster commands, none too long, none holding a real-time command.
-
-    A pair across two rows is parted by splitting the band there. A pair inside a row cannot be parted: the lone
-    dot of its DLE byte gets one neighbour (0.1 mm), which nobody sees.
-    """
-    rows_most = max(1, min(BAND_MOST_ROWS, BAND_MOST_BYTES // width_bytes))
-    band = bytearray()
-    for start in range(0, len(data), width_bytes):
-        row = without_real_time(data[start : start + width_bytes])
-        full = len(band) >= rows_most * width_bytes
-        if band and (full or (band[-1] == DLE and row[0] in REAL_TIME)):
-            yield bytes(band)
-            band.clear()
-        band += row
-    if band:
-        yield bytes(band)
-
-
-def without_real_time(row: bytes) -> bytes:
-    """The row with every DLE that would begin a real-time command made a byte with one more dot."""
-    safe = bytearray(row)
-    for at, after in enumerate(row[1:]):
-        if row[at] == DLE and after in REAL_TIME:
-            safe[at] = DLE | 0x08
-    return bytes(safe)

@@ -15,6 +15,8 @@ from devices.printers.decoder import (
     Justify,
     LineFeed,
     Magnify,
+    PicturePrint,
+    PictureStore,
     QrPrint,
     QrSetup,
     QrStore,
@@ -59,6 +61,7 @@ class _Paper:
         self._pieces: list[tuple[int, int, Image.Image]] = []
         self._y = EDGE_DOTS
         self._line: list[Image.Image] = []
+        self._kept: dict[bytes, Image.Image] = {}
         self._module, self._qr_data = 3, ""
         self._reset()
 
@@ -91,17 +94,26 @@ class _Paper:
                 self._end_line(LINE_DOTS)
             case FeedDots(dots):
                 self._end_line(dots)
+            case CutPaper():
+                self._end_line(0)
+                self._cut()
+            case _:
+                self._picture(command)
+
+    def _picture(self, command: Command) -> None:
+        match command:
             case Raster(width_bytes, rows, data):
                 self._put(Image.frombytes("1", (width_bytes * 8, rows), data))
+            case PictureStore(key, width, rows, data):
+                self._kept[key] = Image.frombytes("1", (width, rows), data)
+            case PicturePrint(key) if key in self._kept:
+                self._put(self._kept[key])
             case QrSetup(function, value):
                 self._module = value if function == 67 else self._module
             case QrStore(data):
                 self._qr_data = data
             case QrPrint():
                 self._put(shapes.qr(self._qr_data, self._module))
-            case CutPaper():
-                self._end_line(0)
-                self._cut()
 
     def _reset(self) -> None:
         self._side, self._bold, self._wide, self._high = 0, False, 1, 1

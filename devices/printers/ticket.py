@@ -54,27 +54,44 @@ STANDARD_TICKET = TicketContent(
 
 def ticket_document(content: TicketContent, profile: PrinterProfile) -> Document:
     """The ticket as blocks, from the emblem to the cut. Sizes are those of 203 dpi printers."""
-    short = profile.width_dots < SHORT_BELOW_DOTS
-    if short:
-        content = dataclasses.replace(content, wifi=content.wifi[:1], thanks="")
-    emblem: list[Block] = [] if short else [Emblem(EMBLEM_DOTS), Feed(4)]
     return Document(
         (
-            *emblem,
-            *[line(text, bold=True) for text in content.centre],
-            Rule(),
-            Feed(4),
+            *_head(content, profile),
             *_middle(content),
             *_qr(content, profile),
-            *_foot(content),
+            *_foot(content, profile),
             Cut(),
         )
     )
 
 
+def kept_groups(content: TicketContent, profile: PrinterProfile) -> list[tuple[Block, ...]]:
+    """What is the same on many tickets and worth a place in the printer's memory: head, service, labels, foot."""
+    labels = [_labelled(text) for text in (*content.waiting, content.code) if ": " in text]
+    return [
+        tuple(_head(content, profile)),
+        (_service(content),),
+        *[(dataclasses.replace(label, spans=label.spans[:1]),) for label in labels],
+        tuple(_foot(content, profile)),
+    ]
+
+
+def _head(content: TicketContent, profile: PrinterProfile) -> list[Block]:
+    emblem: list[Block] = [] if _short(profile) else [Emblem(EMBLEM_DOTS), Feed(4)]
+    return [*emblem, *[line(text, bold=True) for text in content.centre], Rule(), Feed(4)]
+
+
+def _short(profile: PrinterProfile) -> bool:
+    return profile.width_dots < SHORT_BELOW_DOTS
+
+
+def _service(content: TicketContent) -> TextLine:
+    return line(content.service, SERVICE_LEAST_PX, bold=True, least_px=SERVICE_LEAST_PX)
+
+
 def _middle(content: TicketContent) -> list[Block]:
     return [
-        line(content.service, SERVICE_LEAST_PX, bold=True, least_px=SERVICE_LEAST_PX),
+        _service(content),
         Number(content.number),
         *[_labelled(text) for text in content.waiting],
         *([_time_and_date(content.issued)] if content.issued else []),
@@ -83,11 +100,13 @@ def _middle(content: TicketContent) -> list[Block]:
 
 
 def _qr(content: TicketContent, profile: PrinterProfile) -> list[Block]:
-    module = 7 if profile.width_dots >= SHORT_BELOW_DOTS else 6
+    module = 6 if _short(profile) else 7
     return [Feed(18), QrCode(content.qr, module), Feed(16)] if content.qr else [Feed(10)]
 
 
-def _foot(content: TicketContent) -> list[Block]:
+def _foot(content: TicketContent, profile: PrinterProfile) -> list[Block]:
+    if _short(profile):
+        content = dataclasses.replace(content, wifi=content.wifi[:1], thanks="")
     closing: list[Block] = [line(text) for text in content.closing]
     wifi: list[Block] = [part for text in content.wifi for part in _network(text)]
     thanks: list[Block] = [Feed(6), line(content.thanks, bold=True)] if content.thanks else []

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from devices.printers import escpos
+from devices.printers.bands import BAND_MOST_BYTES, bands, without_real_time
 from devices.printers.decoder import (
     Bold,
     Command,
@@ -29,7 +30,7 @@ from devices.printers.decoder import (
     decode,
 )
 from devices.printers.document import Block, Cut, Document, Emblem, Feed, Number, QrCode, Rule, Span, TextLine, line
-from devices.printers.escpos import BAND_MOST_BYTES, bands, encode, recovery, wire_ms, without_real_time
+from devices.printers.escpos import encode, recovery, wire_ms
 from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.raster import Fonts, find_fonts
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.facts import Input, Output, PortDown, PortUp, Received, Send, Tick, WriteStalled, Written
-from devices.printers.escpos import BAND_MOST_BYTES, FENCE
+from devices.printers.bands import BAND_MOST_BYTES
+from devices.printers.escpos import FENCE
 from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.query import QUIET_MS, REPLY_MS
 from devices.printers.session import (
