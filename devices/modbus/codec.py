@@ -14,6 +14,7 @@ ADDRESS_MOST = 247  # 0 is a broadcast, 248 to 255 are reserved
 BITS_MOST = 2_000  # in one function 2
 READ_MOST = 125  # registers in one function 3 or 4
 WRITE_MOST = 123  # registers in one function 16
+FIFO_MOST = 31  # registers in one function 24
 WORD = 0xFFFF
 REFUSED = 0x80  # set in the function of an exception
 REFUSED_BYTES = 5
@@ -98,7 +99,11 @@ class Request(ABC):
     @property
     @abstractmethod
     def reply_bytes(self) -> int:
-        """The whole length of its reply, if it is no exception."""
+        """The whole length of its reply, at most, if it is no exception."""
+
+    def size_of(self, heard: bytes) -> int:
+        """The whole length of the reply that begins with `heard`, as far as that can be told."""
+        return self.reply_bytes
 
     @abstractmethod
     def reply(self, data: bytes) -> Reply:
@@ -223,6 +228,33 @@ class WriteRegisters(Request):
         return struct.pack(f">HB{count}H", count, 2 * count, *self.values)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFifo(Request):
+    """Function 24: the registers waiting at `start`, none to 31: the only reply that is short when there is nothing."""
+
+    FUNCTION = 24
+
+    @property
+    def reply_bytes(self) -> int:
+        return 6 + 2 * FIFO_MOST + CRC_BYTES
+
+    def size_of(self, heard: bytes) -> int:
+        if len(heard) < 4:
+            return self.reply_bytes
+        return 4 + int.from_bytes(heard[2:4], "big") + CRC_BYTES
+
+    def reply(self, data: bytes) -> Registers:
+        count = int.from_bytes(data[2:4], "big")
+        if count > FIFO_MOST or len(data) != 4 + 2 * count:
+            raise ModbusError(
+                f"function 24 tells of {count} registers in {len(data)} bytes, expected at most {FIFO_MOST}"
+            )
+        return Registers(struct.unpack(f">{count}H", data[4:]))
+
+    def _data(self) -> bytes:
+        return b""
+
+
 class ReplyReader:
     """Finds the reply to one request in bytes of any portions, with junk before, in between and behind."""
 
@@ -249,8 +281,9 @@ class ReplyReader:
         address, function = self._heard[at], self._heard[at + 1]
         if address != self.request.address or function & ~REFUSED != self.request.FUNCTION:
             return None
-        size = REFUSED_BYTES if function & REFUSED else self.request.reply_bytes
-        frame = bytes(self._heard[at : at + size])
+        heard = bytes(self._heard[at:])
+        size = REFUSED_BYTES if function & REFUSED else self.request.size_of(heard)
+        frame = heard[:size]
         if len(frame) < size:
             return None
         body, found, expected = frame[:-CRC_BYTES], frame[-CRC_BYTES:], crc_bytes(frame[:-CRC_BYTES])

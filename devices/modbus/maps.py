@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from devices.modbus.codec import ADDRESS_MOST, WORD
 from devices.panels.frames import KEYS_MOST
 
-# the smart panel's registers; all of 0 to 205 can be read by function 3, a request at a time
+# the smart panel's registers: 0 to 205 are read by function 3, those from BOOT_ID_AT to the last entry also by 24
 MAP_ID = 0x4B31  # "K1": what register 0 holds
 MAP_ID_AT = 0
 UID_AT = 1  # 4 registers

@@ -1,13 +1,24 @@
 """A smart panel with the register map: its FIFO is read, told, committed by the station, and only then acknowledged.
 
-Idle, one register (the count) is polled. Every 2 s the whole status is read: restarts, lost presses, lamps.
+Polled by function 24, whose reply is short while there is nothing and holds the presses when there are some; a panel
+that does not know it is polled for one register (the count) and read in a second step by function 3. Every 2 s the
+whole status is read: restarts, lost presses, lamps.
 """
 
 from collections.abc import Sequence
 
 from devices.facts import Output
 from devices.modbus import maps
-from devices.modbus.codec import ModbusError, ReadHolding, Registers, Reply, Request, WriteRegister, WriteRegisters
+from devices.modbus.codec import (
+    ModbusError,
+    ReadFifo,
+    ReadHolding,
+    Registers,
+    Reply,
+    Request,
+    WriteRegister,
+    WriteRegisters,
+)
 from devices.modbus.device import UNKNOWN, BusDevice
 from devices.modbus.outbox import Outbox
 from devices.panels.frames import AGE_MOST_MS, KEYS_MOST
@@ -32,6 +43,7 @@ class RegisterPanelDevice(BusDevice):
         self._count = 0
         self._overflow = 0
         self._status_at_ms = 0
+        self._knows_fifo = True
         self._lamps: int | None = None
         self._lamps_due = False
         self._beep_ms = 0
@@ -46,14 +58,18 @@ class RegisterPanelDevice(BusDevice):
         return self._lamp_request()
 
     def poll(self, now_ms: int) -> Request:
-        """The count alone; every 2 s, and when the count does not fit what is known, the whole status."""
+        """What waits; every 2 s, and when the count does not fit what is known, the whole status."""
         if now_ms >= self._status_at_ms or self._count < self._known():
             return ReadHolding(self.address, maps.MAP_ID_AT, maps.FIFO_AT)
+        if self._knows_fifo:
+            return ReadFifo(self.address, maps.BOOT_ID_AT)
         return ReadHolding(self.address, maps.COUNT_AT, 1)
 
     def refused(self, request: Request) -> None:
-        """A box without lamps, or one that has just started: look at its status."""
+        """A box without function 24 or lamps, or one that has just started: look at its status."""
         self._status_at_ms = 0
+        if isinstance(request, ReadFifo):
+            self._knows_fifo = False
         if request.start == maps.LAMPS_AT:
             self._lamps_due = False
 
@@ -68,7 +84,10 @@ class RegisterPanelDevice(BusDevice):
             return []
         if request.start == maps.MAP_ID_AT:
             return self._status(now_ms, reply.values)
-        self._window(now_ms, reply.values)
+        if reply.values:
+            self._window(now_ms, reply.values)
+        else:
+            self._count = 0
         return []
 
     def acknowledge(self, item: Acknowledge) -> None:
@@ -130,6 +149,8 @@ class RegisterPanelDevice(BusDevice):
         return [PanelOverflowed(self.address, lost)]
 
     def _window(self, now_ms: int, values: Sequence[int]) -> None:
+        if len(values) <= maps.FIFO_AT - maps.BOOT_ID_AT:
+            raise ModbusError(f"{len(values)} registers wait, expected none or boot_id to a first entry")
         fifo = values[maps.FIFO_AT - maps.BOOT_ID_AT :]
         rows = [fifo[at : at + maps.ENTRY_REGISTERS] for at in range(0, len(fifo), maps.ENTRY_REGISTERS)]
         rows = rows[: _count(values[maps.COUNT_AT - maps.BOOT_ID_AT])]

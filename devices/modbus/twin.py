@@ -15,6 +15,7 @@ SILENCE_MS = 20  # a request interrupted for so long is none; longer than a slic
 TURNAROUND_MS = 2  # from the end of a request to the reply: 3.5 characters at 19200 baud
 ROOM_BYTES = 256  # the longest request
 AGE_MOST_MS = 604_800_000
+REQUEST_BYTES = {2: 6, 3: 6, 4: 6, 6: 6, 16: 7, 24: 4}  # without CRC; 16 goes on with its values
 UNKNOWN_FUNCTION, UNKNOWN_REGISTER, WRONG_VALUE = 1, 2, 3
 
 
@@ -42,7 +43,7 @@ class Slave(Protocol):
     address: int
 
     def read(self, now_ms: int, function: int, start: int, count: int) -> Sequence[int]:
-        """Bits for function 2, registers for 3 and 4. RefusedError when it has none there."""
+        """Bits for function 2, registers for 3, 4 and 24. RefusedError when it has none there."""
         ...
 
     def write(self, start: int, values: Sequence[int]) -> None:
@@ -55,6 +56,7 @@ class PanelSlave:
 
     def __init__(self, address: int, boot_id: int, *, uid: int = 0x4B31_0000_0000_0001, keys: int = 5) -> None:
         self.address = address
+        self.functions = {3, 24}  # without 24 it is a simpler panel, polled in two steps
         self.boot_id = boot_id
         self.lamps = 0
         self.beeps = 0
@@ -86,8 +88,10 @@ class PanelSlave:
 
     def read(self, now_ms: int, function: int, start: int, count: int) -> Sequence[int]:
         """One snapshot for one request."""
-        if function != 3:
+        if function not in self.functions:
             raise RefusedError(UNKNOWN_FUNCTION)
+        if function == 24:
+            start, count = 9, 5 + 3 * min(len(self._fifo), 8) if self._fifo else 0
         uid = [self._uid >> shift & 0xFFFF for shift in (48, 32, 16, 0)]
         head = [0x4B31, *uid, self._keys, *_pair(self.overflow), self.lamps]
         registers = [*head, *_pair(self.boot_id), *_pair(self._oldest), len(self._fifo)]
@@ -148,6 +152,8 @@ class ModuleSlave:
 
     def read(self, now_ms: int, function: int, start: int, count: int) -> Sequence[int]:
         """Levels from input 0, latches from 32; counters from register 0."""
+        if function == 24:
+            raise RefusedError(UNKNOWN_FUNCTION)
         if function == 2 and start >= self.LATCHES_AT:
             values, start = self._latches, start - self.LATCHES_AT
         else:
@@ -203,7 +209,7 @@ class BusTwin:
         self._heard_ms = now_ms
         self._heard += received
         del self._heard[:-ROOM_BYTES]
-        for at in range(len(self._heard) - 7):
+        for at in range(len(self._heard) - 5):
             frame = self._frame(bytes(self._heard[at:]))
             if frame:
                 self._heard.clear()
@@ -212,9 +218,11 @@ class BusTwin:
 
     def _frame(self, data: bytes) -> bytes:
         """The request at the beginning of `data`, without CRC; empty if there is none."""
-        if data[0] not in self._slaves or data[1] not in (2, 3, 4, 6, 16):
+        if data[0] not in self._slaves or data[1] not in REQUEST_BYTES:
             return b""
-        size = 7 + data[6] if data[1] == 16 else 6
+        size = REQUEST_BYTES[data[1]]
+        if data[1] == 16 and len(data) > size:
+            size += data[6]
         if len(data) < size + 2 or crc_by_bits(data[:size]) != data[size : size + 2]:
             return b""
         return data[:size]
@@ -233,7 +241,7 @@ class BusTwin:
 
     def _carry_out(self, now_ms: int, frame: bytes) -> bytes:
         slave, function = self._slaves[frame[0]], frame[1]
-        start, number = struct.unpack(">HH", frame[2:6])
+        start, number = struct.unpack(">HH", frame[2:6].ljust(4, b"\0"))
         if function == 6:
             slave.write(start, [number])
             return frame[2:6]
@@ -243,6 +251,8 @@ class BusTwin:
             slave.write(start, list(struct.unpack(f">{number}H", frame[7:])))
             return frame[2:6]
         values = slave.read(now_ms, function, start, number)
+        if function == 24:
+            return struct.pack(f">HH{len(values)}H", 2 + 2 * len(values), len(values), *values)
         if function == 2:
             packed = sum(bit << at for at, bit in enumerate(values))
             size = (number + 7) // 8

@@ -105,6 +105,7 @@ class Fingers:
 def test_on_a_bad_bus_with_crashes_and_restarts_no_press_is_lost_or_doubled(seed: int) -> None:
     rng = random.Random(seed)
     boxes = [PanelSlave(address, rng.getrandbits(32)) for address in PANELS]
+    boxes[0].functions = {3}
     bus, station, fingers = BadBus(boxes, rng), Station(rng), Fingers(boxes, rng)
     to_host, now_ms = b"", 0
     while len(fingers.pressed) < PRESSES or any(box.queued for box in boxes):

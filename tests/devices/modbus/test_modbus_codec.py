@@ -11,6 +11,7 @@ from devices.modbus.codec import (
     Done,
     ModbusError,
     ReadBits,
+    ReadFifo,
     ReadHolding,
     ReadInputs,
     Refused,
@@ -77,6 +78,9 @@ def answers(draw: st.DrawFn, request: Request) -> tuple[Reply, bytes]:
         case ReadHolding():
             words = tuple(draw(st.lists(WORD, min_size=request.count, max_size=request.count)))
             return Registers(words), head + bytes([2 * len(words)]) + struct.pack(f">{len(words)}H", *words)
+        case ReadFifo():
+            words = tuple(draw(st.lists(WORD, max_size=31)))
+            return Registers(words), head + struct.pack(f">HH{len(words)}H", 2 + 2 * len(words), len(words), *words)
         case WriteRegister():
             return Done(), head + struct.pack(">HH", request.start, request.value)
         case WriteRegisters():
@@ -88,6 +92,7 @@ REQUESTS: st.SearchStrategy[Request] = st.one_of(
     st.builds(ReadBits, ADDRESS, START, st.integers(1, 64)),
     st.builds(ReadHolding, ADDRESS, START, st.integers(1, 125)),
     st.builds(ReadInputs, ADDRESS, START, st.integers(1, 125)),
+    st.builds(ReadFifo, ADDRESS, START),
     st.builds(WriteRegister, ADDRESS, START, WORD),
     st.builds(WriteRegisters, ADDRESS, START, st.lists(WORD, min_size=1, max_size=123).map(tuple)),
 )
@@ -172,6 +177,8 @@ def test_noise_raises_nothing_and_takes_no_memory(request_: Request, portions: l
         (ReadBits(5, 0, 9), "05 02 01 08 00", "tells of 1 bytes, expected 2"),
         (WriteRegister(5, 7, 1), "05 06 0007 0002", "expected 00 07 00 01"),
         (WriteRegisters(5, 7, (1, 2)), "05 10 0007 0001", "expected 00 07 00 02"),
+        (ReadFifo(5, 9), "05 18 0006 0001 0001 0002", "tells of 1 registers"),
+        (ReadFifo(5, 9), "05 18 0042 0020" + "0000" * 32, "at most 31"),
         (ReadHolding(5, 0, 1), "05 83 00", "exception 0, expected 1 to 11"),
         (ReadHolding(5, 0, 1), "05 83 0C", "exception 12"),
     ],

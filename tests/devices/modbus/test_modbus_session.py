@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from devices.facts import Input, Output, PortDown, PortUp, Received, Send
-from devices.modbus.codec import ReadHolding, crc_bytes
+from devices.modbus.codec import ReadFifo, ReadHolding, crc_bytes
 from devices.modbus.maps import CounterInputs, DeviceMap, LatchedInputs, LevelInputs, RegisterPanel
 from devices.modbus.outbox import RETELL_MS
 from devices.modbus.quarantine import BACKOFF_MOST_MS, Quarantine
@@ -405,7 +405,20 @@ def test_lamps_refused_by_a_module_do_not_stop_its_presses() -> None:
     assert bench.pressed() == [(3, 1)]
 
 
-def test_an_idle_panel_is_asked_for_one_register() -> None:
+def test_an_idle_panel_is_asked_for_what_waits() -> None:
     bench, _ = panel_bench(3)
     bench.run(1_000)
+    assert bench.sent[-1][1] == ReadFifo(3, 9).to_bytes()
+
+
+def test_a_panel_without_function_24_is_asked_for_one_register_and_then_read() -> None:
+    bench, [box] = panel_bench(3)
+    box.functions = {3}
+    bench.run(1_000)
     assert bench.sent[-1][1] == ReadHolding(3, 13, 1).to_bytes()
+    assert bench.session.troubles == {}
+    for key in (1, 5, 5):
+        box.press(bench.now_ms, key)
+    bench.run(300)
+    assert bench.pressed() == [(3, 1), (3, 5), (3, 5)]
+    assert box.queued == 0

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from devices.modbus import maps, quarantine, register_panel, session
-from devices.modbus.codec import ReadHolding, Request, WriteRegister, WriteRegisters
+from devices.modbus.codec import ReadFifo, ReadHolding, Request, WriteRegister, WriteRegisters
 from devices.modbus.twin import FIFO_MOST, BusTwin, PanelSlave
 from devices.panels.session import PANELS_MOST
 
@@ -13,7 +13,9 @@ BOOT = 0x1234_ABCD
 REQUESTS: list[Request] = [
     ReadHolding(5, maps.COUNT_AT, 1),
     ReadHolding(5, maps.BOOT_ID_AT, 8),
+    ReadFifo(5, maps.BOOT_ID_AT),
     WriteRegisters(5, maps.ACKED_AT, (0x1234, 0xABCD, 0, 7)),
+    ReadFifo(5, maps.BOOT_ID_AT),
     WriteRegisters(5, maps.LAMPS_AT, (8, 80)),
     WriteRegister(5, maps.LAMPS_AT, 8),
     ReadHolding(5, maps.MAP_ID_AT, maps.FIFO_AT),
