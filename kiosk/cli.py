@@ -250,6 +250,19 @@ def virtual_panel(address: int, keys: int, baud: int, link: Path | None) -> None
         run_panel(address, keys, baud, link)
 
 
+@virtual.command("bus")
+@click.option("--panel", "panels", multiple=True, type=click.IntRange(1, 247), help="Address of a smart panel.")
+@click.option("--module", "modules", multiple=True, type=click.IntRange(1, 247), help="Address of an input module.")
+@click.option("--baud", type=click.IntRange(1_200, 460_800), default=19_200, show_default=True)
+@LINK
+def virtual_bus(panels: tuple[int, ...], modules: tuple[int, ...], baud: int, link: Path | None) -> None:
+    """Play a Modbus bus, one smart panel unless told otherwise; type 1:3 to press button 3 at address 1."""
+    from kiosk.virtual import run_bus
+
+    with _plain_errors():
+        run_bus(panels or (() if modules else (1,)), modules, baud, link)
+
+
 @main.group()
 def port() -> None:
     """A serial port by itself."""

@@ -1,4 +1,4 @@
-"""`kiosk virtual printer|panel`: a virtual twin on a pseudo-terminal, started by hand and driven by words typed."""
+"""`kiosk virtual printer|panel|bus`: a virtual twin on a pseudo-terminal, started by hand and driven by words typed."""
 
 import os
 import select
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from devices.modbus.virtual import VirtualBus
 from devices.panels.virtual import VirtualPanel
 from devices.printers.decoder import DecodeError
 from devices.printers.profile import PrinterProfile, load_profile
@@ -22,6 +23,7 @@ from kiosk.stop_signals import stop_signals
 LOOK_S = 0.2  # how often slips and typed words are looked for
 WORDS_MOST_BYTES = 4_096  # read from the keyboard at once
 PRINTER_STATES = ("paper_out", "paper_near_end", "cover_open", "cutter_error", "silent")
+PANEL_KEYS, MODULE_INPUTS = 5, 8  # of the devices on a virtual bus
 LAST_OF = 999_999  # slips on one roll; more is a loop, not a test
 
 Action = Callable[[], object]
@@ -88,6 +90,31 @@ def run_panel(address: int, keys: int, baud: int, link: Path | None) -> None:
         _serve(words, lambda: _new_acks(panel, told))
 
 
+def run_bus(panels: Sequence[int], modules: Sequence[int], baud: int, link: Path | None) -> None:
+    """Until SIGTERM or Ctrl-C. Raises ValueError when two devices have one address, OSError for the link."""
+    addresses = [*panels, *modules]
+    if len(set(addresses)) < len(addresses):
+        raise ValueError(f"addresses {addresses}: found one twice, expected each once on a bus")
+    with VirtualBus(panels, modules, baud=baud, link=link) as bus:
+        held: list[Action] = []  # contacts to open again: a finger leaves an input after one look
+        words: dict[str, Action] = {f"{a}:{key}": partial(bus.press, a, key) for a in panels for key in _to(PANEL_KEYS)}
+        words |= {f"{a}:{key}": partial(_touch, bus, a, key, held) for a in modules for key in _to(MODULE_INPUTS)}
+        words |= {f"kill:{a}": partial(bus.kill, a) for a in addresses}
+        words |= {f"revive:{a}": partial(bus.revive, a) for a in addresses}
+        words |= {"unplug": bus.unplug, "plug_in": bus.plug_in}
+        _announce(bus.path, "ADDRESS:KEY, kill:ADDRESS, revive:ADDRESS, unplug, plug_in")
+        _serve(words, lambda: [held.pop()() for _ in range(len(held))])
+
+
+def _to(count: int) -> range:
+    return range(1, count + 1)
+
+
+def _touch(bus: VirtualBus, address: int, key: int, held: list[Action]) -> None:
+    bus.press_input(address, key)
+    held.append(partial(bus.release_input, address, key))
+
+
 def _announce(path: str, words: str) -> None:
     """The path alone on the first line, for scripts."""
     click.echo(path)
@@ -120,9 +147,9 @@ def _serve(words: Mapping[str, Action], look: Action) -> None:
     with stop_signals() as stopped:
         lines = _typed()
         while not stopped.wait(LOOK_S):
+            look()
             for word in next(lines):
                 words.get(word, partial(click.echo, f"{word}: expected {', '.join(words)}", err=True))()
-            look()
     look()
 
 

@@ -95,7 +95,39 @@ def test_a_typed_number_presses_that_button_of_a_panel() -> None:
     assert all(frame.keys == 3 for frame in frames if isinstance(frame, HelloFrame))
 
 
-@pytest.mark.parametrize("kind", ["printer", "panel"])
+def ask_modbus(port: serial.Serial, body: bytes) -> bytes:
+    """The answer without address, function and CRC; the CRC as the Modbus specification describes it."""
+    crc = 0xFFFF
+    for byte in body:
+        crc ^= byte
+        for _ in range(8):
+            crc = (crc >> 1) ^ (0xA001 if crc & 1 else 0)
+    port.write(body + crc.to_bytes(2, "little"))
+    head = port.read(3)
+    return bytes(port.read(head[2] + 2)[:-2]) if len(head) == 3 else b""
+
+
+def test_a_typed_input_of_a_module_on_a_bus_closes_for_a_moment() -> None:
+    with twin("bus", "--module", "9") as process:
+        with serial.Serial(first_line(process.stdout), 19_200, timeout=1) as port:
+            read_inputs = b"\x09\x02\x00\x00\x00\x08"
+            assert ask_modbus(port, read_inputs) == b"\x00"
+            type_in(process, "9:3\n")
+            wait_for(lambda: ask_modbus(port, read_inputs) == b"\x04")
+            wait_for(lambda: ask_modbus(port, read_inputs) == b"\x00")
+            type_in(process, "kill:9\n")
+            wait_for(lambda: ask_modbus(port, read_inputs) == b"")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE_S) == 0
+
+
+def test_two_devices_on_one_address_are_refused() -> None:
+    with twin("bus", "--panel", "1", "--module", "1") as process:
+        assert process.wait(PATIENCE_S) == 1
+        assert "found one twice" in first_line(process.stderr)
+
+
+@pytest.mark.parametrize("kind", ["printer", "panel", "bus"])
 def test_a_link_in_the_place_of_a_file_is_refused(tmp_path: Path, kind: str) -> None:
     (tmp_path / "file").write_text("mine")
     with twin(kind, "--link", str(tmp_path / "file")) as process:
