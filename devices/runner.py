@@ -12,6 +12,7 @@ import random
 import select
 import termios
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -126,6 +127,7 @@ class PortThread:
         self._port: serial.Serial | None = None
         self._tried: Place | None = None
         self._stopping = False
+        self._stop_by_s = 0.0
         self._pipe_lock = threading.Lock()  # a closed descriptor's number may belong to another file at once
         self._pipe_open = True
         self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
@@ -142,15 +144,21 @@ class PortThread:
         self._posted.append(item)
         self._wake()
 
+    def stop_soon(self) -> None:
+        """Begins to end, without waiting: several ports that hang are then left behind in the time of one."""
+        if not self._stopping:
+            self._stop_by_s = time.monotonic() + STOP_S
+        self._stopping = True
+        self._wake()
+
     def stop(self) -> None:
         """Ends the thread and with it the port, within 2 s. May be called twice.
 
         A thread that hangs in a driver is left behind; it ends with the program.
         """
-        self._stopping = True
-        self._wake()
+        self.stop_soon()
         if self._thread.ident is not None:
-            self._thread.join(STOP_S)
+            self._thread.join(max(0.0, self._stop_by_s - time.monotonic()))
         if not self._thread.is_alive():
             self._close_pipe()
 

@@ -278,6 +278,10 @@ class Station:
         """Ports first, so that what they last said is still recorded; the journal last."""
         if self._uplink:
             self._uplink.stop()
+        if self._printer:
+            self._printer.stop_soon()
+        for panel in self._panels:
+            panel.stop_soon()
         for panel in self._panels:
             panel.stop()
         if self._printer:

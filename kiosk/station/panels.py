@@ -42,6 +42,9 @@ class RatingPanel:
     def start(self) -> None:
         self._thread.start()
 
+    def stop_soon(self) -> None:
+        self._thread.stop_soon()
+
     def stop(self) -> None:
         self._thread.stop()
 

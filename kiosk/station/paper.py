@@ -50,6 +50,9 @@ class TicketPrinter:
     def start(self) -> None:
         self._thread.start()
 
+    def stop_soon(self) -> None:
+        self._thread.stop_soon()
+
     def stop(self) -> None:
         self._thread.stop()
 
