@@ -58,8 +58,8 @@ class RegisterPanelDevice(BusDevice):
         return self._lamp_request()
 
     def poll(self, now_ms: int) -> Request:
-        """What waits; every 2 s, and when the count does not fit what is known, the whole status."""
-        if now_ms >= self._status_at_ms or self._count < self._known():
+        """What waits; every 2 s the whole status."""
+        if now_ms >= self._status_at_ms:
             return ReadHolding(self.address, maps.MAP_ID_AT, maps.FIFO_AT)
         if self._knows_fifo:
             return ReadFifo(self.address, maps.BOOT_ID_AT)
