@@ -143,6 +143,13 @@ class FenceRequest:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class AutoStatus:
+    """GS a: what the printer tells by itself from now on; 0 is nothing."""
+
+    what: int
+
+
 Command = (
     Text
     | LineFeed
@@ -162,6 +169,7 @@ Command = (
     | CutPaper
     | StatusRequest
     | FenceRequest
+    | AutoStatus
 )
 
 
@@ -372,5 +380,6 @@ _PARSERS: dict[bytes, Callable[[bytes], tuple[Command, int]]] = {
     b"\x1d(": _symbol,
     b"\x1dV": _cut,
     b"\x1dr": lambda data: (FenceRequest(_among(_byte(data, 2), 1, 2, "sensor")), 3),
+    b"\x1da": lambda data: (AutoStatus(_byte(data, 2)), 3),
     b"\x10\x04": lambda data: (StatusRequest(_among(_byte(data, 2), 1, 4, "status")), 3),
 }

@@ -4,12 +4,13 @@ import functools
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from devices.printers.document import Span, TextLine
 
 NOTO = Path("/usr/share/fonts/truetype/noto")
 INK_LEVEL = 112  # grey above this becomes a dot: a little below the middle keeps thin strokes and marks whole
+BOLD_LEAST_PX = 26  # below this the bold font is too low and its marks run together: the regular one is printed twice
 WRAPPED_MOST = 6  # lines one text may become; a longer one is cut off with an ellipsis
 
 
@@ -25,8 +26,8 @@ class Fonts:
     bold: Path
 
     def load(self, size_px: int, *, bold: bool) -> ImageFont.FreeTypeFont:
-        """The font at a size (pixels an em)."""
-        return _load(self.bold if bold else self.regular, size_px)
+        """The font at a size (pixels an em); small bold text takes the regular one, see BOLD_LEAST_PX."""
+        return _load(self.bold if bold and size_px >= BOLD_LEAST_PX else self.regular, size_px)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +115,14 @@ def _strip(spans: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -> S
     ascent, descent = fonts.load(size_px, bold=True).getmetrics()
     margin = size_px  # room around the line: no mark, hook or overhang may touch the picture's edge
     canvas = Image.new("L", (_width(spans, size_px, fonts) + 2 * margin, ascent + descent + 2 * margin))
-    draw = ImageDraw.Draw(canvas)
     left = float(margin)
     for span in spans:
         font = fonts.load(size_px, bold=span.bold)
-        draw.text((left, margin + ascent), span.text, fill=255, font=font, anchor="ls")
+        drawn = Image.new("L", canvas.size)
+        ImageDraw.Draw(drawn).text((left, margin + ascent), span.text, fill=255, font=font, anchor="ls")
+        if span.bold and size_px < BOLD_LEAST_PX:
+            drawn = ImageChops.lighter(drawn, ImageChops.offset(drawn, 1, 0))
+        canvas = ImageChops.lighter(canvas, drawn)
         left += font.getlength(span.text)
     return _cropped(canvas, margin, ascent + descent, width)
 

@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from devices.printers import shapes
 from devices.printers.decoder import (
+    AutoStatus,
     Bold,
     Command,
     CutPaper,
@@ -37,7 +38,7 @@ def tickets(data: bytes, pages: Pages | None = None) -> list[bytes]:
     """The bytes parted behind every cut, without status requests; what follows the last cut is the last part."""
     parts = [bytearray()]
     for item in decode(data, pages):
-        if not isinstance(item.command, StatusRequest | FenceRequest):
+        if not isinstance(item.command, StatusRequest | FenceRequest | AutoStatus):
             parts[-1] += data[item.start : item.end]
         if isinstance(item.command, CutPaper):
             parts.append(bytearray())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from devices.facts import Input, Output, PortDown, PortUp, Received, Send, WriteStalled, Written
-from devices.printers import escpos
+from devices.printers import automatic, escpos
 from devices.printers.profile import PrinterProfile
 from devices.printers.query import QUIET_MS, StatusQuery
 from devices.printers.status import UNKNOWN, PrinterStatus, is_fence, is_reply
@@ -126,6 +126,8 @@ class PrinterSession:
         self._fences_owed = 0  # a stuck ticket's answer may come while the next one is being printed
         self._fence_seen = False
         self._stray_told = False
+        self._automatic = False  # whether it was asked to tell its status by itself
+        self._gatherer = automatic.Gatherer()
 
     def _take(self, now_ms: int, item: Input) -> list[Output]:
         match item:
@@ -156,6 +158,9 @@ class PrinterSession:
     def _byte(self, now_ms: int, byte: int) -> list[Output]:
         if is_reply(byte) and self._profile.status:
             return self._reply(now_ms, byte)
+        if self._profile.asb and self._gatherer.take(now_ms, byte):
+            status, self._gatherer.status = self._gatherer.status, None
+            return self._note(status) if status else []
         if is_fence(byte) and self._profile.fence:
             return self._fence(now_ms)
         self.stray_count += 1
@@ -247,12 +252,18 @@ class PrinterSession:
         self._quiet_until_ms = 0 if status.known else now_ms + QUIET_MS
         self._fences_owed = self._fences_owed if status.known or self._phase is _Phase.AFTER else 0
         self._wake_ms = now_ms + (POLL_MS if self._phase is _Phase.IDLE else ASK_AGAIN_MS)
-        outputs = self._note(status)
+        outputs = self._note(status) + self._switch_on(status)
         if self._phase is _Phase.BEFORE:
             return outputs + self._judge_before(now_ms, status)
         if self._phase is _Phase.AFTER:
             return outputs + self._judge_after(now_ms, status)
         return outputs
+
+    def _switch_on(self, status: PrinterStatus) -> list[Output]:
+        """Asks for automatic status, again after a silence: the printer may have been off."""
+        due = self._profile.asb and status.known and not self._automatic and self._phase is _Phase.IDLE
+        self._automatic = status.known and (due or self._automatic)
+        return self._send(automatic.SWITCH_ON) if due else []
 
     def _judge_before(self, now_ms: int, status: PrinterStatus) -> list[Output]:
         """A printer that has spoken since the port came up and is silent now is off; one that never spoke may print."""
@@ -282,6 +293,7 @@ class PrinterSession:
         if self._profile.status and self._profile.fence:
             data += escpos.FENCE
             self._fences_owed += 1
+        data += automatic.SWITCH_ON if self._profile.asb else b""
         self._phase, self._fence_seen, self._job_bytes = _Phase.WRITING, False, len(data)
         # what the operating system took at once is still on the wire: an earlier request would only queue behind it
         wire_end_ms = now_ms + escpos.wire_ms(len(data), self._baud)

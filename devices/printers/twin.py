@@ -5,7 +5,9 @@ For the simulation as it is; on a pseudo-terminal by `devices.printers.virtual`.
 
 from collections import deque
 
+from devices.printers import automatic
 from devices.printers.decoder import (
+    AutoStatus,
     Command,
     CutPaper,
     Decoded,
@@ -13,6 +15,7 @@ from devices.printers.decoder import (
     Decoder,
     FeedDots,
     FenceRequest,
+    Initialize,
     LineFeed,
     QrPrint,
     Raster,
@@ -57,6 +60,8 @@ class PrinterTwin:
         self._current = bytearray()
         self._papers: deque[bytes] = deque(maxlen=PAPERS_MOST)
         self._free_at_ms = 0
+        self._automatic = False
+        self._told: PrinterStatus | None = None
 
     def step(self, now_ms: int, received: bytes) -> bytes:
         """Takes bytes from the wire, prints what it can, returns what it answers."""
@@ -64,7 +69,16 @@ class PrinterTwin:
         out = bytearray()
         for byte in received:
             out += self._receive(byte)
-        return bytes(out + self._print(now_ms))
+        out += self._print(now_ms)
+        return bytes(out + self._tell())
+
+    def _tell(self) -> bytes:
+        """Automatic status, when it is switched on and something has changed."""
+        status = self.status()
+        if not self._automatic or self.silent or status == self._told:
+            return b""
+        self._told = status
+        return automatic.block(status)
 
     def room(self) -> int:
         """Bytes it takes now; without flow control it takes all and loses what does not fit."""
@@ -132,8 +146,11 @@ class PrinterTwin:
         return bytes(out)
 
     def _obey(self, item: Decoded) -> bytes:
-        if isinstance(item.command, FenceRequest):
+        if isinstance(item.command, Initialize | AutoStatus):
+            self._automatic, self._told = isinstance(item.command, AutoStatus) and item.command.what > 0, None
+        if isinstance(item.command, FenceRequest | AutoStatus):
             del self._current[item.start - item.end :]  # a question, not part of any slip
+        if isinstance(item.command, FenceRequest):
             return b"" if self.silent else bytes([0x03 if self.paper_near_end else 0x00])
         if isinstance(item.command, CutPaper):
             self._papers.append(bytes(self._current))

@@ -371,12 +371,13 @@ INPUTS: dict[str, Input] = {
     st.lists(st.sampled_from([*INPUTS, "submit", "partial", "written", "short", "long"]), max_size=60),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
     st.integers(),
 )
 def test_every_job_ends_exactly_once_whatever_happens(
-    events: Sequence[str], status: bool, fence: bool, seed: int
+    events: Sequence[str], status: bool, fence: bool, asb: bool, seed: int
 ) -> None:
-    storm = Storm(_profile(status, fence), random.Random(seed))
+    storm = Storm(dataclasses.replace(_profile(status, fence), asb=asb), random.Random(seed))
     for event in [*events, "down"]:
         storm.step(event)
     ended = [int(item.job_id) for item in storm.outputs if isinstance(item, JobFinished)]

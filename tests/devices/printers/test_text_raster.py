@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from devices.printers.document import SERVICE_LEAST_PX, TEXT_LEAST_PX, Span, TextLine, line
-from devices.printers.raster import INK_LEVEL, FontMissingError, Fonts, find_fonts, strips
+from devices.printers.raster import BOLD_LEAST_PX, INK_LEVEL, FontMissingError, Fonts, find_fonts, strips
 
 TONES = ["", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"]
 SMALL = [unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in TONES] + ["đ"]
@@ -25,6 +25,8 @@ def drawn_with_room(text: str, size_px: int, fonts: Fonts, *, bold: bool) -> Ima
     canvas = Image.new("L", (20 * size_px, 20 * size_px))
     font = fonts.load(size_px, bold=bold)
     ImageDraw.Draw(canvas).text((10 * size_px, 10 * size_px), text, fill=255, font=font, anchor="ls")
+    if bold and size_px < BOLD_LEAST_PX:
+        canvas = ImageChops.lighter(canvas, ImageChops.offset(canvas, 1, 0))
     dots = canvas.point([255 if level > INK_LEVEL else 0 for level in range(256)], "1")
     return dots.crop(dots.getbbox())
 
@@ -57,8 +59,14 @@ def test_a_letter_with_two_marks_is_higher_than_with_one_than_with_none(fonts: F
 
 
 def test_capitals_have_the_least_heights(fonts: Fonts) -> None:
-    assert ink("H", TEXT_LEAST_PX, fonts).height >= 16
-    assert ink("H", SERVICE_LEAST_PX, fonts).height >= 20
+    for bold in (False, True):
+        assert ink("H", TEXT_LEAST_PX, fonts, bold=bold).height >= 16
+        assert ink("H", SERVICE_LEAST_PX, fonts, bold=bold).height >= 20
+
+
+def test_small_bold_text_is_bolder_than_regular_text(fonts: Fonts) -> None:
+    regular, bold = (ink("Đường", TEXT_LEAST_PX, fonts, bold=bold).tobytes() for bold in (False, True))
+    assert int.from_bytes(bold, "big").bit_count() > 1.3 * int.from_bytes(regular, "big").bit_count()
 
 
 def test_blank_rows_and_ink_make_up_one_line_height(fonts: Fonts) -> None:
