@@ -42,12 +42,13 @@ class _Member:
 
 
 class _Exchange:
-    """The one question that is out."""
+    """The one question that is out. `until_ms` is moved to `latest_ms` when an answer has begun."""
 
-    def __init__(self, member: _Member, request: Request, until_ms: int) -> None:
+    def __init__(self, member: _Member, request: Request, until_ms: int, latest_ms: int) -> None:
         self.member = member
         self.request = request
         self.until_ms = until_ms
+        self.latest_ms = latest_ms
         self.reader = ReplyReader(request)
 
 
@@ -127,9 +128,12 @@ class ModbusSession:
 
     def _received(self, now_ms: int, data: bytes) -> list[Output]:
         exchange = self._exchange
-        reply = exchange.reader.feed(data) if exchange else None
-        if exchange is None or reply is None:
+        if exchange is None:
             return []  # noise, or a reply after its time
+        reply = exchange.reader.feed(data)
+        if reply is None:
+            exchange.until_ms = exchange.latest_ms
+            return []
         self._end(now_ms)
         try:
             return self._reply(now_ms, exchange, reply)
@@ -182,8 +186,9 @@ class ModbusSession:
         member, request = chosen
         member.device.sent(now_ms, request)
         data = request.to_bytes()
-        wire_ms = math.ceil((len(data) + request.reply_bytes) * self._byte_ms)
-        self._exchange = _Exchange(member, request, now_ms + wire_ms + TIMEOUT_MS)
+        until_ms = now_ms + TIMEOUT_MS + math.ceil(len(data) * self._byte_ms)
+        latest_ms = until_ms + math.ceil(request.reply_bytes * self._byte_ms)
+        self._exchange = _Exchange(member, request, until_ms, latest_ms)
         return [Send(data)]
 
     def _first(self, now_ms: int) -> tuple[_Member, Request] | None:

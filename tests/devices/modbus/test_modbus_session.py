@@ -213,6 +213,18 @@ def test_one_dead_of_eight_makes_the_cycle_at_most_a_fifth_longer() -> None:
     assert cycle_ms(dead={8}) <= 1.2 * cycle_ms(dead=set())
 
 
+def test_a_dead_address_holds_the_bus_for_the_time_out_alone_and_a_long_answer_is_waited_for() -> None:
+    session = ModbusSession([RegisterPanel(3)], BAUD, random.Random(1))
+    session.step(0, [PortUp()])
+    question_ms = round(8 * 11_000 / BAUD) + TIMEOUT_MS
+    assert session.next_wakeup_ms() == pytest.approx(question_ms, abs=1)
+    session.step(question_ms - 5, [Received(b"\x03")])
+    session.step(question_ms + 10, [])
+    assert session.failed == 0
+    session.step(question_ms + 30, [])
+    assert session.failed == 1
+
+
 def test_a_dead_address_is_asked_ever_more_rarely_but_at_least_each_half_minute() -> None:
     bench, _ = panel_bench(1, 2)
     bench.bus.dead.add(2)
