@@ -25,6 +25,7 @@ from devices.panels.frames import AGE_MOST_MS, KEYS_MOST
 from devices.panels.session import HEARTBEAT_MS, Acknowledge, Lamp, PanelOverflowed
 
 WINDOW_MOST = 8  # entries read at once: a reply of 63 bytes, 33 ms at 19200 baud
+SEQ_MOST = 0xFFFF_FFFF
 
 
 def word_pair(values: Sequence[int], at: int) -> int:
@@ -149,9 +150,9 @@ class RegisterPanelDevice(BusDevice):
         return [PanelOverflowed(self.address, lost)]
 
     def _window(self, now_ms: int, values: Sequence[int]) -> None:
-        if len(values) <= maps.FIFO_AT - maps.BOOT_ID_AT:
-            raise ModbusError(f"{len(values)} registers wait, expected none or boot_id to a first entry")
         fifo = values[maps.FIFO_AT - maps.BOOT_ID_AT :]
+        if not fifo or len(fifo) % maps.ENTRY_REGISTERS:
+            raise ModbusError(f"{len(values)} registers wait, expected none or boot_id to the end of an entry")
         rows = [fifo[at : at + maps.ENTRY_REGISTERS] for at in range(0, len(fifo), maps.ENTRY_REGISTERS)]
         rows = rows[: _count(values[maps.COUNT_AT - maps.BOOT_ID_AT])]
         for key, *age in rows:
@@ -159,14 +160,14 @@ class RegisterPanelDevice(BusDevice):
                 raise ModbusError(f"press of key {key}, age {word_pair(age, 0)} ms; expected key 1 to {KEYS_MOST}")
         self._head(values)
         for seq, (key, *age) in enumerate(rows, self._oldest):
-            if seq not in self.outbox and seq not in self._done:
+            if seq not in self.outbox and seq not in self._done and not self.outbox.full:
                 self.outbox.add(now_ms, seq, key, word_pair(age, 0))
 
     def _head(self, values: Sequence[int]) -> None:
         """boot_id, oldest_seq and count, as they stand one behind the other in the map."""
         boot_id, oldest, count = word_pair(values, 0), word_pair(values, 2), _count(values[4])
-        if oldest == 0:
-            raise ModbusError("oldest_seq 0, expected 1 or more")
+        if not 1 <= oldest <= SEQ_MOST - count:
+            raise ModbusError(f"oldest_seq {oldest}, expected 1 to {SEQ_MOST - count}")
         if boot_id != self.outbox.boot_id:
             self.outbox, self._done, self._overflow = Outbox(self.address, boot_id), set(), 0
         self._count = count
