@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from devices.panels.frames import Frame, FrameDecoder
 from devices.printers.decoder import Command, DecodeError, Decoder, FenceRequest, StatusRequest
+from devices.printers.letters import Pages
 from devices.printers.status import is_fence, is_reply
 from devices.trace import Entry
 
@@ -26,10 +27,13 @@ BITS = {
 
 
 class TraceReader:
-    """Reads entries in order; a command or frame is told with the portion in which it ends."""
+    """Reads entries in order; a command or frame is told with the portion in which it ends.
 
-    def __init__(self) -> None:
-        self._commands = Decoder()
+    `pages` are the printer's code pages, `PrinterProfile.pages`; without them text is ASCII.
+    """
+
+    def __init__(self, pages: Pages | None = None) -> None:
+        self._commands = Decoder(pages)
         self._frames = {"in": FrameDecoder(), "out": FrameDecoder()}
         self._awaited: deque[StatusRequest | FenceRequest] = deque(maxlen=AWAITED_MOST)
         self._begun_ms: int | None = None

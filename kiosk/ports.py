@@ -11,7 +11,8 @@ from typing import Protocol, TextIO
 import click
 
 from devices.facts import DeviceSession, Input, Output, PortFault
-from devices.printers.profile import load_profile
+from devices.printers.letters import Pages
+from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.session import PrinterSession
 from devices.runner import PortSettings, PortThread
 from devices.trace import Entry
@@ -23,12 +24,15 @@ from kiosk.station.lock import is_held
 from kiosk.station.staff_door import TRACE
 from kiosk.stop_signals import stop_signals
 
+PROFILE = "generic-80mm"  # of a printer of which nothing is known
 LOOK_S = 0.2  # how often new bytes are shown
 TRACE_MOST_BYTES = 1_048_576  # between two looks; a port of 460,800 baud brings 9,216
 
 
 class Source(AbstractContextManager["Source"], Protocol):
-    """Where entries come from while it is entered."""
+    """Where entries come from while it is entered; `pages` are the printer's code pages."""
+
+    pages: Pages
 
     def entries(self, after: int) -> list[Entry]:
         """Entries behind number `after`. RuntimeError when there will be none, saying why."""
@@ -38,8 +42,9 @@ class Source(AbstractContextManager["Source"], Protocol):
 class StationPort(AbstractContextManager["StationPort"]):
     """A port that the running station has open."""
 
-    def __init__(self, client: StaffClient, port: str) -> None:
+    def __init__(self, client: StaffClient, port: str, pages: Pages) -> None:
         self._client, self._port = client, port
+        self.pages: Pages = pages
 
     def __exit__(self, *_: object) -> None:
         return None
@@ -55,6 +60,7 @@ class OwnPort(AbstractContextManager["OwnPort"]):
     """A port opened here; `ask_printer` asks for a printer's status every few seconds. ValueError for a wrong baud."""
 
     def __init__(self, path: str, baud: int, *, rtscts: bool, ask_printer: bool) -> None:
+        self.pages: Pages = _profile(PROFILE).pages
         self._faults: list[PortFault] = []
         self._thread = PortThread(
             "trace",
@@ -93,7 +99,7 @@ class Shown:
 
     def __init__(self, source: Source, out: TextIO | None) -> None:
         self._source, self._out = source, out
-        self._reader = TraceReader()
+        self._reader = TraceReader(source.pages)
         self._last = 0
 
     def update(self) -> None:
@@ -119,7 +125,10 @@ def station_port(settings_file: Path, path: str) -> StationPort | None:
     named = [*([settings.printer.port] if settings.printer else []), *(panel.port for panel in settings.panels)]
     wanted = os.path.realpath(path)
     port = next((name for name in named if os.path.realpath(name) == wanted), None)
-    return StationPort(StaffClient(settings), port) if port and is_held(settings.data_dir) else None
+    if port is None or not is_held(settings.data_dir):
+        return None
+    profile = _profile(settings.printer.profile if settings.printer else PROFILE)
+    return StationPort(StaffClient(settings), port, profile.pages)
 
 
 def show(source: Source, seconds: float | None, out: Path | None) -> None:
@@ -136,4 +145,8 @@ def show(source: Source, seconds: float | None, out: Path | None) -> None:
 
 def _printer(baud: int) -> DeviceSession:
     """Asks for its status every few seconds."""
-    return PrinterSession(load_profile(resources.config("printers", "generic-80mm.toml")), baud)
+    return PrinterSession(_profile(PROFILE), baud)
+
+
+def _profile(name: str) -> PrinterProfile:
+    return load_profile(resources.config("printers", f"{name}.toml"))

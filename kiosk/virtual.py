@@ -16,6 +16,7 @@ from devices.printers.decoder import DecodeError
 from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.raster import Fonts, find_fonts
 from devices.printers.rendering import render
+from devices.printers.status import REQUESTS
 from devices.printers.virtual import VirtualPrinter
 from kiosk import resources
 from kiosk.stop_signals import stop_signals
@@ -24,6 +25,7 @@ LOOK_S = 0.2  # how often slips and typed words are looked for
 WORDS_MOST_BYTES = 4_096  # read from the keyboard at once
 PRINTER_STATES = ("paper_out", "paper_near_end", "cover_open", "cutter_error", "silent")
 PANEL_KEYS, MODULE_INPUTS = 5, 8  # of the devices on a virtual bus
+QUIET_LOOKS = 5  # one second; the questions before and after a ticket follow it closer
 LAST_OF = 999_999  # slips on one roll; more is a loop, not a test
 
 Action = Callable[[], object]
@@ -43,9 +45,9 @@ class PaperRoll:
         """Writes the slips that came since the last call; `papers` are all that the printer still keeps."""
         fresh = list(newer(papers, self._last))
         self._last = papers[-1] if papers else None
-        return [self._add(slip) for slip in fresh]
+        return [self.add(slip) for slip in fresh]
 
-    def _add(self, slip: bytes) -> Path:
+    def add(self, slip: bytes) -> Path:
         """A picture; of bytes that are no ticket the bytes themselves, for whoever looks for the mistake."""
         self._number = min(self._number + 1, LAST_OF)
         path = self._folder / f"slip-{self._number:06d}.png"
@@ -55,6 +57,25 @@ class PaperRoll:
             path = path.with_suffix(".bin")
             path.write_bytes(slip)
         return path
+
+
+class TearBar:
+    """Slips of a printer that does not cut: one ends when nothing but questions came for `QUIET_LOOKS` looks."""
+
+    def __init__(self) -> None:
+        self._taken = self._length = self._quiet = 0
+
+    def torn(self, received: bytes) -> list[bytes]:
+        """The slips that have ended; `received` is everything that ever came."""
+        self._quiet = self._quiet + 1 if len(received) == self._length else 0
+        self._length = len(received)
+        if self._quiet < QUIET_LOOKS or self._taken == self._length:
+            return []
+        slip, self._taken = received[self._taken :], self._length
+        printed = slip
+        for request in REQUESTS:
+            printed = printed.replace(request, b"")
+        return [slip] if printed else []
 
 
 def newer(papers: Sequence[bytes], last: bytes | None) -> Iterator[bytes]:
@@ -73,9 +94,11 @@ def run_printer(profile_name: str, baud: int, link: Path | None, paper: Path | N
         buffer_bytes=profile.buffer_bytes,
         flow_control=profile.rtscts,
         answers_status=profile.status,
+        pages=profile.pages,
     ) as printer:
         _announce(printer.path, f"{', '.join(PRINTER_STATES)}, unplug, plug_in")
-        _serve(_printer_words(printer), lambda: _new_slips(printer, roll))
+        tear_bar = None if profile.cutter else TearBar()
+        _serve(_printer_words(printer), lambda: _new_slips(printer, roll, tear_bar))
         if printer.faults or printer.lost_bytes:
             click.echo(f"{printer.lost_bytes} bytes lost; not understood: {printer.faults}", err=True)
 
@@ -130,8 +153,11 @@ def _printer_words(printer: VirtualPrinter) -> Mapping[str, Action]:
     return {**words, "unplug": printer.unplug, "plug_in": printer.plug_in}
 
 
-def _new_slips(printer: VirtualPrinter, roll: PaperRoll | None) -> None:
-    for path in roll.add_new(printer.papers()) if roll else []:
+def _new_slips(printer: VirtualPrinter, roll: PaperRoll | None, tear_bar: TearBar | None) -> None:
+    if roll is None:
+        return
+    torn = tear_bar.torn(printer.received()) if tear_bar else []
+    for path in [roll.add(slip) for slip in torn] if tear_bar else roll.add_new(printer.papers()):
         click.echo(str(path))
 
 

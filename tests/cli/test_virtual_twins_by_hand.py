@@ -15,7 +15,7 @@ import serial
 
 from devices.panels.frames import FrameDecoder, HelloFrame, PressFrame
 from kiosk.tickets import render_standard
-from kiosk.virtual import newer
+from kiosk.virtual import QUIET_LOOKS, TearBar, newer
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 20.0  # a slow, shared machine has done it by then
@@ -141,3 +141,15 @@ def test_slips_with_the_same_bytes_are_told_apart() -> None:
     assert list(newer([one, same], one)) == [same]
     assert list(newer([one, same], same)) == []
     assert list(newer([one, same], None)) == [one, same]
+
+
+def test_a_slip_without_a_cutter_ends_when_nothing_more_comes() -> None:
+    bar = TearBar()
+    looks = [bar.torn(b"\x1b@A0"), *(bar.torn(b"\x1b@A012\n") for _ in range(QUIET_LOOKS + 5))]
+    assert [slip for torn in looks for slip in torn] == [b"\x1b@A012\n"]
+    assert looks[QUIET_LOOKS] == []
+
+
+def test_questions_alone_are_no_slip() -> None:
+    bar = TearBar()
+    assert not any(bar.torn(b"\x10\x04\x01\x10\x04\x04") for _ in range(QUIET_LOOKS + 2))
