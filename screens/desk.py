@@ -12,7 +12,7 @@ from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Board, Configuration, PrintStatus, Reply
 from screens import words
 from screens.errands import Errands, Sender
-from screens.flow import HOME, Rules, State, is_idle_moment, next_state
+from screens.flow import HOME, TICKET, Rules, State, is_idle_moment, next_state
 from screens.session import Message, Session
 
 OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
@@ -76,8 +76,14 @@ class Desk:
 
     def tick(self) -> None:
         self._show_outage()
-        self.event("tick")
+        if not self._reads_message():
+            self.event("tick")
         self._apply_configuration()
+
+    def _reads_message(self) -> bool:
+        """The number must not go away behind a sentence that somebody is reading; a forgotten one does not hold it."""
+        covered = self.session.message is not None and self.state.screen == TICKET
+        return covered and self.uptime_ms() - self.state.covered_ms < self.rules.idle_ms
 
     def event(self, name: str) -> None:
         self._enter(next_state(self.state, name, self.uptime_ms(), self.rules))

@@ -1,5 +1,6 @@
 """The on-screen keyboard without its window: which keys there are, and what a key does to a text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.vietnamese import backspace, telex_append
@@ -11,6 +12,8 @@ TONE_HINTS = {"w": "ư", "s": "á", "f": "à", "r": "ả", "x": "ã", "j": "ạ"
 
 SHIFT, BACKSPACE, LAYER, TELEX, SPACE, CLEAR = "shift", "backspace", "layer", "telex", "space", "clear"
 COLUMNS = 10
+BACKSPACE_KEY = 8
+FIRST_UNPRINTABLE_KEY = 256  # Kivy numbers arrows, Shift and function keys from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +73,13 @@ def press(typing: Typing, name: str, longest: int) -> Typing:
 
 def _shortened(typing: Typing) -> str:
     return backspace(typing.text) if typing.telex else typing.text[:-1]
+
+
+def letter_of(key: int, codepoint: str | None, modifiers: Sequence[str]) -> str:
+    """What a key of a real keyboard types: "backspace", one letter, or "" (SDL gives Shift and arrows letters too)."""
+    if key == BACKSPACE_KEY:
+        return BACKSPACE
+    if key >= FIRST_UNPRINTABLE_KEY or {"ctrl", "alt", "meta"} & set(modifiers):
+        return ""
+    letter = codepoint or ""
+    return letter.upper() if "shift" in modifiers else letter

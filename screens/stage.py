@@ -10,6 +10,7 @@ from kivy.uix.widget import Widget
 
 from screens import flow, theme, words
 from screens.focus import Focus
+from screens.keyboard import letter_of
 from screens.pages import catalogue
 from screens.widgets.over import AskDialog, MessageDialog, OutOfService
 from screens.widgets.placed import Placed
@@ -157,7 +158,10 @@ class Stage(Widget):
     def _outage_advice(self) -> str:
         if self.desk.refused:  # for staff: the station answers, but does not know this terminal
             return _("Máy này chưa được trung tâm nhận. Nhờ cán bộ kiểm tra giúp.")
-        return _("Xin ông/bà chờ một lát, hoặc đến quầy hướng dẫn.")
+        advice = _("Xin ông/bà chờ một lát, hoặc đến quầy hướng dẫn.")
+        ticket = self.desk.session.ticket
+        # whoever was just given a number must not lose sight of it
+        return " ".join((_("Số {number} vẫn có hiệu lực.").format(number=ticket.number), advice)) if ticket else advice
 
     def moment(self) -> None:
         """Ten times a second."""
@@ -196,5 +200,5 @@ class Stage(Widget):
         if self._focus.key(key, modifiers):
             return True
         if self._over is None and not desk.out_of_service:
-            self._page.typed("backspace" if key == 8 else codepoint or "")
+            self._page.typed(letter_of(key, codepoint, modifiers))
         return True

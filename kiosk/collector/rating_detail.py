@@ -42,7 +42,7 @@ def detail_of(row: Rating, names: Directory) -> Detail:
         ("Quầy", names.counters.get(row.counter, row.counter)),
         ("Chờ", _waited(story)),
         ("Phục vụ", _served(story)),
-        ("Nguồn", f"{SOURCES.get(row.source, row.source)}, mức {row.choice} trên {row.scale}"),
+        ("Nguồn", f"{SOURCES.get(row.source, row.source)}, nút thứ {row.choice} trong {row.scale}"),
         ("Nhật ký", f"Trạm {row.station.key} · sự kiện {spaced(row.seq)}"),
         ("Đợt ghi", str(row.epoch)),
     )
@@ -80,7 +80,8 @@ def _waited(story: _Story) -> str:
     forecast = ""
     if story.wait:
         low, high = story.wait
-        forecast = f", dự báo {low}–{high} phút" if high else ", dự báo không chờ"
+        said = f"{low}–{high} phút" if high > 0 else "không chờ" if high == 0 else "chưa có, quầy chưa mở"
+        forecast = f", dự báo {said}"
     return span((reached - story.issued).total_seconds()) + forecast
 
 

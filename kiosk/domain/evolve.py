@@ -134,19 +134,20 @@ def _(fact: kinds.ServiceStarted, state: State, at: datetime) -> State:
     return _ticket(state, fact.ticket, lambda t: replace(t, status="serving", started_at=at, officer=fact.officer))
 
 
-def _leave(state: State, ticket: str, counter: str, status: TicketStatus, at: datetime) -> State:
-    state = _ticket(state, ticket, lambda t: replace(t, status=status, finished_at=at))
-    return _counter(state, counter, lambda c: replace(c, ticket=""))
+def _leave(state: State, fact: kinds.TicketAtCounter, status: TicketStatus, at: datetime) -> State:
+    """Whoever ends it is its officer: a colleague may have taken over since the call."""
+    state = _ticket(state, fact.ticket, lambda t: replace(t, status=status, finished_at=at, officer=fact.officer))
+    return _counter(state, fact.counter, lambda c: replace(c, ticket=""))
 
 
 @_apply.register
 def _(fact: kinds.ServiceFinished, state: State, at: datetime) -> State:
-    return _leave(state, fact.ticket, fact.counter, "finished", at)
+    return _leave(state, fact, "finished", at)
 
 
 @_apply.register
 def _(fact: kinds.TicketNoShow, state: State, at: datetime) -> State:
-    return _leave(state, fact.ticket, fact.counter, "no_show", at)
+    return _leave(state, fact, "no_show", at)
 
 
 @_apply.register

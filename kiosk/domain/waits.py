@@ -9,6 +9,8 @@ from kiosk.domain.state import CounterState, State
 PRIOR_TICKETS = 5
 # Service times vary so much (CV about 0.8) that the sum of a few is rarely nearer than this to its mean.
 LOW, HIGH = 0.7, 1.35
+# No counter is open: a wait that nobody can tell.
+UNKNOWN = (-1, -1)
 
 
 def mean_service_s(state: State, rules: Rules, service: str) -> float:
@@ -23,13 +25,36 @@ def mean_service_s(state: State, rules: Rules, service: str) -> float:
 
 
 def forecast_minutes(state: State, rules: Rules, service: str, ahead: int) -> tuple[int, int]:
-    """(least, most) minutes until a ticket with `ahead` people before it is called; (0, 0) means no wait."""
-    seats = [state.counters.get(c.id, CounterState()) for c in rules.counters_serving(service)]
-    open_seats = [s for s in seats if s.officer]
-    if ahead == 0 and any(not s.ticket for s in open_seats):
+    """(least, most) minutes until a ticket of this service with `ahead` people of it before it is called.
+
+    (0, 0) means no wait; UNKNOWN that no counter for it is open, so that nobody can say.
+    """
+    open_counters = _open_counters(state, rules, service)
+    if not open_counters:
+        return UNKNOWN
+    work_s = ahead * mean_service_s(state, rules, service) + _other_work_s(state, rules, service, open_counters)
+    seats = [state.counters[counter] for counter in open_counters]
+    if work_s == 0 and any(not seat.ticket for seat in seats):
         return 0, 0
     # whoever is being served is, on average, half done
-    tickets = ahead + 0.5
-    expected_min = tickets * mean_service_s(state, rules, service) / max(1, len(open_seats)) / 60
+    work_s += mean_service_s(state, rules, service) / 2
+    expected_min = work_s / len(open_counters) / 60
     low = math.floor(expected_min * LOW)
     return low, max(low + 1, math.ceil(expected_min * HIGH))
+
+
+def _open_counters(state: State, rules: Rules, service: str) -> frozenset[str]:
+    serving = (counter.id for counter in rules.counters_serving(service))
+    return frozenset(c for c in serving if state.counters.get(c, CounterState()).officer)
+
+
+def _other_work_s(state: State, rules: Rules, service: str, counters: frozenset[str]) -> float:
+    """What these counters must also do: waiting tickets of other services, by the share of their open counters."""
+    work_s = 0.0
+    for ticket in state.waiting():
+        if ticket.service == service or ticket.service not in rules.services:
+            continue
+        theirs = _open_counters(state, rules, ticket.service)
+        if shared := len(theirs & counters):
+            work_s += mean_service_s(state, rules, ticket.service) * shared / len(theirs)
+    return work_s

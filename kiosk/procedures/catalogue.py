@@ -25,6 +25,7 @@ PORTAL_TEMPLATE = "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-ch
 
 ROWS_MAX = 5_000  # the national list has about 6,000 procedures on all levels, a commune under 500
 CELL_MAX = 4_000  # characters; the longest cell of the starter list has under 400
+NAMES_SHOWN, NAME_SHOWN = 30, 40  # columns named in one problem, letters of each
 PROBLEMS_MAX = 200  # nobody repairs more in one go; the list says that it was cut
 
 Text = Annotated[str, StringConstraints(max_length=CELL_MAX)]
@@ -157,11 +158,16 @@ EXPECTED = {
 
 
 def read_catalogue(text: str) -> tuple[list[Procedure], list[Problem]]:
-    """Read a CSV text (commas, a header line with COLUMNS in any order): all its procedures, or none and the problems.
+    """Read a CSV text (a header line with COLUMNS in any order): all its procedures, or none and the problems.
+
+    Cells are parted by commas, or by semicolons as a Vietnamese Excel writes them.
 
     Cells are brought to NFC and trimmed. Never raises, whatever the text.
     """
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
+    text = text.removeprefix("\ufeff")
+    header_line = text.partition("\n")[0]
+    delimiter = ";" if ";" in header_line and "," not in header_line else ","
+    reader = csv.reader(io.StringIO(text), strict=True, delimiter=delimiter)
     try:
         header = [nfc(cell).strip() for cell in next(reader, [])]
         if problems := _header_problems(header):
@@ -212,11 +218,17 @@ def _header_problems(header: list[str]) -> list[Problem]:
     missing = [column for column in COLUMNS if column not in header]
     strange = [column for column in header if column not in COLUMNS]
     repeated = sorted({column for column in header if header.count(column) > 1})
-    return [
-        *(Problem(1, column, "thiếu cột", "đủ các cột: " + ", ".join(COLUMNS)) for column in missing),
-        *(Problem(1, column, "cột lạ", "chỉ các cột: " + ", ".join(COLUMNS)) for column in strange),
-        *(Problem(1, column, "cột lặp lại", "mỗi cột một lần") for column in repeated),
-    ][:PROBLEMS_MAX]
+    found = (
+        (missing, "thiếu cột", "thêm vào dòng đầu"),
+        (strange, "cột lạ", "bỏ đi, hoặc sửa tên theo tệp tải về"),
+        (repeated, "cột lặp lại", "mỗi cột một lần"),
+    )
+    return [Problem(1, _listed(columns), what, mend) for columns, what, mend in found if columns]
+
+
+def _listed(columns: list[str]) -> str:
+    """Names as one text, cut where a wrong file would make a wall of it."""
+    return ", ".join(column[:NAME_SHOWN] for column in columns[:NAMES_SHOWN])
 
 
 def _rows(reader: "Reader", header: list[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -2,7 +2,7 @@
 
 from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from kiosk.settings.base import Settings, Slug, Text, Time, refuse_repeats
 
@@ -34,6 +34,14 @@ class Wifi(Settings):
         min_length=1,
         max_length=32,
     )
+
+    @field_validator("ssid")
+    @classmethod
+    def _fits_a_beacon(cls, ssid: str) -> str:
+        """An SSID is at most 32 bytes (IEEE 802.11); a letter with marks takes two or three."""
+        if (size := len(ssid.encode())) > 32:
+            raise ValueError(f"tên mạng dài {size} byte, nhiều nhất 32; chữ có dấu tính hai hoặc ba byte")
+        return ssid
 
 
 class Hours(Settings):

@@ -16,6 +16,8 @@ from kiosk.wire.codec import encode
 
 # A terminal that leaves so many different messages unread is gone; it is cut off and will connect again.
 MAX_UNREAD = 200
+# One kiosk shows one number; a few more cover an outage with a busy finger.
+LATEST_PAPERS = 3
 
 
 @dataclass
@@ -61,6 +63,7 @@ class Terminals:
         self.refresh(terminal)
         if terminal.caller.sitting is None:
             self._send_configuration(terminal)
+            self._send_missed_papers(terminal)
 
     def remove(self, terminal: Terminal) -> None:
         self._connected.discard(terminal)
@@ -109,6 +112,12 @@ class Terminals:
         running = self._desk.running
         message = pushes.Configuration(revision=running.revision, centre=running.configuration.centre)
         terminal.outbox.put("configuration", message)
+
+    def _send_missed_papers(self, terminal: Terminal) -> None:
+        """A screen that was cut off still shows its last number: it learns what became of the paper meanwhile."""
+        own = [t for t in self._desk.state.tickets.values() if t.terminal == terminal.caller.terminal]
+        for ticket in own[-LATEST_PAPERS:]:
+            terminal.outbox.put(f"print {ticket.id}", views.print_status(ticket))
 
     def _send_print_status(self, ticket_id: str) -> None:
         ticket = self._desk.state.tickets.get(ticket_id)

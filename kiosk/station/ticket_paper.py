@@ -29,6 +29,8 @@ def waiting_line(ticket: Ticket) -> str:
     """Waits are intervals; "Không chờ" instead of 0 (look.md, rule 5)."""
     if ticket.wait_max == 0:
         return "Người chờ trước: không chờ"
+    if ticket.wait_max < 0:
+        return f"Người chờ trước: {ticket.ahead or 'chưa có ai'} · quầy chưa mở"
     if ticket.ahead == 0:
         return f"Dự kiến đến lượt: {ticket.wait_min}–{ticket.wait_max} phút"
     return f"Người chờ trước: {ticket.ahead} · {ticket.wait_min}–{ticket.wait_max} phút"

@@ -65,7 +65,7 @@ def queue_words(board: Board) -> tuple[list[str], list[str]]:
         words.many("{n} quầy", board.counters_open),
     ]
     return (
-        waiting if board.waiting else [_("Không phải chờ")],
+        waiting if board.waiting else [_("Không phải chờ") if board.counters_open else _("Chưa ai chờ")],
         serving if board.counters_open else [_("Chưa có quầy nào mở"), _("Chưa mở quầy")],
     )
 

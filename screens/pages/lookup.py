@@ -29,7 +29,7 @@ class LookupPage(Page):
         self._rows = []
         self._drawn = None
         super().__init__(desk, **kwargs)
-        self.ids.keyboard.typing = Typing(text=desk.session.query)
+        self.ids.keyboard.typing = Typing(text=desk.session.query, telex=words.language() == "vi")
         self.ids.keyboard.longest = QUERY_MAX
 
     @property

@@ -49,7 +49,7 @@ class RatingCodePage(Page):
 
     def send(self):
         if self.whole:
-            self.desk.ask.find_ticket(spaced(self.code))
+            self.desk.ask.find_ticket(self.code)
 
     def _lay_letters(self):
         """Only the letters this centre's tickets begin with."""

@@ -56,8 +56,11 @@ class TicketPage(Page):
             self.wait = [_("Đến ngay"), _("mời ông/bà đến quầy")]
             return
         first = [words.many("{n} người", ticket.ahead), _("chờ trước ông/bà")]
-        self.ahead = first if ticket.ahead else [_("Kế tiếp"), _("không ai chờ trước")]
-        self.wait = [words.minutes(ticket.wait_min, ticket.wait_max), _("dự kiến đến lượt")]
+        self.ahead = first if ticket.ahead else [_("Chưa ai chờ"), _("cùng việc này")]
+        if ticket.wait_max < 0:
+            self.wait = [_("Chưa mở quầy"), _("gọi số khi quầy mở")]
+        else:
+            self.wait = [words.minutes(ticket.wait_min, ticket.wait_max), _("dự kiến đến lượt")]
 
     def _say_paper(self, session):
         number = self.number

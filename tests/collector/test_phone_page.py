@@ -43,7 +43,7 @@ def test_nobody_before_and_no_wait_are_said_in_words(page):
         ("called", "Mời ông/bà đến <b>Quầy 3</b>"),
         ("serving", "Đang được phục vụ tại <b>Quầy 3</b>"),
         ("done", "Đã phục vụ xong"),
-        ("no_show", "Xin đến quầy hướng dẫn"),
+        ("no_show", "Xin lấy số mới, hoặc đến quầy hướng dẫn"),
     ],
 )
 def test_each_state_says_what_to_do(page, state, words):

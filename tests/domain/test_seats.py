@@ -74,3 +74,14 @@ def test_help_is_called_once_and_answered_once() -> None:
     assert hand.do(answer).facts == (kinds.HelpAnswered("kiosk-1", "huong", "c-3"),)
     assert hand.do(commands.AnswerHelp("c-4", "quay-1", "huong", "kiosk-1")).facts == ()
     assert len(hand.state.help_wanted) == 0
+
+
+def test_a_no_show_is_counted_for_the_officer_who_said_so() -> None:
+    """A colleague may have taken over the counter since the call."""
+    hand = opened()
+    hand.sign_in(officer="huong")
+    hand.take()
+    ticket = hand.call(officer="huong")
+    hand.sign_in(officer="lan")
+    hand.do(commands.NoShow(hand.new_id(), "quay-1", "lan"))
+    assert hand.state.tickets[ticket.id].officer == "lan"

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain import commands
-from kiosk.domain.waits import forecast_minutes, mean_service_s
+from kiosk.domain.waits import UNKNOWN, forecast_minutes, mean_service_s
 from tests.domain.centre_rules import RULES, opened
 
 
@@ -15,10 +15,30 @@ def test_nobody_waits_at_a_free_open_counter() -> None:
     assert (ticket.ahead, ticket.wait_min, ticket.wait_max) == (0, 0, 0)
 
 
-def test_at_a_closed_counter_even_the_first_waits() -> None:
+def test_while_no_counter_is_open_nobody_can_say() -> None:
     ticket = opened().take()
-    assert ticket.wait_max > ticket.wait_min >= 0
+    assert (ticket.wait_min, ticket.wait_max) == UNKNOWN
+
+
+def test_a_free_counter_that_must_first_call_others_is_a_wait() -> None:
+    """Counter 1 alone serves both services."""
+    hand = opened()
+    hand.sign_in("quay-1", "huong")
+    hand.take("chung-thuc")
+    ticket = hand.take("ho-tich")
+    assert ticket.ahead == 0
     assert ticket.wait_max > 0
+
+
+def test_work_that_other_counters_share_counts_in_part() -> None:
+    hand = opened()
+    hand.sign_in("quay-1", "huong")
+    for _ in range(6):
+        hand.take("chung-thuc")
+    alone = forecast_minutes(hand.state, RULES, "ho-tich", 1)
+    hand.sign_in("quay-2", "hai")
+    shared = forecast_minutes(hand.state, RULES, "ho-tich", 1)
+    assert shared[1] < alone[1]
 
 
 def test_at_a_busy_counter_the_first_waits_half_a_service() -> None:
@@ -40,7 +60,11 @@ def test_two_open_counters_halve_the_wait() -> None:
 
 @given(st.integers(0, 500))
 def test_the_interval_is_never_empty_and_grows_with_the_queue(ahead: int) -> None:
-    state = opened().state
+    hand = opened()
+    hand.sign_in("quay-2", "hai")
+    hand.take()
+    hand.call("quay-2", "hai")
+    state = hand.state
     low, high = forecast_minutes(state, RULES, "chung-thuc", ahead)
     later_low, later_high = forecast_minutes(state, RULES, "chung-thuc", ahead + 1)
     assert 0 <= low < high

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk import resources
 from kiosk.procedures.catalogue import (
     COLUMNS,
     PORTAL_TEMPLATE,
@@ -178,3 +179,15 @@ def test_any_rows_give_procedures_or_problems_never_both(rows: list[dict[str, st
 
 def test_what_is_written_is_read_back_the_same(starter: list[Procedure]) -> None:
     assert read_catalogue(write_catalogue(starter)) == (starter, [])
+
+
+def test_semicolons_as_a_vietnamese_excel_writes_them_are_read() -> None:
+    text = write_catalogue(read_catalogue(resources.config("procedures.csv").read_text(encoding="utf-8"))[0])
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(csv.reader(io.StringIO(text)))
+    assert read_catalogue(out.getvalue()) == read_catalogue(text)
+
+
+def test_a_strange_file_is_told_in_few_lines() -> None:
+    _, problems = read_catalogue("Tên;Giá\nx;1\n")
+    assert len(problems) == 2

@@ -236,3 +236,14 @@ def test_a_sentence_nobody_closed_is_gone_with_the_person(at) -> None:
     at.wait(60_000)
     assert at.desk.session.message is None
     assert at.stage.told[-1] == "over"
+
+
+def test_the_number_does_not_go_away_behind_a_sentence_but_a_forgotten_one_does_not_hold_it(at, centre) -> None:
+    take(at)
+    answer_ticket(at, centre, at.sent.asked[0], printing="confirmed")
+    at.desk.ask.help()
+    at.desk.received(Reply(id=at.sent.asked[-1].id))
+    at.wait(20_000)
+    assert (at.desk.state.screen, at.desk.session.ticket.number) == ("ticket", "A012")
+    at.wait(60_000)
+    assert at.desk.state.screen == "home"

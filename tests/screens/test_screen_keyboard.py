@@ -2,10 +2,11 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.keyboard import CLEAR, LAYER, SHIFT, SPACE, TELEX, Typing, keys, press
+from screens.keyboard import CLEAR, LAYER, SHIFT, SPACE, TELEX, Typing, keys, letter_of, press
 
 NAMES = [key.name for figures in (False, True) for key in keys(figures)]
 
@@ -69,3 +70,20 @@ def test_keys_do_not_lie_upon_each_other_and_fill_the_rows() -> None:
 @given(st.lists(st.sampled_from(NAMES), max_size=80), st.integers(1, 40))
 def test_no_sequence_of_keys_exceeds_the_limit(names: list[str], longest: int) -> None:
     assert len(typed(names, longest=longest)) <= longest
+
+
+@pytest.mark.parametrize(
+    ("key", "codepoint", "modifiers", "typed"),
+    [
+        (97, "a", [], "a"),
+        (97, "a", ["shift"], "A"),
+        (8, "", [], "backspace"),
+        (304, "İ", ["shift"], ""),
+        (276, "Ĕ", [], ""),
+        (97, "a", ["ctrl"], ""),
+        (32, " ", [], " "),
+        (13, None, [], ""),
+    ],
+)
+def test_only_letters_of_a_keyboard_type(key: int, codepoint: str | None, modifiers: list[str], typed: str) -> None:
+    assert letter_of(key, codepoint, modifiers) == typed

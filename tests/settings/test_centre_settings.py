@@ -81,6 +81,7 @@ def test_working_hours_must_be_in_order() -> None:
         ("portal_url", "https://dichvucong.gov.vn/"),
         ("priority_head_start_min", -1),
         ("wifi.ssid", ""),
+        ("wifi.ssid", "Đ" * 17),
     ],
 )
 def test_a_value_out_of_its_limits_is_refused(path: str, value: object) -> None:

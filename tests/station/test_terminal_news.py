@@ -89,6 +89,16 @@ def test_a_kiosk_gets_board_and_configuration_when_it_comes(house: House) -> Non
     assert types(house.join(Caller("kiosk-1", "kiosk"))) == ["board", "configuration"]
 
 
+def test_a_kiosk_that_was_cut_off_learns_what_became_of_its_paper(house: House) -> None:
+    ticket = house.hand.take()
+    failed = kinds.PrintFailed(ticket.id, f"{ticket.id}/1", "port_lost", True)
+    house.hand.record([kinds.PrintStarted(ticket.id, f"{ticket.id}/1", False), failed])
+    house.publish(failed)
+    told = [m for m in news(house.join(Caller("kiosk-1", "kiosk"))) if m["type"] == "print_status"]
+    assert [(m["ticket"], m["outcome"], m["reason"]) for m in told] == [(ticket.id, "unknown", "port_lost")]
+    assert types(house.join(Caller("kiosk-2", "kiosk"))) == ["board", "configuration"]
+
+
 def test_an_officers_page_gets_its_view(house: House) -> None:
     (view,) = news(officer_page(house))
     assert (view["type"], view["officer_name"], view["panel"]) == ("counter_view", "Nguyễn Thị Hương", "silent")

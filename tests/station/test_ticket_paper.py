@@ -50,6 +50,8 @@ def test_without_wifi_the_paper_does_not_speak_of_it(running: Running) -> None:
         (0, 0, 0, "Người chờ trước: không chờ"),
         (0, 2, 5, "Dự kiến đến lượt: 2–5 phút"),
         (7, 8, 14, "Người chờ trước: 7 · 8–14 phút"),
+        (0, -1, -1, "Người chờ trước: chưa có ai · quầy chưa mở"),
+        (3, -1, -1, "Người chờ trước: 3 · quầy chưa mở"),
     ],
 )
 def test_a_wait_is_an_interval(ahead: int, wait_min: int, wait_max: int, line: str) -> None:

@@ -16,7 +16,12 @@ from kiosk.collector.people import add_person, find_person, role_of
 
 
 class NewPerson(forms.Form):
-    username = forms.SlugField(label="Tên đăng nhập", max_length=40, help_text="Chữ thường không dấu, ví dụ ltha.")
+    username = forms.SlugField(
+        label="Tên đăng nhập",
+        max_length=40,
+        help_text="Chữ thường không dấu, ví dụ ltha.",
+        error_messages={"invalid": "Chỉ dùng chữ không dấu, chữ số, dấu gạch nối hoặc gạch dưới."},
+    )
     name = forms.CharField(label="Họ và tên", max_length=60)
     title = forms.CharField(label="Chức vụ", max_length=60, required=False)
     role = forms.ChoiceField(label="Vai trò", choices=list(ROLE_NAMES.items()))

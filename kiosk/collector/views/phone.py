@@ -55,8 +55,10 @@ def _context(ticket: WaitingTicket, now: datetime) -> dict[str, Any]:
 
 
 def _wait(ticket: WaitingTicket) -> str:
-    """An interval; "Không chờ" instead of 0."""
-    if ticket.wait_max <= 0:
+    """An interval; "Không chờ" instead of 0; nothing to tell while no counter is open."""
+    if ticket.wait_max < 0:
+        return "Chờ quầy mở"
+    if ticket.wait_max == 0:
         return "Không chờ"
     if ticket.wait_min == ticket.wait_max:
         return f"khoảng {ticket.wait_max} phút"

@@ -32,6 +32,10 @@ TABS = (
     ("Tiếp dân", ("reception",)),
     ("Liên hệ", ("contacts",)),
 )
+OVERTAKEN = (
+    "Bản {number} vừa được người khác lưu. Các ô dưới đây là nội dung ông/bà đang nhập; "
+    "xem lại (Các bản đã lưu cho biết khác gì), rồi bấm Áp dụng lần nữa."
+)
 # Revisions are kept for ever; the page shows the newest.
 REVISIONS_SHOWN = 50
 
@@ -48,6 +52,10 @@ def edit(request: HttpRequest) -> HttpResponse:
         settings = CentreSettings.model_validate(data)
     except ValidationError as error:
         return _form(request, revision, data, errors_by_path(error))
+    base = request.POST.get("base", "")
+    if base.isdecimal() and int(base) != revision.number:
+        messages.error(request, OVERTAKEN.format(number=revision.number))
+        return _form(request, revision, data, {})
     if settings.model_dump(mode="json") == held:
         messages.info(request, "Không có gì thay đổi, không tạo bản mới.")
         return redirect("screens")
