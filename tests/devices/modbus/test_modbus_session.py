@@ -2,17 +2,16 @@
 
 import itertools
 import random
-from collections.abc import Callable, Sequence
 
 import pytest
 
-from devices.facts import Input, Output, PortDown, PortUp, Received, Send
+from devices.facts import PortDown, PortUp, Received
 from devices.modbus.codec import ReadFifo, ReadHolding, crc_bytes
-from devices.modbus.maps import CounterInputs, DeviceMap, LatchedInputs, LevelInputs, RegisterPanel
+from devices.modbus.maps import CounterInputs, RegisterPanel
 from devices.modbus.outbox import RETELL_MS
 from devices.modbus.quarantine import BACKOFF_MOST_MS, Quarantine
 from devices.modbus.session import TIMEOUT_MS, ModbusSession
-from devices.modbus.twin import FIFO_MOST, BusTwin, ModuleSlave, PanelSlave
+from devices.modbus.twin import FIFO_MOST, ModuleSlave, PanelSlave
 from devices.panels.session import (
     SILENT_MS,
     Acknowledge,
@@ -22,65 +21,9 @@ from devices.panels.session import (
     PanelSilent,
     Pressed,
 )
+from tests.devices.modbus.bus_bench import BAUD, Bench
 
-BAUD = 19_200
 BOOT = 0xABCD_1234
-
-
-class Bench:
-    """A session and a bus with the time each byte takes, moved by hand. `commits`: every press at once."""
-
-    def __init__(self, maps: Sequence[DeviceMap], slaves: Sequence[PanelSlave | ModuleSlave]) -> None:
-        self.session = ModbusSession(maps, BAUD, random.Random(1))
-        self.bus = BusTwin(slaves)
-        self.now_ms = 0
-        self.outputs: list[Output] = []
-        self.sent: list[tuple[int, bytes]] = []
-        self.commits = True
-        self._wire: list[tuple[int, bool, bytes]] = []  # arrives at ms, at the host, bytes
-        self.tell(PortUp())
-
-    def tell(self, *inputs: Input) -> None:
-        """Hands inputs to the session, and whatever follows from them at this moment."""
-        orders: list[Input] = []
-        for output in self.session.step(self.now_ms, inputs):
-            if isinstance(output, Send):
-                self.sent.append((self.now_ms, output.data))
-                self._wire.append((self.now_ms + self._took_ms(output.data), False, output.data))
-                continue
-            self.outputs.append(output)
-            if isinstance(output, Pressed) and self.commits:
-                orders.append(Acknowledge(output.address, output.boot_id, output.press_seq))
-        if orders:
-            self.tell(*orders)
-
-    def run(self, duration_ms: int, each_ms: Callable[[int], None] = lambda now_ms: None) -> None:
-        end_ms = self.now_ms + duration_ms
-        while self.now_ms < end_ms:
-            self.now_ms += 1
-            each_ms(self.now_ms)
-            due = [item for item in self._wire if item[0] <= self.now_ms]
-            self._wire = [item for item in self._wire if item[0] > self.now_ms]
-            reply = self.bus.step(self.now_ms, b"".join(data for _, at_host, data in due if not at_host))
-            if reply:
-                self._wire.append((self.now_ms + self._took_ms(reply), True, reply))
-            heard = b"".join(data for _, at_host, data in due if at_host)
-            wakeup_ms = self.session.next_wakeup_ms()
-            if heard or (wakeup_ms is not None and self.now_ms >= wakeup_ms):
-                self.tell(*([Received(heard)] if heard else []))
-
-    def pressed(self) -> list[tuple[int, int]]:
-        """Address and key of each press, once."""
-        found = [item for item in self.outputs if isinstance(item, Pressed)]
-        return list({(p.address, p.boot_id, p.press_seq): (p.address, p.key) for p in found}.values())
-
-    def polls(self, address: int) -> list[int]:
-        """When the address was asked."""
-        return [at_ms for at_ms, data in self.sent if data[0] == address]
-
-    @staticmethod
-    def _took_ms(data: bytes) -> int:
-        return round(len(data) * 10_000 / BAUD)
 
 
 def panel_bench(*addresses: int) -> tuple[Bench, list[PanelSlave]]:
@@ -300,122 +243,6 @@ def test_impossible_values_in_the_fifo_are_rejected_whole() -> None:
 def test_addresses_stand_once_and_are_no_more_than_the_bus_carries(addresses: list[int]) -> None:
     with pytest.raises(ValueError, match="each once"):
         ModbusSession([RegisterPanel(address) for address in addresses], BAUD, random.Random(1))
-
-
-def module_bench(kind: type[LevelInputs | LatchedInputs | CounterInputs], **fields: int) -> tuple[Bench, ModuleSlave]:
-    module = ModuleSlave(3)
-    bench = Bench([kind(3, lamp_register=ModuleSlave.OUTPUTS_AT, **fields)], [module])
-    bench.run(100)
-    return bench, module
-
-
-Module = tuple[type[LevelInputs | LatchedInputs | CounterInputs], dict[str, int]]
-LEVELS: Module = (LevelInputs, {})
-LATCHES: Module = (LatchedInputs, {"start": ModuleSlave.LATCHES_AT, "clear_register": ModuleSlave.CLEAR_AT})
-COUNTERS: Module = (CounterInputs, {})
-
-
-@pytest.mark.parametrize(("kind", "fields"), [LEVELS, LATCHES, COUNTERS], ids=["levels", "latches", "counters"])
-def test_each_press_on_a_module_is_told_once_with_numbers_of_its_own(
-    kind: type[LevelInputs | LatchedInputs | CounterInputs], fields: dict[str, int]
-) -> None:
-    bench, module = module_bench(kind, **fields)
-    for key in (2, 8, 2):
-        module.press(key)
-        bench.run(200)
-        module.release(key)
-        bench.run(200)
-    presses = [item for item in bench.outputs if isinstance(item, Pressed)]
-    assert [(item.key, item.press_seq) for item in presses] == [(2, 1), (8, 2), (2, 3)]
-    assert bench.outputs[0] == PanelSeen(3, presses[0].boot_id)
-    assert len({item.boot_id for item in presses}) == 1
-
-
-@pytest.mark.parametrize(("kind", "fields"), [LATCHES, COUNTERS], ids=["latches", "counters"])
-def test_presses_shorter_than_the_cycle_are_kept_by_latches_and_counters(
-    kind: type[LatchedInputs | CounterInputs], fields: dict[str, int]
-) -> None:
-    bench, module = module_bench(kind, **fields)
-    for key in (1, 5):
-        module.press(key)
-        module.release(key)
-    bench.run(300)
-    assert bench.pressed() == [(3, 1), (3, 5)]
-
-
-def test_a_latch_is_cleared_only_when_its_press_is_committed() -> None:
-    bench, module = module_bench(LATCHES[0], **LATCHES[1])
-    bench.commits = False
-    module.press(4)
-    bench.run(1_500)
-    assert module._latches[3] == 1
-    [first, again] = [item for item in bench.outputs if isinstance(item, Pressed)]
-    assert (first.press_seq, again.press_seq) == (1, 1)
-    bench.tell(Acknowledge(3, first.boot_id, 1))
-    bench.run(100)
-    assert module._latches[3] == 0
-
-
-def test_presses_counted_while_the_cable_was_out_are_told_afterwards() -> None:
-    bench, module = module_bench(CounterInputs)
-    bench.tell(PortDown())
-    module.press(3)
-    module.press(3)
-    bench.tell(PortUp())
-    bench.run(200)
-    assert bench.pressed() == [(3, 3), (3, 3)]
-
-
-@pytest.mark.parametrize("start", [0, 5_000])
-def test_a_restarted_counter_is_no_press(start: int) -> None:
-    bench, module = module_bench(CounterInputs)
-    module._counts = [900] * 8
-    bench.run(100)
-    module.restart(start)
-    bench.run(100)
-    assert bench.pressed() == []
-    module.press(1)
-    bench.run(100)
-    assert bench.pressed() == [(3, 1)]
-
-
-def test_a_counter_that_runs_over_goes_on() -> None:
-    bench, module = module_bench(CounterInputs)
-    module._counts = [0xFFFF] * 8
-    bench.run(100)
-    module.press(6)
-    bench.run(100)
-    assert bench.pressed() == [(3, 6)]
-
-
-def test_a_button_held_at_the_first_look_is_no_press() -> None:
-    module = ModuleSlave(3)
-    module.press(2)
-    bench = Bench([LevelInputs(3)], [module])
-    bench.run(300)
-    assert bench.pressed() == []
-
-
-def test_the_lamps_of_a_module_are_set_once_and_a_module_without_is_left_alone() -> None:
-    bench, module = module_bench(LevelInputs)
-    bench.tell(Lamp(3, 0b11, 80))
-    bench.run(300)
-    assert module.lamps == 0b11
-    assert sum(data[1] == 6 for _, data in bench.sent) == 1
-    bare = Bench([LevelInputs(3)], [ModuleSlave(3)])
-    bare.tell(Lamp(3, 1))
-    bare.run(300)
-    assert not any(data[1] == 6 for _, data in bare.sent)
-
-
-def test_lamps_refused_by_a_module_do_not_stop_its_presses() -> None:
-    module = ModuleSlave(3)
-    bench = Bench([LevelInputs(3, lamp_register=999)], [module])
-    bench.tell(Lamp(3, 1))
-    bench.run(1_000)
-    module.press(1)
-    bench.run(300)
-    assert bench.pressed() == [(3, 1)]
 
 
 def test_an_idle_panel_is_asked_for_what_waits() -> None:
