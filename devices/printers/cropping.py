@@ -1,5 +1,6 @@
 """A picture as pieces cropped to their own ink: rows of marks and tails are narrower than the letters between them."""
 
+import functools
 from collections.abc import Iterator
 
 from PIL import Image
@@ -8,6 +9,7 @@ from devices.printers.document import Align
 
 PIECE_COST = 8  # bytes: the raster command's head
 ROWS_LEAST = 2  # a piece is no thinner: printers stop for a moment between commands
+ROWS_MOST = 255  # a piece is no higher: keeps the search for the best cuts short
 
 Reach = tuple[int, int] | None  # the ink of a row, [left, right); None for a blank row
 
@@ -21,7 +23,7 @@ def pieces(picture: Image.Image, width: int, align: Align) -> Iterator[Image.Ima
     paper.paste(picture, (_left(width - picture.width, align), 0))
     reaches = [_reach(paper, row) for row in range(paper.height)]
     for first, last in _parts(reaches, width, align):
-        piece_width = 8 * _width_bytes(reaches[first:last], width, align)
+        piece_width = 8 * _width_bytes(functools.reduce(_union, reaches[first:last]), width, align)
         left = _left(width - piece_width, align)
         yield paper.crop((left, first, left + piece_width, last))
 
@@ -35,12 +37,15 @@ def _reach(paper: Image.Image, row: int) -> Reach:
     return (box[0], box[2]) if box else None
 
 
-def _width_bytes(reaches: list[Reach], width: int, align: Align) -> int:
-    """How wide a piece of these rows must be, standing where the printer puts it."""
-    inked = [reach for reach in reaches if reach]
-    if not inked:
+def _union(one: Reach, other: Reach) -> Reach:
+    return (min(one[0], other[0]), max(one[1], other[1])) if one and other else one or other
+
+
+def _width_bytes(reach: Reach, width: int, align: Align) -> int:
+    """How wide a piece with this ink must be, standing where the printer puts it."""
+    if reach is None:
         return 0
-    left, right = min(reach[0] for reach in inked), max(reach[1] for reach in inked)
+    left, right = reach
     wide = {"left": right, "right": width - left, "center": 2 * max(width // 2 - left, right - width // 2)}[align]
     return -(-wide // 8)
 
@@ -50,10 +55,12 @@ def _parts(reaches: list[Reach], width: int, align: Align) -> list[tuple[int, in
     rows = len(reaches)
     best, cut = [0] + [width * rows + PIECE_COST] * rows, [0] * (rows + 1)
     for last in range(1, rows + 1):
-        for first in range(max(0, last - 255), last):
-            if last - first < ROWS_LEAST and rows >= ROWS_LEAST:
+        reach: Reach = None
+        for first in range(last - 1, max(0, last - ROWS_MOST) - 1, -1):
+            reach = _union(reach, reaches[first])
+            if last - first < ROWS_LEAST <= rows:
                 continue
-            cost = best[first] + PIECE_COST + (last - first) * _width_bytes(reaches[first:last], width, align)
+            cost = best[first] + PIECE_COST + (last - first) * _width_bytes(reach, width, align)
             if cost < best[last]:
                 best[last], cut[last] = cost, first
     parts: list[tuple[int, int]] = []
