@@ -2,45 +2,25 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-FILE = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
-SETTINGS = click.option(
-    "--settings",
-    "settings_file",
-    type=FILE,
-    default=Path("/etc/kiosk/station.toml"),
-    show_default=True,
-    help="The station's settings (TOML).",
-)
+from kiosk.cli_devices import port, virtual
+from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
+
 DATA = click.option("--data", type=FOLDER, required=True, help="Folder of the collector's data.")
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Wrong configuration ends with one line and exit code 2; other expected trouble with 1."""
-    from kiosk.configuration import ConfigurationError
-
-    try:
-        yield
-    except ConfigurationError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
-    except (OSError, RuntimeError, ValueError, LookupError) as error:
-        click.echo(str(error) or repr(error), err=True)
-        sys.exit(1)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="kiosk")
 def main() -> None:
     """Kiosk, queue and rating terminals for one-stop public service centres."""
+
+
+main.add_command(virtual)
+main.add_command(port)
 
 
 # --- everything at once
@@ -53,7 +33,7 @@ def demo(check: bool, keep: Path | None) -> None:
     """Run collector, station, kiosk and virtual devices on this machine."""
     from kiosk.demo.main import run
 
-    with _plain_errors():
+    with plain_errors():
         sys.exit(run(check=check, keep=keep))
 
 
@@ -63,7 +43,7 @@ def pictures(out: Path) -> None:
     """Take a picture of every screen, page and the paper."""
     from kiosk.demo.pictures import run
 
-    with _plain_errors():
+    with plain_errors():
         run(out)
 
 
@@ -94,7 +74,7 @@ def station_run(settings_file: Path) -> None:
     """Run until told to stop."""
     from kiosk.station.main import run
 
-    with _plain_errors():
+    with plain_errors():
         run(settings_file)
 
 
@@ -105,7 +85,7 @@ def station_enrol(settings_file: Path, code: str) -> None:
     """Trade a pairing code for this station's token."""
     from kiosk.station.enrolment import run
 
-    with _plain_errors():
+    with plain_errors():
         click.echo(run(settings_file, code))
 
 
@@ -120,7 +100,7 @@ def config_check(settings_file: Path) -> None:
     """Read every file; name file, key, what was found and what is expected."""
     from kiosk.configuration import load_station, local_parts, read_parts
 
-    with _plain_errors():
+    with plain_errors():
         configuration = read_parts(local_parts(load_station(settings_file)))
         click.echo(f"OK: {configuration.centre.names.line_2}, {len(configuration.procedures)} thủ tục")
 
@@ -131,7 +111,7 @@ def config_apply(settings_file: Path) -> None:
     """Check the files, then tell the running station to use them."""
     from kiosk.station.local_apply import run
 
-    with _plain_errors():
+    with plain_errors():
         click.echo(run(settings_file))
 
 
@@ -148,7 +128,7 @@ def officer_pin(officer_id: str, officers_file: Path, pin: str) -> None:
     """Set an officer's PIN in the local file."""
     from kiosk.officer_pin import set_pin
 
-    with _plain_errors():
+    with plain_errors():
         set_pin(officers_file, officer_id, pin)
         click.echo("OK")
 
@@ -167,7 +147,7 @@ def journal_verify(settings_file: Path, journal_file: Path | None) -> None:
     from kiosk.domain.events import ChainError
     from kiosk.journal import JournalReader
 
-    with _plain_errors():
+    with plain_errors():
         path = journal_file or load_station(settings_file).data_dir / "journal.db"
         reader = JournalReader(path)
         try:
@@ -195,7 +175,7 @@ def ticket_render(out: Path, png: Path | None, profile: str) -> None:
     """Write the standard ticket's bytes."""
     from kiosk.tickets import render_standard
 
-    with _plain_errors():
+    with plain_errors():
         content = render_standard(profile, png)
         out.write_bytes(content)
         click.echo(f"{out}: {len(content)} bytes")
@@ -208,92 +188,8 @@ def ticket_reprint(settings_file: Path, code: str) -> None:
     """Print one of today's tickets again; CODE is its number such as A012, or the code on the paper."""
     from kiosk.reprint import run
 
-    with _plain_errors():
+    with plain_errors():
         click.echo(run(settings_file, code))
-
-
-# --- serial devices
-
-
-BAUD = click.option("--baud", type=click.IntRange(1_200, 460_800), default=115_200, show_default=True)
-LINK = click.option("--link", type=FILE, help="A fixed name for the port: a symbolic link made here.")
-
-
-@main.group()
-def virtual() -> None:
-    """Virtual twins of the serial devices, on pseudo-terminals."""
-
-
-@virtual.command("printer")
-@click.option("--profile", default="generic-80mm", show_default=True, help="A name of config/printers.")
-@BAUD
-@LINK
-@click.option("--paper", type=FOLDER, help="Keep each slip here as a PNG file.")
-def virtual_printer(profile: str, baud: int, link: Path | None, paper: Path | None) -> None:
-    """Play a ticket printer; prints its port's path, ends on Ctrl-C."""
-    from kiosk.virtual import run_printer
-
-    with _plain_errors():
-        run_printer(profile, baud, link, paper)
-
-
-@virtual.command("panel")
-@click.option("--address", type=click.IntRange(1, 247), default=1, show_default=True)
-@click.option("--keys", type=click.IntRange(1, 16), default=5, show_default=True)
-@BAUD
-@LINK
-def virtual_panel(address: int, keys: int, baud: int, link: Path | None) -> None:
-    """Play a rating panel; type a number to press a button, ends on Ctrl-C."""
-    from kiosk.virtual import run_panel
-
-    with _plain_errors():
-        run_panel(address, keys, baud, link)
-
-
-@virtual.command("bus")
-@click.option("--panel", "panels", multiple=True, type=click.IntRange(1, 247), help="Address of a smart panel.")
-@click.option("--module", "modules", multiple=True, type=click.IntRange(1, 247), help="Address of an input module.")
-@click.option("--baud", type=click.IntRange(1_200, 460_800), default=19_200, show_default=True)
-@LINK
-def virtual_bus(panels: tuple[int, ...], modules: tuple[int, ...], baud: int, link: Path | None) -> None:
-    """Play a Modbus bus, one smart panel unless told otherwise; type 1:3 to press button 3 at address 1."""
-    from kiosk.virtual import run_bus
-
-    with _plain_errors():
-        run_bus(panels or (() if modules else (1,)), modules, baud, link)
-
-
-@main.group()
-def port() -> None:
-    """A serial port by itself."""
-
-
-@port.command("trace")
-@SETTINGS
-@click.option("--port", "path", required=True, help="/dev/kiosk/…, /dev/serial/by-id/… or any other name of it.")
-@BAUD
-@click.option("--rtscts", is_flag=True, help="Handshake by wire.")
-@click.option("--ask-printer", is_flag=True, help="Ask a printer for its status meanwhile; else only listen.")
-@click.option("--seconds", type=click.FloatRange(0.1), help="End by itself after this time.")
-@click.option("--out", type=FILE, help="Keep the bytes here, a JSON object a line.")
-def port_trace(
-    settings_file: Path,
-    path: str,
-    baud: int,
-    rtscts: bool,
-    ask_printer: bool,
-    seconds: float | None,
-    out: Path | None,
-) -> None:
-    """Show both directions with times, decoded; ends on Ctrl-C.
-
-    The port of a running station is shown as the station has it; any other is opened at --baud.
-    """
-    from kiosk.ports import OwnPort, show, station_port
-
-    with _plain_errors():
-        source = station_port(settings_file, path) or OwnPort(path, baud, rtscts=rtscts, ask_printer=ask_printer)
-        show(source, seconds, out)
 
 
 @main.group()
@@ -313,7 +209,7 @@ def procedures_search(query: str | None, as_json: bool, batch: Path | None, limi
 
     if (query is None) == (batch is None):
         raise click.UsageError("give either QUERY or --batch FILE")
-    with _plain_errors():
+    with plain_errors():
         index = open_index(catalogue)
         if batch is not None:
             for text in read_queries(batch):
@@ -348,7 +244,7 @@ def screen_run(
     station_url: str, terminal: str, token_file: Path, size: str, diagonal: float, screenshots: Path | None
 ) -> None:
     """Run a citizen's kiosk."""
-    with _plain_errors():
+    with plain_errors():
         token = token_file.read_text().strip()
         width, height = _size(size)
         from screens.main import run
@@ -364,7 +260,7 @@ def screen_run(
 @click.option("--out", type=FILE, required=True, help="PNG file.")
 def screen_picture(centre_file: Path, name: str, language: str, size: str, out: Path) -> None:
     """Draw one screen with this configuration into a PNG."""
-    with _plain_errors():
+    with plain_errors():
         from kiosk.configuration import load_centre
 
         centre = load_centre(centre_file)
@@ -390,7 +286,7 @@ def collector_run(data: Path, host: str, port: int) -> None:
     """Run until told to stop."""
     from kiosk.collector.main import run
 
-    with _plain_errors():
+    with plain_errors():
         run(data, host, port)
 
 
@@ -402,7 +298,7 @@ def collector_demo_setup(data: Path) -> None:
 
     from kiosk.collector.demo import demo_setup
 
-    with _plain_errors():
+    with plain_errors():
         _echo_json(asdict(demo_setup(data)))
 
 
@@ -413,7 +309,7 @@ def collector_pairing_code(data: Path, station_name: str) -> None:
     """Print a one-time code for `kiosk station enrol`, valid for 10 minutes."""
     from kiosk.collector.demo import new_pairing_code
 
-    with _plain_errors():
+    with plain_errors():
         click.echo(new_pairing_code(data, station_name))
 
 

@@ -1,0 +1,34 @@
+"""What the commands of all rooms share: kinds of arguments, and how expected trouble ends."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+SETTINGS = click.option(
+    "--settings",
+    "settings_file",
+    type=FILE,
+    default=Path("/etc/kiosk/station.toml"),
+    show_default=True,
+    help="The station's settings (TOML).",
+)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Wrong configuration ends with one line and exit code 2; other expected trouble with 1."""
+    from kiosk.configuration import ConfigurationError
+
+    try:
+        yield
+    except ConfigurationError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    except (OSError, RuntimeError, ValueError, LookupError) as error:
+        click.echo(str(error) or repr(error), err=True)
+        sys.exit(1)
