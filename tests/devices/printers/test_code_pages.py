@@ -29,7 +29,7 @@ EPSON = load_profile(Path(__file__).parents[3] / "config" / "printers" / "epson-
 WITH_PAGES = [
     profile
     for path in sorted((Path(__file__).parents[3] / "config" / "printers").glob("*.toml"))
-    if (profile := load_profile(path)).pages
+    if (profile := dataclasses.replace(load_profile(path), native_qr=True)).pages
 ]
 
 
