@@ -4,7 +4,6 @@ A record is named by an opaque id; the journal carries only that id. The key lie
 copy of the database alone reveals nothing.
 """
 
-import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from typing import Any
 from cryptography.fernet import Fernet
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
+
+from kiosk.secret_files import write_secret
 
 _migrations = Migrations("private")
 
@@ -74,9 +75,5 @@ class PrivateStore:
 def _key(path: Path) -> bytes:
     """The key of this store, made at first use and readable by its owner alone."""
     if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(Fernet.generate_key())
-            file.flush()
-            os.fsync(file.fileno())
+        write_secret(path, Fernet.generate_key())
     return path.read_bytes().strip()

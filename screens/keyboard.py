@@ -25,10 +25,6 @@ class Key:
     column: float
     width: float = 1.0
 
-    @property
-    def is_letter(self) -> bool:
-        return len(self.name) == 1
-
 
 @dataclass(frozen=True, slots=True)
 class Typing:

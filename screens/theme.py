@@ -143,8 +143,3 @@ def px(measure: float) -> float:
 
 def portrait() -> bool:
     return _screen.portrait
-
-
-def for_shape(portrait_value, landscape_value):
-    """The first in an upright window, the second in a wide one."""
-    return portrait_value if _screen.portrait else landscape_value

@@ -1,11 +1,12 @@
 """The data folder: made once, keys readable by its owner alone."""
 
-import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.fernet import Fernet
+
+from kiosk.secret_files import write_secret
 
 
 def make(folder: Path) -> None:
@@ -18,9 +19,4 @@ def make(folder: Path) -> None:
 def _once(path: Path, content: Callable[[], bytes]) -> None:
     if path.exists():
         return
-    fresh = path.with_suffix(".new")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(content())
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.rename(path)
+    write_secret(path, content())

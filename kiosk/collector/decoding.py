@@ -2,7 +2,6 @@
 
 import json
 import zlib
-from typing import Any
 
 import msgspec
 
@@ -62,11 +61,6 @@ def decoded(plain: bytes) -> RawBatch:
     if not 1 <= batch.epoch <= MAX_SEQ:
         raise BadBody(400, "malformed", f"found epoch {batch.epoch}, expected 1 or more")
     return batch
-
-
-def encoded(batch: dict[str, Any]) -> bytes:
-    """The JSON bytes of a batch, for callers that have no HTTP between them."""
-    return json.dumps(batch, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _decoded_one_by_one(plain: bytes) -> RawBatch:

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from kiosk.collector import parts
 from kiosk.collector.models import Centre, ConfigPart, ConfigRevision
-from kiosk.settings import CentreSettings, Officers
 
 _WITH_PARTS = ("centre_part", "officers_part", "procedures_part")
 
@@ -73,8 +72,3 @@ def _stored(name: str, content: bytes) -> str:
     digest = parts.sha256(content)
     ConfigPart.objects.get_or_create(sha256=digest, defaults={"name": name, "content": content})
     return digest
-
-
-def settings_of(revision: ConfigRevision) -> tuple[CentreSettings, Officers]:
-    kept = contents(revision)
-    return parts.read_centre(kept.centre), parts.read_officers(kept.officers)

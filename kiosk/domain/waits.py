@@ -1,6 +1,7 @@
 """How long a wait will be, as an interval in whole minutes. Simple on purpose: it says a range, not a promise."""
 
 import math
+from collections import Counter
 
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import CounterState, State
@@ -51,10 +52,9 @@ def _open_counters(state: State, rules: Rules, service: str) -> frozenset[str]:
 def _other_work_s(state: State, rules: Rules, service: str, counters: frozenset[str]) -> float:
     """What these counters must also do: waiting tickets of other services, by the share of their open counters."""
     work_s = 0.0
-    for ticket in state.waiting():
-        if ticket.service == service or ticket.service not in rules.services:
-            continue
-        theirs = _open_counters(state, rules, ticket.service)
+    waiting = Counter(ticket.service for ticket in state.waiting())
+    for other in waiting.keys() & rules.services.keys() - {service}:
+        theirs = _open_counters(state, rules, other)
         if shared := len(theirs & counters):
-            work_s += mean_service_s(state, rules, ticket.service) * shared / len(theirs)
+            work_s += waiting[other] * mean_service_s(state, rules, other) * shared / len(theirs)
     return work_s

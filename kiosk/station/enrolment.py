@@ -1,12 +1,12 @@
 """`kiosk station enrol`: a pairing code becomes a token, and a new epoch begins."""
 
-import os
 from importlib.metadata import version
 from pathlib import Path
 
 from kiosk.clock import SystemClock
 from kiosk.configuration import ConfigurationError, load_station
 from kiosk.journal import Journal
+from kiosk.secret_files import write_secret
 from kiosk.station.collector_client import CallFailed, enrol
 from kiosk.station.lock import DataLock
 from kiosk.wire.uplink import Enrolled
@@ -23,7 +23,7 @@ def run(settings_file: Path, code: str) -> str:
         enrolled = _trade(link.url, code)
         if enrolled.station != settings.station:
             raise RuntimeError(f"the code is for station {enrolled.station}, these settings are of {settings.station}")
-        _write_secret(link.token_file, enrolled.token)
+        write_secret(link.token_file, enrolled.token.encode())
         _open_epoch(settings.data_dir / "journal.db", settings.station)
     finally:
         lock.release()
@@ -35,15 +35,6 @@ def _trade(url: str, code: str) -> Enrolled:
         return enrol(url, code, version("kiosk"))
     except CallFailed as error:
         raise RuntimeError(f"{url}: {error}; ask for a new pairing code on the collector's stations page") from error
-
-
-def _write_secret(path: Path, text: str) -> None:
-    draft = path.with_suffix(".new")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.rename(path)
 
 
 def _open_epoch(path: Path, station: str) -> None:

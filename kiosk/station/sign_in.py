@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.state import CounterState, State
+from kiosk.secret_files import write_secret
 from kiosk.settings import Officers
 from kiosk.settings.pins import pin_matches
 
@@ -115,7 +116,5 @@ def _base64(data: bytes) -> str:
 def _key(path: Path) -> bytes:
     """Made at first use, and again when a power cut left less than a key: then officers sign in once more."""
     if not path.exists() or path.stat().st_size != KEY_BYTES:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(os.urandom(KEY_BYTES))
+        write_secret(path, os.urandom(KEY_BYTES))
     return path.read_bytes()

@@ -6,7 +6,7 @@ again only by staff.
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -123,7 +123,3 @@ class Spooler:
             return []
         self._current = self._queue.popleft()
         return [Record(kinds.PrintStarted(self._current.ticket, self._current.id, self._current.reprint))]
-
-
-def records(outputs: Iterable[Output]) -> list[Fact]:
-    return [o.fact for o in outputs if isinstance(o, Record)]

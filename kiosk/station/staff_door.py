@@ -1,7 +1,6 @@
 """What staff ask by command at the station's own machine: a loopback door for whoever may read the data folder."""
 
 import hmac
-import os
 import secrets
 import uuid
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from starlette.routing import Route
 
 from devices.trace import Trace
 from kiosk.domain import commands
+from kiosk.secret_files import write_secret
 from kiosk.station.core import Ask
 from kiosk.station.desk import Desk
 
@@ -88,9 +88,6 @@ def _refused(status: int, error: str, text: str) -> JSONResponse:
 
 
 def _new_token(path: Path) -> str:
-    """In a file of its own from the start: an older one may have been readable by others."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(token)
+    write_secret(path, token.encode())
     return token

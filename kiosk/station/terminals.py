@@ -55,11 +55,9 @@ class Terminals:
         self._desk = desk
         self._panels = panels
         self._connected: set[Terminal] = set()
-        self.known: set[str] = set()
 
     def add(self, terminal: Terminal) -> None:
         self._connected.add(terminal)
-        self.known.add(terminal.caller.terminal)
         self.refresh(terminal)
         if terminal.caller.sitting is None:
             self._send_configuration(terminal)

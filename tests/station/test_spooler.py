@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.domain import kinds
 from kiosk.domain.state import Paper, Ticket
-from kiosk.station.spooler import MAX_QUEUED_JOBS, Job, Output, Record, Spooler, Submit, records
+from kiosk.station.spooler import MAX_QUEUED_JOBS, Job, Output, Record, Spooler, Submit
 from tests.domain.centre_rules import Hand, opened
 
 MAX_AGE_S = 300
@@ -55,9 +55,8 @@ class Printing:
 def test_the_start_is_recorded_before_a_byte_goes_out() -> None:
     hand, spooler = opened(), Spooler(MAX_AGE_S)
     ticket = hand.take()
-    outputs = spooler.issued(ticket)
-    assert outputs == [Record(kinds.PrintStarted(ticket.id, f"{ticket.id}/1", False))]
-    (started,) = records(outputs)
+    started = kinds.PrintStarted(ticket.id, f"{ticket.id}/1", False)
+    assert spooler.issued(ticket) == [Record(started)]
     assert spooler.recorded(started) == [Submit(Job(f"{ticket.id}/1", ticket.id, False))]
 
 
