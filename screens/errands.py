@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from kiosk.wire.base import LEVELS
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import CallHelp, FindTicket, GetProcedure, GiveReasons, Rate, Request, Search, TakeTicket
 from screens import words
@@ -79,7 +80,7 @@ class Errands:
         """`choice` counts faces from the best, 1."""
         scale = self._desk.centre.rating.scale
         ticket = self._desk.session.found.ticket if self._desk.session.found else ""
-        self._desk.session.level = words.LEVELS[scale][choice - 1]
+        self._desk.session.level = LEVELS[scale][choice - 1]
         self._once(Rate(id=_new_id(), ticket=ticket, scale=scale, choice=choice), self._rated)
 
     def give_reasons(self, skipped: bool = False) -> None:

@@ -165,7 +165,3 @@ def face_words(level: int) -> str:
         2: _("Không hài lòng"),
         1: _("Rất không hài lòng"),
     }[level]
-
-
-LEVELS: dict[int, tuple[int, ...]] = {3: (5, 4, 2), 4: (5, 4, 2, 1), 5: (5, 4, 3, 2, 1)}
-"""Scale -> the levels of its faces, best first."""

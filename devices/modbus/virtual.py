@@ -7,9 +7,10 @@ from pathlib import Path
 
 from devices.modbus.twin import BusTwin, ModuleSlave, PanelSlave
 from devices.pty import PtyWire
+from devices.virtual_device import VirtualDevice
 
 
-class VirtualBus:
+class VirtualBus(VirtualDevice):
     """Smart panels and input modules by address; runs from construction until `stop`. The host opens `path`."""
 
     def __init__(
@@ -27,18 +28,7 @@ class VirtualBus:
         self.panels = {address: PanelSlave(address, rng.getrandbits(32), uid=rng.getrandbits(64)) for address in panels}
         self.modules = {address: ModuleSlave(address) for address in modules}
         self._twin = BusTwin([*self.panels.values(), *self.modules.values()], rng, noise=noise)
-        self._wire = PtyWire("bus", self._twin, baud, link)
-
-    def __enter__(self) -> "VirtualBus":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    @property
-    def path(self) -> str:
-        """What the host opens."""
-        return self._wire.path
+        super().__init__(PtyWire("bus", self._twin, baud, link))
 
     @property
     def requests(self) -> int:
@@ -69,15 +59,3 @@ class VirtualBus:
         """It answers again."""
         with self._wire.lock:
             self._twin.dead.discard(address)
-
-    def unplug(self) -> None:
-        """Pulls the cable."""
-        self._wire.unplug()
-
-    def plug_in(self) -> None:
-        """Puts the cable back."""
-        self._wire.plug_in()
-
-    def stop(self) -> None:
-        """Ends the thread and closes the port."""
-        self._wire.stop()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from devices.panels.twin import KEYS, PanelTwin
 from devices.pty import PtyWire
+from devices.virtual_device import VirtualDevice
 
 
-class VirtualPanel:
+class VirtualPanel(VirtualDevice):
     """Runs from construction until `stop`. Open `path` as the host's port; `link` gives it a fixed name."""
 
     def __init__(
@@ -24,18 +25,7 @@ class VirtualPanel:
         self.address = address
         self.boot_id = random.getrandbits(32) if boot_id is None else boot_id
         self._twin = PanelTwin(address, self.boot_id, keys=keys)
-        self._wire = PtyWire(f"panel-{address}", self._twin, baud, link)
-
-    def __enter__(self) -> "VirtualPanel":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    @property
-    def path(self) -> str:
-        """What the host opens."""
-        return self._wire.path
+        super().__init__(PtyWire(f"panel-{address}", self._twin, baud, link))
 
     def press(self, key: int) -> int | None:
         """A finger on button `key` (1 = leftmost). Returns the press's seq; None when it is lost to a full memory."""
@@ -73,15 +63,3 @@ class VirtualPanel:
         """How many presses were lost to a full memory."""
         with self._wire.lock:
             return self._twin.overflow
-
-    def unplug(self) -> None:
-        """Pulls the cable."""
-        self._wire.unplug()
-
-    def plug_in(self) -> None:
-        """Puts the cable back."""
-        self._wire.plug_in()
-
-    def stop(self) -> None:
-        """Ends the thread and closes the port."""
-        self._wire.stop()

@@ -5,9 +5,10 @@ from pathlib import Path
 from devices.printers.letters import Pages
 from devices.printers.twin import BUFFER_BYTES, ROWS_PER_S, PrinterTwin
 from devices.pty import PtyWire
+from devices.virtual_device import VirtualDevice
 
 
-class VirtualPrinter:
+class VirtualPrinter(VirtualDevice):
     """Runs from construction until `stop`. Open `path` as the host's port.
 
     `link` is a fixed name for the port, see `PtyWire`; `pages` what its code pages mean, `PrinterProfile.pages`.
@@ -33,18 +34,7 @@ class VirtualPrinter:
             rows_per_s=rows_per_s,
             pages=pages,
         )
-        self._wire = PtyWire("printer", self._twin, baud, link)
-
-    def __enter__(self) -> "VirtualPrinter":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    @property
-    def path(self) -> str:
-        """What the host opens."""
-        return self._wire.path
+        super().__init__(PtyWire("printer", self._twin, baud, link))
 
     @property
     def paper_out(self) -> bool:
@@ -112,18 +102,6 @@ class VirtualPrinter:
         """The bytes of each slip printed and cut."""
         with self._wire.lock:
             return self._twin.papers()
-
-    def unplug(self) -> None:
-        """Pulls the cable."""
-        self._wire.unplug()
-
-    def plug_in(self) -> None:
-        """Puts the cable back."""
-        self._wire.plug_in()
-
-    def stop(self) -> None:
-        """Ends the thread and closes the port."""
-        self._wire.stop()
 
     def _get(self, name: str) -> bool:
         with self._wire.lock:

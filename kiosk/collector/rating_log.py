@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from kiosk.collector.models import Centre, Rating
+from kiosk.domain.calendar import VIETNAM
 from kiosk.domain.events import rfc3339
 
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 PAGE_ROWS = 50
 # Beyond this the page says "more than", since counting a year takes seconds.
 COUNT_LIMIT = 1000
@@ -119,4 +118,4 @@ def _newer_than(at: str, number: int) -> Q:
 
 
 def _start(day: date) -> str:
-    return rfc3339(datetime.combine(day, time(), LOCAL))
+    return rfc3339(datetime.combine(day, time(), VIETNAM))

@@ -2,18 +2,16 @@
 
 import json
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from kiosk.collector.models import Rating
+from kiosk.domain.calendar import VIETNAM
 from kiosk.domain.events import parse_rfc3339
-
-LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def local_time(at: str, pattern: str = "%d/%m %H:%M") -> str:
     """RFC 3339 text as local time; a text that is none is shown as it is."""
     try:
-        return parse_rfc3339(at).astimezone(LOCAL).strftime(pattern)
+        return parse_rfc3339(at).astimezone(VIETNAM).strftime(pattern)
     except (ValueError, OverflowError):
         return at
 

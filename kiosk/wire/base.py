@@ -4,6 +4,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+# for screens, which draw the face of each level: one table for all
+from kiosk.domain.levels import LEVELS as LEVELS
+
 WIRE_VERSION = 1
 # The largest request a terminal has reason to send is a free text of 1,000 letters; beyond 16 KiB it is not ours.
 MAX_REQUEST_BYTES = 16 * 1024

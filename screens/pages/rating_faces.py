@@ -2,6 +2,7 @@
 
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
+from kiosk.wire.base import LEVELS
 from screens import theme, words
 from screens.pages.page import Page
 from screens.widgets.tiles import Face
@@ -33,7 +34,7 @@ class RatingFacesPage(Page):
         self.number = found.number
 
     def _lay_faces(self):
-        levels = words.LEVELS[self.desk.centre.rating.scale]
+        levels = LEVELS[self.desk.centre.rating.scale]
         for n, level in enumerate(levels):
             face = Face(
                 level=level,

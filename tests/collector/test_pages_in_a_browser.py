@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from kiosk.demo.browser import ARGUMENTS
 from kiosk.domain.kinds import ConfigApplied
 
 START = (
@@ -21,8 +22,6 @@ START = (
     "print(accounts.administrator_password, new_pairing_code(folder, '05500-1'), flush=True); "
     "run(folder, '127.0.0.1', int(sys.argv[2]))"
 )
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-CHROMIUM += ["--disable-component-update", "--disable-sync"]
 READY_S = 30
 
 
@@ -76,7 +75,7 @@ def server(tmp_path_factory):
 @pytest.fixture(scope="module")
 def page(server):
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
         opened = browser.new_page(viewport={"width": 1366, "height": 768})
         opened.set_default_timeout(15_000)
         opened.faults = []

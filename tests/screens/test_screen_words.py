@@ -10,6 +10,7 @@ from screens_message_ids import collected
 
 from kiosk.resources import assets
 from kiosk.settings import Hours
+from kiosk.wire.base import LEVELS
 from kiosk.wire.pushes import Reply, ServiceBoard
 from screens import words
 
@@ -139,7 +140,7 @@ def test_an_unknown_refusal_still_says_what_to_do() -> None:
 
 
 def test_every_level_of_every_scale_has_words_best_first() -> None:
-    for scale, levels in words.LEVELS.items():
+    for scale, levels in LEVELS.items():
         assert len(levels) == scale
         assert list(levels) == sorted(levels, reverse=True)
         assert all(words.face_words(level) for level in levels)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from kiosk.collector.access import STAFF, role_required
 from kiosk.collector.directory import directory_of
 from kiosk.collector.figures import by_key, days_of, hall_of, sum_of
-from kiosk.collector.rating_log import LOCAL
+from kiosk.domain.calendar import VIETNAM
 
 PERIODS = {"1": "Hôm nay", "7": "7 ngày", "30": "30 ngày"}
 
@@ -19,7 +19,7 @@ PERIODS = {"1": "Hôm nay", "7": "7 ngày", "30": "30 ngày"}
 def show(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("days", "7")
     chosen = chosen if chosen in PERIODS else "7"
-    today = datetime.now(LOCAL).date()
+    today = datetime.now(VIETNAM).date()
     first = today - timedelta(days=int(chosen) - 1)
     span, names = (first.isoformat(), today.isoformat()), directory_of(request.centre)
     context = {

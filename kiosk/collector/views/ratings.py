@@ -14,7 +14,8 @@ from kiosk.collector.access import STAFF, role_required
 from kiosk.collector.directory import LEVELS, REPLACED, SOURCES, STANDINGS, Directory, directory_of
 from kiosk.collector.models import Quarantined, Rating
 from kiosk.collector.rating_detail import detail_of
-from kiosk.collector.rating_log import COUNT_LIMIT, LOCAL, LOW, Filters, count_up_to, everything, page
+from kiosk.collector.rating_log import COUNT_LIMIT, LOW, Filters, count_up_to, everything, page
+from kiosk.domain.calendar import VIETNAM
 
 _CHOICES = ("counter", "officer", "service", "level", "source", "standing")
 
@@ -95,7 +96,7 @@ def _drawer(request: HttpRequest, names: Directory) -> dict[str, Any]:
 
 
 def _chips(request: HttpRequest, filters: Filters, names: Directory) -> dict[str, Any]:
-    today = datetime.now(LOCAL).date()
+    today = datetime.now(VIETNAM).date()
     week, month = today - timedelta(days=6), today.replace(day=1)
     return {
         "filters": filters,
