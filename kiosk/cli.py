@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kiosk.cli_bench import bench
 from kiosk.cli_devices import port, virtual
 from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
 
@@ -21,6 +22,7 @@ def main() -> None:
 
 main.add_command(virtual)
 main.add_command(port)
+main.add_command(bench)
 
 
 # --- everything at once
