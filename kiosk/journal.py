@@ -7,7 +7,7 @@ what was answered is on the disk. One thread appends; others read through `open_
 import json
 import sqlite3
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +27,9 @@ DAYS_OF_PRESSES = 10
 MOST_EARLIER_RATINGS = 5_000
 # Rows read at a time when the whole journal is folded or verified.
 PAGE_ROWS = 1_000
+
+# as `sqlite3.connect`; a simulation puts its own disk in between
+Connect = Callable[..., sqlite3.Connection]
 
 _migrations = Migrations("journal")
 _COLUMNS = "epoch, seq, id, at, uptime_ms, kind, v, data, hash"
@@ -65,11 +68,11 @@ class Draft:
     uptime_ms: int
 
 
-def _connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def _connect(path: Path, *, create: bool, connect: Connect) -> sqlite3.Connection:
     if not create and not path.exists():
         raise JournalError(f"{path}: no journal found; expected one made by `kiosk station run`")
     try:
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        connection = connect(path, isolation_level=None, check_same_thread=False)
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -81,8 +84,8 @@ def _connect(path: Path, *, create: bool) -> sqlite3.Connection:
 class Journal:
     """The writer. Not thread-safe: it belongs to the one thread that appends."""
 
-    def __init__(self, path: Path, station: str) -> None:
-        self._connection = _connect(path, create=True)
+    def __init__(self, path: Path, station: str, connect: Connect = sqlite3.connect) -> None:
+        self._connection = _connect(path, create=True, connect=connect)
         _migrations.apply(Database(self._connection))
         self.last = _last_event(self._connection)
         self._station = station
@@ -157,8 +160,8 @@ class Journal:
 class JournalReader:
     """Reads while the writer appends; also keeps the collector's watermark, which is no event."""
 
-    def __init__(self, path: Path) -> None:
-        self._connection = _connect(path, create=False)
+    def __init__(self, path: Path, connect: Connect = sqlite3.connect) -> None:
+        self._connection = _connect(path, create=False, connect=connect)
 
     def close(self) -> None:
         self._connection.close()

@@ -52,9 +52,9 @@ class _Answer:
 
 
 class CollectorClient:
-    def __init__(self, url: str, station: str, token: str) -> None:
+    def __init__(self, url: str, station: str, token: str, session: requests.Session | None = None) -> None:
         self._base = f"{url}/api/v1/stations/{station}"
-        self._session = _new_session()
+        self._session = session or new_session()
         self._session.headers["Authorization"] = f"Bearer {token}"
 
     def close(self) -> None:
@@ -88,11 +88,11 @@ class CollectorClient:
 def enrol(url: str, code: str, version: str) -> Enrolled:
     """Trade a pairing code for the station's name and token. Raises CallFailed."""
     body = EnrolRequest(code=code, version=version).model_dump_json().encode()
-    with _new_session() as session:
+    with new_session() as session:
         return _checked(Enrolled, _request(session, "POST", f"{url}/api/v1/enrolment", body))
 
 
-def _new_session() -> requests.Session:
+def new_session() -> requests.Session:
     session = requests.Session()
     # proxies of the environment are for people's browsers, not for a station
     session.trust_env = False

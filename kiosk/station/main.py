@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-import random
 import signal
 import socket
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
@@ -23,7 +22,7 @@ from kiosk.domain.evolve import fold
 from kiosk.domain.state import State
 from kiosk.journal import Journal, JournalReader
 from kiosk.private import PrivateStore
-from kiosk.settings import CollectorLink, StationSettings
+from kiosk.settings import CollectorLink, PanelPort, StationSettings
 from kiosk.station import applying
 from kiosk.station.applying import ReadyConfigurations
 from kiosk.station.collector_client import CollectorClient
@@ -32,6 +31,7 @@ from kiosk.station.desk import Desk, Running
 from kiosk.station.health import DeviceHealth
 from kiosk.station.inbox import Inbox
 from kiosk.station.lock import DataLock
+from kiosk.station.machine import Machine
 from kiosk.station.panels import RatingPanel, panel_id
 from kiosk.station.paper import TicketPrinter
 from kiosk.station.part_store import PartStore
@@ -58,14 +58,15 @@ SHUTDOWN_S = 1
 class Station:
     """All parts of one running station, wired together."""
 
-    def __init__(self, settings: StationSettings, clock: Clock) -> None:
+    def __init__(self, settings: StationSettings, clock: Clock, machine: Machine | None = None) -> None:
         self.settings = settings
         self.clock = clock
+        self._machine = machine or Machine()
         self.boot_id = uuid.uuid4().hex
         self._folder = settings.data_dir
         self._lock = DataLock(self._folder)
         self._store = PartStore(self._folder / "parts")
-        self._journal = Journal(self._folder / "journal.db", settings.station)
+        self._journal = Journal(self._folder / "journal.db", settings.station, self._machine.connect)
         state = fold(self._journal.recent_events())
         if self._journal.last is None:
             self._journal.open_epoch("first_start", clock.now(), clock.uptime_ms())
@@ -81,9 +82,10 @@ class Station:
         )
         self._terminals = Terminals(self._desk, {port.counter: panel_id(port) for port in settings.panels})
         self._printer = self._make_printer()
-        self._panels = [RatingPanel(port, self._recorder.put, clock.uptime_ms) for port in settings.panels]
+        self._panels = [self._make_panel(port) for port in settings.panels]
         known = max(running.revision, state.rejected[0])
         self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
+        self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
         self._note_start(state, running)
 
     # --- building
@@ -111,7 +113,10 @@ class Station:
         if port is None:
             return None
         profile = resources.config("printers", f"{port.profile}.toml")
-        return TicketPrinter(port, profile, self._recorder.put, self.clock.uptime_ms)
+        return TicketPrinter(port, profile, self._recorder.put, self.clock.uptime_ms, self._machine.make_port)
+
+    def _make_panel(self, port: PanelPort) -> RatingPanel:
+        return RatingPanel(port, self._recorder.put, self.clock.uptime_ms, self._machine.make_port)
 
     def _make_uplink(self, revision: int, link: CollectorLink) -> UplinkThread | None:
         if not link.token_file.exists():
@@ -119,9 +124,9 @@ class Station:
             return None
         token = link.token_file.read_text().strip()
         return UplinkThread(
-            Uplink(link.poll_s * 1000, revision, random.Random()),
-            CollectorClient(link.url, self.settings.station, token),
-            partial(JournalReader, self._folder / "journal.db"),
+            Uplink(link.poll_s * 1000, revision, self._machine.rng),
+            CollectorClient(link.url, self.settings.station, token, self._machine.new_session()),
+            partial(JournalReader, self._folder / "journal.db", self._machine.connect),
             partial(PrivateStore, self._folder),
             self._store,
             StationReporter(
@@ -184,8 +189,7 @@ class Station:
         for fact in effect.facts:
             if isinstance(fact, kinds.ConfigApplied) and (running := self._ready.find(fact)):
                 self._take_over(running)
-        if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._published, effect)
+        self.on_loop(self._published, effect)
         if self._uplink and effect.facts:
             self._uplink.wake()
 
@@ -210,15 +214,14 @@ class Station:
         log.info("configuration: revision %s from %s applied", fact.revision, fact.source)
         self._terminals.configuration_changed()
 
-    _loop: asyncio.AbstractEventLoop | None = None
-
     async def run(self) -> None:
         """Until SIGTERM or SIGINT. Raises RuntimeError when recording has ended: then nothing can be taken any more."""
-        self._loop = asyncio.get_running_loop()
+        loop = asyncio.get_running_loop()
+        self.on_loop = loop.call_soon_threadsafe
         server = self._server()
         for number in (signal.SIGTERM, signal.SIGINT):
-            self._loop.add_signal_handler(number, partial(setattr, server, "should_exit", True))
-        self._loop.add_signal_handler(signal.SIGHUP, self.reload_files)
+            loop.add_signal_handler(number, partial(setattr, server, "should_exit", True))
+        loop.add_signal_handler(signal.SIGHUP, self.reload_files)
         listener = socket.create_server((self.settings.listen_host, self.settings.listen_port))
         self._start()
         log.info("station %s: listening on http://%s:%s", self.settings.station, *listener.getsockname()[:2])

@@ -17,6 +17,7 @@ from devices.runner import PortFullError, PortSettings, PortThread
 from devices.trace import RING_BYTES, Trace
 from kiosk.settings import PanelPort
 from kiosk.station import core
+from kiosk.station.machine import MakePort
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +28,18 @@ BEEP_MS = 80
 class RatingPanel:
     """`put` hands presses to the core; called on the port's own thread."""
 
-    def __init__(self, port: PanelPort, put: Callable[[core.Input], None], clock_ms: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        port: PanelPort,
+        put: Callable[[core.Input], None],
+        clock_ms: Callable[[], int],
+        make_port: MakePort = PortThread,
+    ) -> None:
         self.id = panel_id(port)
         self._port = port
         self._put = put
         settings = PortSettings(port.port, port.baud, trace_bytes=RING_BYTES)
-        self._thread = PortThread(self.id, settings, PanelSession(), self._heard, clock_ms)
+        self._thread = make_port(self.id, settings, PanelSession(), self._heard, clock_ms)
 
     @property
     def trace(self) -> Trace | None:

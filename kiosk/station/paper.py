@@ -18,6 +18,7 @@ from kiosk.domain.state import Ticket
 from kiosk.settings import CentreSettings, PrinterPort
 from kiosk.station import core
 from kiosk.station.health import PaperState
+from kiosk.station.machine import MakePort
 from kiosk.station.spooler import Job
 from kiosk.station.ticket_paper import ticket_content
 
@@ -33,6 +34,7 @@ class TicketPrinter:
         profile_file: Path,
         put: Callable[[core.Input], None],
         clock_ms: Callable[[], int],
+        make_port: MakePort = PortThread,
     ) -> None:
         self._port = port
         self._profile = load_profile(profile_file)
@@ -40,7 +42,7 @@ class TicketPrinter:
         self._put = put
         session = PrinterSession(self._profile, port.baud)
         settings = PortSettings(port.port, port.baud, rtscts=port.rtscts, trace_bytes=RING_BYTES)
-        self._thread = PortThread("printer", settings, session, self._heard, clock_ms)
+        self._thread = make_port("printer", settings, session, self._heard, clock_ms)
 
     @property
     def trace(self) -> Trace | None:

@@ -53,15 +53,19 @@ class Recorder:
         return self._thread.is_alive()
 
     def _run(self) -> None:
-        running = True
-        while running:
-            running, inputs = self._next_inputs()
-            self.round(inputs)
+        while self.turn(RETRY_S if self._core.has_notes else IDLE_S):
+            pass
 
-    def _next_inputs(self) -> tuple[bool, list[Input]]:
+    def turn(self, patience_s: float = 0.0) -> bool:
+        """One round of what was put, or of nothing when `patience_s` has passed; False when it was the last one."""
+        running, inputs = self._next_inputs(patience_s)
+        self.round(inputs)
+        return running
+
+    def _next_inputs(self, patience_s: float) -> tuple[bool, list[Input]]:
         items: list[Input | None] = []
         try:
-            items.append(self._inputs.get(timeout=RETRY_S if self._core.has_notes else IDLE_S))
+            items.append(self._inputs.get(timeout=patience_s) if patience_s else self._inputs.get_nowait())
             while len(items) < MAX_ROUND:
                 items.append(self._inputs.get_nowait())
         except queue.Empty:

@@ -88,24 +88,35 @@ class UplinkThread:
         return self._uplink.problem
 
     def _run(self) -> None:
+        self.open()
+        while not self._stopping:
+            wait_ms = self.turn()
+            if wait_ms:
+                self._woken.wait(wait_ms / 1000)
+        self.close()
+
+    def open(self) -> None:
+        """Before the first turn, on the thread that turns."""
         self._journal = self._open_reader()
         self._private = self._open_private()
-        while not self._stopping:
-            self._turn()
+
+    def close(self) -> None:
         self._client.close()
         self._journal.close()
         self._private.close()
 
-    def _turn(self) -> None:
+    def turn(self) -> int:
+        """Carries out the request that is due; otherwise says for how many milliseconds none is, unless woken."""
+        if self._woken.is_set():
+            self._woken.clear()
+            self._uplink.wake(self._clock.uptime_ms())
         now_ms = self._clock.uptime_ms()
         request = self._uplink.next(now_ms)
         if request is None:
-            if self._woken.wait(self._uplink.wait_ms(now_ms) / 1000):
-                self._woken.clear()
-                self._uplink.wake(self._clock.uptime_ms())
-            return
+            return self._uplink.wait_ms(now_ms)
         result = self._carry_out(request)
         self._uplink.done(self._clock.uptime_ms(), result)
+        return 0
 
     def _carry_out(self, request: UplinkRequest) -> Result:
         try:

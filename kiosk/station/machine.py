@@ -1,0 +1,46 @@
+"""What a station stands on: disk, serial ports, network, chance. The simulation gives it others than the real ones."""
+
+import random
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import requests
+
+from devices.facts import DeviceSession, Input, Output
+from devices.runner import PortSettings, PortThread
+from devices.trace import Trace
+from kiosk.station.collector_client import new_session
+
+
+class Port(Protocol):
+    """As `devices.runner.PortThread`."""
+
+    trace: Trace | None
+
+    def start(self) -> None: ...
+    def post(self, item: Input) -> None: ...
+    def stop_soon(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+class MakePort(Protocol):
+    def __call__(
+        self,
+        name: str,
+        settings: PortSettings,
+        session: DeviceSession,
+        on_output: Callable[[Output], None],
+        clock_ms: Callable[[], int],
+    ) -> Port: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The real one by default."""
+
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect
+    make_port: MakePort = PortThread
+    new_session: Callable[[], requests.Session] = new_session
+    rng: random.Random = field(default_factory=random.Random)
