@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from devices.printers.document import Span, TextLine
+from devices.printers.document import Align, Span, TextLine
 
 NOTO = Path("/usr/share/fonts/truetype/noto")
 INK_LEVEL = 112  # grey above this becomes a dot: a little below the middle keeps thin strokes and marks whole
 BOLD_LEAST_PX = 26  # below this the bold font is too low and its marks run together: the regular one is printed twice
 WRAPPED_MOST = 6  # lines one text may become; a longer one is cut off with an ellipsis
+EDGE_DOTS = 4  # kept white at each end of the widest line: letters reach a little over their own widths
+ELLIPSIS = "…"
 
 
 class FontMissingError(FileNotFoundError):
@@ -50,9 +52,14 @@ def find_fonts(folder: Path = NOTO) -> Fonts:
 
 @functools.lru_cache(maxsize=128)  # most lines are the same on every ticket of a centre
 def strips(text: TextLine, width: int, fonts: Fonts) -> tuple[Strip, ...]:
-    """The line as one strip or, where it does not fit even at its smallest size, as several."""
-    size_px = next((size for size in _sizes(text) if _width(text.spans, size, fonts) <= width), text.least_px)
-    return tuple(_strip(spans, size_px, width, fonts) for spans in _balanced(text.spans, size_px, width, fonts))
+    """The line as one strip or, where it does not fit even at its smallest size, as several.
+
+    A line at the left begins with the blanks of its text, and so do the lines it wraps to.
+    """
+    room = width - 2 * EDGE_DOTS
+    size_px = next((size for size in _sizes(text) if _width(text.spans, size, fonts) <= room), text.least_px)
+    lay = _hanging if text.align == "left" else _balanced
+    return tuple(_strip(spans, size_px, text.align, fonts) for spans in lay(text.spans, size_px, room, fonts))
 
 
 def _sizes(text: TextLine) -> range:
@@ -81,17 +88,49 @@ def _balanced(spans: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -
     return lines
 
 
+def _hanging(spans: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -> list[tuple[Span, ...]]:
+    """Wrapped, every line behind the blanks of the first."""
+    first = spans[0].text
+    blanks = Span(first[: len(first) - len(first.lstrip(" "))], spans[0].bold)
+    bare = (Span(first.lstrip(" "), spans[0].bold), *spans[1:])
+    room = width - _width((blanks,), size_px, fonts)
+    return [(blanks, *line) for line in _wrap(bare, size_px, room, fonts)]
+
+
 def _wrap(spans: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -> list[tuple[Span, ...]]:
     lines: list[tuple[Span, ...]] = [()]
     for word in _words(spans):
-        longer = _joined(lines[-1], word)
-        if lines[-1] and _width(longer, size_px, fonts) > width:
-            lines.append((Span(word.text.lstrip(), word.bold),))
-        else:
-            lines[-1] = longer
-    if len(lines) > WRAPPED_MOST:
-        lines = [*lines[: WRAPPED_MOST - 1], (*lines[WRAPPED_MOST - 1], Span("…"))]
+        for piece in _pieces(word, size_px, width, fonts):
+            longer = _joined(lines[-1], piece)
+            if lines[-1] and _width(longer, size_px, fonts) > width:
+                lines.append((Span(piece.text.lstrip(), piece.bold),))
+            else:
+                lines[-1] = longer
+        if len(lines) > WRAPPED_MOST:
+            return [*lines[: WRAPPED_MOST - 1], _broken_off(lines[WRAPPED_MOST - 1], size_px, width, fonts)]
     return lines
+
+
+def _pieces(word: Span, size_px: int, width: int, fonts: Fonts) -> list[Span]:
+    """The word, in as many pieces as it takes to fit each: nothing a centre types may run off the paper."""
+    pieces = [Span("", word.bold)]
+    for sign in word.text:
+        longer = Span(pieces[-1].text + sign, word.bold)
+        if pieces[-1].text.strip() and _width((longer,), size_px, fonts) > width:
+            pieces.append(Span(sign, word.bold))
+        else:
+            pieces[-1] = longer
+    return pieces
+
+
+def _broken_off(line: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -> tuple[Span, ...]:
+    """The line with an ellipsis, without as many of its last letters as the ellipsis needs room."""
+    *before, last = line
+    while last.text and _width((*before, Span(last.text + ELLIPSIS, last.bold)), size_px, fonts) > width:
+        last = Span(last.text[:-1], last.bold)
+    if before and not last.text:
+        return _broken_off(tuple(before), size_px, width, fonts)
+    return (*before, Span(last.text.rstrip() + ELLIPSIS, last.bold))
 
 
 def _words(spans: tuple[Span, ...]) -> list[Span]:
@@ -111,7 +150,7 @@ def _joined(spans: tuple[Span, ...], word: Span) -> tuple[Span, ...]:
     return (*spans, word)
 
 
-def _strip(spans: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -> Strip:
+def _strip(spans: tuple[Span, ...], size_px: int, align: Align, fonts: Fonts) -> Strip:
     ascent, descent = fonts.load(size_px, bold=True).getmetrics()
     margin = size_px  # room around the line: no mark, hook or overhang may touch the picture's edge
     canvas = Image.new("L", (_width(spans, size_px, fonts) + 2 * margin, ascent + descent + 2 * margin))
@@ -124,14 +163,15 @@ def _strip(spans: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -> S
             drawn = ImageChops.lighter(drawn, ImageChops.offset(drawn, 1, 0))
         canvas = ImageChops.lighter(canvas, drawn)
         left += font.getlength(span.text)
-    return _cropped(canvas, margin, ascent + descent, width)
+    return _cropped(canvas, margin, ascent + descent, keep_left=align == "left")
 
 
-def _cropped(canvas: Image.Image, margin: int, line_height: int, width: int) -> Strip:
+def _cropped(canvas: Image.Image, margin: int, line_height: int, *, keep_left: bool) -> Strip:
+    """Cropped to the ink; with `keep_left` only down to where the text begins, blanks and all."""
     dots = canvas.point([255 if level > INK_LEVEL else 0 for level in range(256)], "1")
     box = dots.getbbox()
     if box is None:
         return Strip(0, Image.new("1", (0, 0)), line_height)
     left, top, right, bottom = box
-    ink = dots.crop((left, top, min(right, left + width), bottom))
+    ink = dots.crop((min(left, margin) if keep_left else left, top, right, bottom))
     return Strip(max(0, top - margin), ink, max(0, margin + line_height - bottom))
