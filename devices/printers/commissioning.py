@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from devices.printers.document import Block, Cut, Document, Feed, Rule, line
-from devices.printers.escpos import encode
+from devices.printers.escpos import Slip, slip
 from devices.printers.profile import Page, PrinterProfile, Way
 from devices.printers.raster import Fonts
 
@@ -36,12 +36,13 @@ def candidates(profile: PrinterProfile) -> tuple[Candidate, ...]:
     return tuple(Candidate(chr(ord("A") + at), way, page) for at, (way, page) in enumerate(ways))
 
 
-def commissioning_page(profile: PrinterProfile, fonts: Fonts) -> bytes:
-    """The bytes of the page: question, then every candidate under its capital, then a cut."""
+def commissioning_page(profile: PrinterProfile, fonts: Fonts) -> Slip:
+    """The page: question, then every candidate under its capital, then a cut."""
     head: list[Block] = [line(profile.title), line(QUESTION, bold=True), Rule()]
-    parts = [encode(Document(tuple(head)), profile, fonts, "raster")]
-    parts += [_candidate(profile, fonts, candidate) for candidate in candidates(profile)]
-    return b"".join(parts) + encode(Document((Feed(24), Cut())), profile, fonts, "raster")
+    page = slip(Document(tuple(head)), profile, fonts, "raster")
+    for candidate in candidates(profile):
+        page += _candidate(profile, fonts, candidate)
+    return page + slip(Document((Feed(24), Cut())), profile, fonts, "raster")
 
 
 def chosen(profile: PrinterProfile, mark: str) -> PrinterProfile:
@@ -49,13 +50,23 @@ def chosen(profile: PrinterProfile, mark: str) -> PrinterProfile:
     found = {candidate.mark: candidate for candidate in candidates(profile)}
     if mark not in found:
         raise ValueError(f"{mark!r}: expected one of {', '.join(found)}, the capitals on the page")
-    return _with(profile, found[mark])
+    return with_way(profile, found[mark].way, found[mark].page)
+
+
+def with_way(profile: PrinterProfile, way: Way, page: int) -> PrinterProfile:
+    """The profile with this way of printing Vietnamese, `page` as in `Candidate`. ProfileError when it cannot be."""
+    if way == "raster":
+        return dataclasses.replace(profile, vietnamese="raster")
+    field = {f"{way}_page": page}
+    return dataclasses.replace(profile, vietnamese=way, **field)  # type: ignore[arg-type]
 
 
 def pages(profile: PrinterProfile) -> Mapping[int, Page]:
     """What the page numbers on the commissioning page stand for, for decoder and virtual printer."""
     return {
-        number: page for candidate in candidates(profile) for number, page in _with(profile, candidate).pages.items()
+        number: page
+        for candidate in candidates(profile)
+        for number, page in with_way(profile, candidate.way, candidate.page).pages.items()
     }
 
 
@@ -63,16 +74,9 @@ def _pages(own: int, others: tuple[int, ...]) -> list[int]:
     return [*([own] if own else []), *[page for page in others if page != own]]
 
 
-def _with(profile: PrinterProfile, candidate: Candidate) -> PrinterProfile:
-    if candidate.way == "raster":
-        return dataclasses.replace(profile, vietnamese="raster")
-    field = {f"{candidate.way}_page": candidate.page}
-    return dataclasses.replace(profile, vietnamese=candidate.way, **field)  # type: ignore[arg-type]
-
-
-def _candidate(profile: PrinterProfile, fonts: Fonts, candidate: Candidate) -> bytes:
+def _candidate(profile: PrinterProfile, fonts: Fonts, candidate: Candidate) -> Slip:
     signs = LETTERS + LETTERS.upper()
     rows = [signs[at : at + LETTERS_A_LINE] for at in range(0, len(signs), LETTERS_A_LINE)]
     title = f"{candidate.mark}  {candidate.way} {candidate.page or ''}".rstrip()
     blocks: list[Block] = [Feed(16), line(title, bold=True), *[line(row) for row in rows]]
-    return encode(Document(tuple(blocks)), _with(profile, candidate), fonts)
+    return slip(Document(tuple(blocks)), with_way(profile, candidate.way, candidate.page), fonts)

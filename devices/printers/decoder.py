@@ -92,6 +92,11 @@ class Decoder:
         """Bytes of a command that has not ended yet."""
         return bytes(self._waiting)
 
+    @property
+    def waiting(self) -> int:
+        """How many bytes have not been yielded yet."""
+        return len(self._waiting)
+
     def feed(self, data: bytes) -> Iterator[Decoded]:
         """Yields what is complete now. DecodeError leaves the bad byte first; `skip` drops it."""
         self._waiting += data

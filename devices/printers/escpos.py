@@ -4,6 +4,7 @@ own characters and QR codes else. By code page, where a printer has proven one: 
 
 import dataclasses
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PIL import Image
 
@@ -36,13 +37,33 @@ FEED_MOST = 255  # one feed command
 NUMBER_MARGIN = 24  # dots kept white beside the number, both sides together: rolls shift by a millimetre
 RULE_WIDE = 3  # times a full stop: dots of 9 by 3 every 36
 SHORT_RULE_WIDE = 4  # by code page, where 48 full stops would be a tenth of the ticket
+LINE_DOTS = 30  # the least a line of characters feeds, ESC/POS default
+QR_SCALE = 2  # printers double a picture both ways (GS v 0 m = 3): a QR code then takes a quarter of the bytes
 SHORT_FEED = 10  # by code page, blanks below this are left out: its lines stand 6 dots apart anyway
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A document as bytes, and the paper it takes: dots fed, the way to the cutter or the tear bar among them."""
+
+    data: bytes
+    fed_dots: int
+
+    def __add__(self, other: "Slip") -> "Slip":
+        return Slip(self.data + other.data, self.fed_dots + other.fed_dots)
 
 
 def encode(
     document: Document, profile: PrinterProfile, fonts: Fonts, way: Way | None = None, album: nv.Album | None = None
 ) -> bytes:
-    """The bytes of a document, Vietnamese text the profile's way or the given one, what is in the album by its key.
+    """The bytes of `slip`."""
+    return slip(document, profile, fonts, way, album).data
+
+
+def slip(
+    document: Document, profile: PrinterProfile, fonts: Fonts, way: Way | None = None, album: nv.Album | None = None
+) -> Slip:
+    """A document for the printer, Vietnamese text the profile's way or the given one, what is in the album by its key.
 
     ValueError when a number or a QR code is wider than the paper, or the printer does not have the way.
     """
@@ -50,7 +71,7 @@ def encode(
     rest = document.blocks
     while rest:
         rest = rest[writer.add_kept(rest) or writer.add(rest[0]) :]
-    return bytes(writer.out)
+    return Slip(bytes(writer.out), writer.fed_dots)
 
 
 def recovery(profile: PrinterProfile) -> bytes:
@@ -72,6 +93,7 @@ class _Writer:
     ) -> None:
         check_way(way, profile)
         self.out = bytearray(INITIALIZE)
+        self.fed_dots = 0
         self._profile = profile
         self._fonts = fonts
         self._way: Way = way
@@ -86,7 +108,7 @@ class _Writer:
         if not found:
             return 0
         longest = max(found, key=len)
-        self._call(self._album[longest])
+        self._call(longest)
         return len(longest)
 
     def add(self, block: Block) -> int:
@@ -110,15 +132,16 @@ class _Writer:
                 self._end()
         return 1
 
-    def _call(self, key: bytes) -> None:
+    def _call(self, group: nv.Group) -> None:
         self._place("center")
-        self.out += nv.call(key)
+        self.out += nv.call(self._album[group])
+        self.fed_dots += nv.picture(group, self._profile, self._fonts).height
 
     def _text_line(self, line: TextLine) -> None:
         spans = [(runs(span.text, self._way, self._profile), span.bold) for span in line.spans]
         known = [(made, bold) for made, bold in spans if made is not None]
-        label = self._album.get((dataclasses.replace(line, spans=line.spans[:1]),))
-        if label and len(spans) > 1 and known == spans[1:]:
+        label = (dataclasses.replace(line, spans=line.spans[:1]),)
+        if label in self._album and len(spans) > 1 and known == spans[1:]:
             self._call(label)
             self._native(known, (1, 1), line.align)
             return
@@ -147,6 +170,7 @@ class _Writer:
                 self._set(PAGE, self._state[PAGE] if run.page is None else run.page)
                 self.out += run.data
         self.out += b"\n"
+        self.fed_dots += max(LINE_DOTS, self._profile.cell_height * size[1])
 
     def _set(self, setting: bytes, value: int) -> None:
         if self._state[setting] != value:
@@ -171,9 +195,10 @@ class _Writer:
             raise ValueError(f"QR of {len(code.data)} characters: too wide for {self._profile.width_dots} dots")
         module = min(code.module, fitting)
         if not self._profile.native_qr:
-            self._picture(shapes.qr(code.data, module))
+            self._qr_picture(code.data, module)
             return
         self._place("center")
+        self.fed_dots += shapes.qr_modules(code.data) * module
         data = code.data.encode("ascii")
         model = () if self._way != "raster" else (b"1A2\x00",)  # model 2 is the default, but not sworn to by all
         for function in (*model, b"1C" + bytes([module]), b"1E1", b"1P0" + data, b"1Q0"):
@@ -185,15 +210,34 @@ class _Writer:
                 self._blank += piece.height
                 continue
             self._place(align)
-            width_bytes = piece.width // 8
-            for band in bands(piece.tobytes(), width_bytes):
-                rows = len(band) // width_bytes
-                self.out += b"\x1dv0\x00" + width_bytes.to_bytes(2, "little") + rows.to_bytes(2, "little") + band
+            self._bands(piece)
+
+    def _bands(self, piece: Image.Image, scale: int = 1) -> None:
+        """A picture whose width is a multiple of 8 dots, drawn by the printer once or twice as large."""
+        width_bytes = piece.width // 8
+        mode = bytes([3 if scale == QR_SCALE else 0])
+        for band in bands(piece.tobytes(), width_bytes):
+            rows = len(band) // width_bytes
+            self.out += b"\x1dv0" + mode + width_bytes.to_bytes(2, "little") + rows.to_bytes(2, "little") + band
+            self.fed_dots += rows * scale
+
+    def _qr_picture(self, data: str, module: int) -> None:
+        """Doubled by the printer, for which a module has an even number of dots.
+
+        One that does not know the doubling prints it half as large, which phones still read.
+        """
+        scale = QR_SCALE if module // QR_SCALE >= shapes.QR_MODULE_LEAST else 1
+        code = shapes.qr(data, module // scale)
+        whole_bytes = Image.new("1", (-(-code.width // 8) * 8, code.height))
+        whole_bytes.paste(code, ((whole_bytes.width - code.width) // 2, 0))
+        self._place("center")
+        self._bands(whole_bytes, scale)
 
     def _place(self, align: Align) -> None:
         while self._blank > 0:
             dots = min(self._blank, FEED_MOST)
             self.out += b"\x1bJ" + bytes([dots])
+            self.fed_dots += dots
             self._blank -= dots
         if align != self._align:
             self.out += ALIGN[align]
@@ -203,4 +247,6 @@ class _Writer:
         if not self._profile.cutter:
             self._blank += self._profile.cut_margin_dots
         self._place(self._align)
-        self.out += CUT if self._profile.cutter else b""
+        if self._profile.cutter:
+            self.out += CUT
+            self.fed_dots += self._profile.cut_margin_dots

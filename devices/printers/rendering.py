@@ -45,10 +45,13 @@ def tickets(data: bytes, pages: Pages | None = None) -> list[bytes]:
     return [bytes(part) for part in parts if part]
 
 
-def render(data: bytes, profile: PrinterProfile, fonts: Fonts) -> Image.Image:
-    """The paper as picture of mode "1", 255 = white, one pixel a dot. DecodeError as in `decode`."""
+def render(data: bytes, profile: PrinterProfile, fonts: Fonts, pages: Pages | None = None) -> Image.Image:
+    """The paper as picture of mode "1", 255 = white, one pixel a dot. DecodeError as in `decode`.
+
+    `pages` are the printer's code pages where they are more than the profile's.
+    """
     paper = _Paper(profile, fonts)
-    for item in decode(data, profile.pages):
+    for item in decode(data, pages or profile.pages):
         paper.apply(item.command)
     return paper.picture()
 
@@ -103,8 +106,9 @@ class _Paper:
 
     def _picture(self, command: Command) -> None:
         match command:
-            case Raster(width_bytes, rows, data):
-                self._put(Image.frombytes("1", (width_bytes * 8, rows), data))
+            case Raster(width_bytes, rows, data, scale):
+                dots = Image.frombytes("1", (width_bytes * 8, rows), data)
+                self._put(dots.resize((dots.width * scale, dots.height * scale), Image.Resampling.NEAREST))
             case PictureStore(key, width, rows, data):
                 self._kept[key] = Image.frombytes("1", (width, rows), data)
             case PicturePrint(key) if key in self._kept:

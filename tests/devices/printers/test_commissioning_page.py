@@ -26,7 +26,7 @@ def test_the_page_has_all_134_letters() -> None:
 
 @pytest.mark.parametrize("profile", PROFILES, ids=ids)
 def test_every_way_prints_every_letter_under_its_capital(profile: PrinterProfile, fonts: Fonts) -> None:
-    found = [item.command for item in decode(commissioning_page(profile, fonts), pages(profile))]
+    found = [item.command for item in decode(commissioning_page(profile, fonts).data, pages(profile))]
     text = unicodedata.normalize("NFC", "".join(item.text for item in found if isinstance(item, Text)))
     _, *parts = text.split("A  raster")
     for candidate in candidates(profile)[1:]:

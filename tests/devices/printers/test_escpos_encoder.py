@@ -95,7 +95,8 @@ def test_a_native_qr_code_is_centred(wide: PrinterProfile, fonts: Fonts) -> None
 def test_a_printer_without_qr_gets_it_as_raster(wide: PrinterProfile, fonts: Fonts) -> None:
     found = commands([QrCode("https://a.vn")], dataclasses.replace(wide, native_qr=False), fonts)
     assert not any(isinstance(item, QrStore) for item in found)
-    assert sum(item.rows for item in rasters(found)) == 21 * 7
+    assert sum(item.rows for item in rasters(found)) == 21 * 3
+    assert {item.scale for item in rasters(found)} == {2}
 
 
 def test_a_long_qr_code_gets_smaller_modules_and_a_hopeless_one_is_refused(
