@@ -24,7 +24,7 @@ BUSY_MS = 5_000
 # A panel keeps a press for a week at most; so many opened days cover it.
 DAYS_OF_PRESSES = 10
 # Ten days of a large ward; only the latest mark of each panel's boot matters.
-MOST_EARLIER_RATINGS = 5_000
+MOST_EARLIER_PRESSES = 5_000
 # Rows read at a time when the whole journal is folded or verified.
 PAGE_ROWS = 1_000
 
@@ -57,6 +57,13 @@ def m003_kinds(db: Database) -> None:
 
 class JournalError(RuntimeError):
     """The journal cannot be opened or read; says which file and what to do."""
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the file itself is broken, which no waiting mends; a full or read-only disk may come back."""
+    # an extended code keeps the primary one in its low byte (sqlite.org/rescode.html)
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +100,23 @@ class Journal:
     def close(self) -> None:
         self._connection.close()
 
-    def open_epoch(self, reason: str, at: datetime, uptime_ms: int) -> Event:
-        """Begin an epoch. Its number is the Unix time, or one more than the last: it never repeats, even when a
-        machine is installed again from nothing."""
-        before = self.last.epoch if self.last else 0
+    def open_epoch(
+        self, reason: str, at: datetime, uptime_ms: int, *, above: int = 0, facts: Sequence[Fact] = ()
+    ) -> Event:
+        """Begin an epoch; `facts` are recorded with its first event or not at all.
+
+        Its number is the Unix time, or one more than the last and than `above`: it never repeats, even when a machine
+        is installed again from nothing.
+        """
+        before = max(above, self.last.epoch if self.last else 0)
         epoch = max(before + 1, int(at.timestamp()))
-        return self._append([Draft(EpochOpened(self._station, reason), at, uptime_ms)], epoch)[0]
+        opening = (EpochOpened(self._station, reason), *facts)
+        return self._append([Draft(fact, at, uptime_ms) for fact in opening], epoch)[0]
+
+    def take_over(self, events: Sequence[Event]) -> None:
+        """Append events recorded earlier, from a backup or the collector. Raises ChainError unless they follow on."""
+        verify_chain(events, self.last)
+        self._insert(events)
 
     def append(self, drafts: Sequence[Draft]) -> list[Event]:
         """Record facts in one transaction; they are on the disk when this returns. Raises sqlite3.Error otherwise."""
@@ -108,6 +126,10 @@ class Journal:
 
     def _append(self, drafts: Sequence[Draft], epoch: int) -> list[Event]:
         events = list(_chain(drafts, epoch, self.last))
+        self._insert(events)
+        return events
+
+    def _insert(self, events: Sequence[Event]) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             self._connection.executemany(
@@ -120,22 +142,23 @@ class Journal:
             raise
         if events:
             self.last = events[-1]
-        return events
 
     def recent_events(self) -> Iterator[Event]:
         """What today's state is folded from: the last day whole, and of earlier days what outlives them.
 
-        These are the running configuration and the presses a panel may still repeat. Folding them gives what
+        These are the running configuration, numbers raised by a restore and the presses a panel may still repeat. Folding them gives what
         folding everything would, in a time that does not grow with the years.
         """
         today = self._nth_last_day(1)
         earlier = [
             *self._of_kind("config.applied", (0, 0), today, 1),
             *self._of_kind("config.rejected", (0, 0), today, 1),
-            *self._of_kind("rating.given", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_RATINGS),
+            *self._of_kind("numbers.raised", (0, 0), today, 1),
+            *self._of_kind("rating.given", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_PRESSES),
+            *self._of_kind("keypad.pressed", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_PRESSES),
         ]
         yield from sorted(earlier, key=lambda event: (event.epoch, event.seq))
-        yield from _all_events(self._connection, today)
+        yield from _followed(_all_events(self._connection, today))
 
     def _of_kind(self, kind: str, since: tuple[int, int], before: tuple[int, int], most: int) -> list[Event]:
         """The latest ones of a kind in a range, newest first."""
@@ -250,6 +273,16 @@ def _event(row: tuple[Any, ...]) -> Event:
 def _last_event(connection: sqlite3.Connection) -> Event | None:
     row = connection.execute(f"SELECT {_COLUMNS} FROM events ORDER BY epoch DESC, seq DESC LIMIT 1").fetchone()
     return _event(row) if row else None
+
+
+def _followed(events: Iterator[Event]) -> Iterator[Event]:
+    """The same events; raises ChainError at the first that does not follow on the one before."""
+    previous = None
+    for event in events:
+        if previous is not None:
+            verify_chain((event,), previous)
+        previous = event
+        yield event
 
 
 def _all_events(connection: sqlite3.Connection, since: tuple[int, int] = (0, 0)) -> Iterator[Event]:

@@ -9,6 +9,7 @@ from kiosk.domain import kinds
 from kiosk.domain.calendar import FORWARD_TOLERANCE
 from kiosk.domain.events import Event, parse_rfc3339
 from kiosk.domain.kinds import Fact, fact_of
+from kiosk.domain.marks import Numbers, from_texts
 from kiosk.domain.state import AppliedConfiguration, CounterState, Paper, Press, Rating, State, Ticket, TicketStatus
 
 # A panel that was reset so many times within one journal keeps only its latest boots: enough to drop any repeat.
@@ -68,13 +69,28 @@ def _(fact: kinds.DayOpened, state: State, at: datetime) -> State:
         state,
         business_day=fact.business_day,
         tickets={},
-        ordinals={},
+        ordinals=_of_day(state.numbers_above, fact.business_day),
+        numbers_above={k: n for k, n in state.numbers_above.items() if k[0] > fact.business_day},
         ratings={},
         presses={},
         answers={},
         help_wanted=(),
         counters=counters,
     )
+
+
+def _of_day(numbers: Numbers, business_day: str) -> dict[str, int]:
+    return {series: ordinal for (day, series), ordinal in numbers.items() if day == business_day}
+
+
+@_apply.register
+def _(fact: kinds.NumbersRaised, state: State, at: datetime) -> State:
+    """At once for the open day, and kept for days that have yet to open here."""
+    above = from_texts(fact.above)
+    today = _of_day(above, state.business_day)
+    ordinals = {**state.ordinals, **{s: max(n, state.ordinals.get(s, 0)) for s, n in today.items()}}
+    later = {key: ordinal for key, ordinal in above.items() if key[0] > state.business_day}
+    return replace(state, ordinals=ordinals, numbers_above=later)
 
 
 @_apply.register
@@ -131,7 +147,8 @@ def _(fact: kinds.TicketCalled, state: State, at: datetime) -> State:
 
 @_apply.register
 def _(fact: kinds.ServiceStarted, state: State, at: datetime) -> State:
-    return _ticket(state, fact.ticket, lambda t: replace(t, status="serving", started_at=at, officer=fact.officer))
+    started_at = at - timedelta(milliseconds=fact.age_ms)
+    return _ticket(state, fact.ticket, lambda t: replace(t, status="serving", started_at=started_at, officer=fact.officer))
 
 
 def _leave(state: State, fact: kinds.TicketAtCounter, status: TicketStatus, at: datetime) -> State:
@@ -171,16 +188,29 @@ def _(fact: kinds.RatingGiven, state: State, at: datetime) -> State:
     state = replace(state, ratings={**state.ratings, rating.id: rating})
     if fact.standing == "counted":
         state = _ticket(state, fact.ticket, lambda t: replace(t, rating=fact.rating))
-    return _pressed(state, fact, at) if fact.panel else state
+    press = Press(fact.rating, fact.ticket, fact.choice, at - timedelta(milliseconds=fact.age_ms))
+    return _pressed(state, fact, press) if fact.panel else state
 
 
-def _pressed(state: State, fact: kinds.RatingGiven, at: datetime) -> State:
+@_apply.register
+def _(fact: kinds.KeypadPressed, state: State, at: datetime) -> State:
+    if fact.outcome == "done" and fact.action in ("next", "recall"):
+        state = _ticket(state, fact.ticket, lambda t: _by_keypad(t, fact.action, at))
+    return _pressed(state, fact, Press("", fact.ticket, fact.key, at - timedelta(milliseconds=fact.age_ms)))
+
+
+def _by_keypad(ticket: Ticket, action: str, at: datetime) -> Ticket:
+    """A recall counts only for a ticket that was called from a keypad: at a page, "started" is still to come."""
+    calls = ticket.status == "called" and (action == "next" or ticket.keypad_at is not None)
+    return replace(ticket, keypad_at=at) if calls else ticket
+
+
+def _pressed(state: State, fact: kinds.RatingGiven | kinds.KeypadPressed, press: Press) -> State:
     boots = [k for k in state.press_marks if k[0] == fact.panel and k[1] != fact.boot_id]
     forgotten = set(boots[: max(0, len(boots) - BOOTS_REMEMBERED + 1)])
     marks = {k: v for k, v in state.press_marks.items() if k not in forgotten}
     key = (fact.panel, fact.boot_id)
     marks[key] = max(fact.press_seq, marks.get(key, 0))
-    press = Press(fact.rating, fact.ticket, fact.choice, at - timedelta(milliseconds=fact.age_ms))
     return replace(state, press_marks=marks, presses={**state.presses, fact.panel: press})
 
 

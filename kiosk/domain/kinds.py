@@ -69,6 +69,25 @@ class StationStarted(Fact):
 
 @_kind
 @dataclass(frozen=True, slots=True)
+class NumbersRaised(Fact):
+    """After a restore: numbering goes on above these, each "YYYY-MM-DD:series:ordinal"."""
+
+    KIND = "numbers.raised"
+    above: tuple[str, ...]
+
+
+@_kind
+@dataclass(frozen=True, slots=True)
+class RecordingResumed(Fact):
+    """The disk takes events again; since `since` (RFC 3339) it refused them, so nothing happened at this station."""
+
+    KIND = "recording.resumed"
+    since: str
+    reason: str
+
+
+@_kind
+@dataclass(frozen=True, slots=True)
 class DayOpened(Fact):
     """A business day begins; `business_day` is YYYY-MM-DD in Asia/Ho_Chi_Minh, never earlier than the last one."""
 
@@ -179,7 +198,10 @@ class TicketNoShow(TicketAtCounter):
 @_kind
 @dataclass(frozen=True, slots=True)
 class ServiceStarted(TicketAtCounter):
+    """`age_ms` is how long before it was recorded service began: an officer with a keypad alone never says so."""
+
     KIND = "service.started"
+    age_ms: int = 0
 
 
 @_kind
@@ -215,6 +237,29 @@ class CounterClosed(Fact):
     KIND = "counter.closed"
     counter: str
     officer: str
+    command_id: str
+
+
+@_kind
+@dataclass(frozen=True, slots=True)
+class KeypadPressed(Fact):
+    """A key of a counter's keypad, once for each (panel, boot_id, press_seq), after what it did.
+
+    `outcome` is done, or why nothing was done: bounced, old, superseded (a call came between the finger and here), or
+    the word of the refusal. `ticket` is the one it concerned last.
+    """
+
+    KIND = "keypad.pressed"
+    panel: str
+    boot_id: int
+    press_seq: int
+    key: int
+    action: str
+    outcome: str
+    counter: str
+    officer: str
+    ticket: str
+    age_ms: int
     command_id: str
 
 

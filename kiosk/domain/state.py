@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from kiosk.domain.marks import Numbers
+
 TicketStatus = Literal["waiting", "called", "serving", "finished", "no_show", "expired"]
 
 
@@ -20,6 +22,8 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
+    """`keypad_at`: when it was last called from a keypad, whose officer does not say when service starts."""
+
     id: str
     number: str
     key: str
@@ -41,6 +45,7 @@ class Ticket:
     finished_at: datetime | None = None
     paper: Paper = Paper()
     rating: str = ""
+    keypad_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """The last press of a panel that made a rating; `at` is when the key went down."""
+    """The last press of a panel that made a rating, or of a keypad (then without one); `at`: when the key went down."""
 
     rating: str
     ticket: str
@@ -79,12 +84,16 @@ class AppliedConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Tickets, ratings and answers are those of the open business day; `latest_at` is the highest time believed."""
+    """Tickets, ratings and answers are those of the open business day; `latest_at` is the highest time believed.
+
+    `numbers_above` binds days that have yet to open, after a restore.
+    """
 
     business_day: str = ""
     latest_at: datetime | None = None
     tickets: Mapping[str, Ticket] = field(default_factory=dict)
     ordinals: Mapping[str, int] = field(default_factory=dict)
+    numbers_above: Numbers = field(default_factory=dict)
     counters: Mapping[str, CounterState] = field(default_factory=dict)
     ratings: Mapping[str, Rating] = field(default_factory=dict)
     presses: Mapping[str, Press] = field(default_factory=dict)

@@ -139,6 +139,10 @@ class Core:
         """Whether facts wait to be recorded without anybody asking."""
         return bool(self._notes)
 
+    def note(self, fact: Fact) -> None:
+        """A fact to record with the next round."""
+        self._notes.append(fact)
+
     def recover(self, now: datetime) -> None:
         """After a start: settle the print jobs the last run left behind."""
         if self._spooler:

@@ -7,7 +7,9 @@ import threading
 from collections.abc import Callable, Sequence
 
 from kiosk.clock import Clock
-from kiosk.journal import Draft, Journal
+from kiosk.domain.events import Event, rfc3339
+from kiosk.domain.kinds import RecordingResumed
+from kiosk.journal import Draft, Journal, is_damage
 from kiosk.station.core import Core, Effect, Input
 
 log = logging.getLogger(__name__)
@@ -24,17 +26,33 @@ RETRY_S = 1.0
 DISK_TEXT = "Máy của trung tâm đang trục trặc, chưa ghi được. Mời ông/bà đến quầy hướng dẫn."
 
 
-class Recorder:
-    """`perform` is called on this thread for every effect, in order; it must be quick and must not raise."""
+def _nobody(events: Sequence[Event]) -> None:
+    """Without a high-water file."""
 
-    def __init__(self, core: Core, journal: Journal, clock: Clock, perform: Callable[[Effect], None]) -> None:
+
+class Recorder:
+    """`perform` is called on this thread for every effect, in order; it must be quick and must not raise.
+
+    `mark` is told what was committed before anything has an effect: the high-water file (kiosk.station.high_water).
+    """
+
+    def __init__(
+        self,
+        core: Core,
+        journal: Journal,
+        clock: Clock,
+        perform: Callable[[Effect], None],
+        mark: Callable[[Sequence[Event]], None] = _nobody,
+    ) -> None:
         self._core = core
         self._journal = journal
         self._clock = clock
         self._perform = perform
+        self._mark = mark
         self._inputs: queue.Queue[Input | None] = queue.Queue(MAX_INPUTS)
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self.disk_fault = ""
+        self.damaged = False
 
     def start(self) -> None:
         self._thread.start()
@@ -85,15 +103,16 @@ class Recorder:
         facts = self._core.decide(now, inputs)
         drafts = [Draft(fact, now, self._clock.uptime_ms()) for fact in facts]
         try:
-            if drafts:
-                self._journal.append(drafts)
+            events = self._journal.append(drafts) if drafts else []
         except (sqlite3.Error, ValueError) as error:
             # ValueError: a fact without canonical form; what asked for it must not stop the station
             self._refuse(inputs, error)
             return False
-        if drafts and self.disk_fault:
+        if events:
+            self._mark(events)
+        if events and self.disk_fault:
             log.warning("journal: writing works again")
-            self.disk_fault = ""
+            self.disk_fault, self.damaged = "", False
         for effect in self._core.committed():
             self._perform(effect)
         return True
@@ -101,6 +120,9 @@ class Recorder:
     def _refuse(self, inputs: Sequence[Input], error: Exception) -> None:
         if not self.disk_fault:
             log.error("journal: %s; expected to write; check space and disk with `kiosk doctor`", error)
+            # it waits with the notes and is tried again with them: so writing goes on by itself
+            self._core.note(RecordingResumed(rfc3339(self._clock.now()), str(error)))
         self.disk_fault = str(error)
+        self.damaged = is_damage(error)
         for effect in self._core.failed(inputs, DISK_TEXT):
             self._perform(effect)
