@@ -193,29 +193,33 @@ def _blocks(part: Part, content: TicketContent, *, short: bool) -> list[Block]:
 
 def _worded(part: Part, content: TicketContent, *, short: bool) -> list[Block]:
     match part.kind:
-        case "names":
-            return _lines(part, content.centre)
         case "wait":
             return [_labelled(part, text) for text in content.waiting]
-        case "issued":
-            return [_time_and_date(part, content.issued)] if content.issued else []
         case "code":
             return [_labelled(part, content.code)] if content.code else []
+        case "issued":
+            return [_time_and_date(part, content.issued)] if content.issued else []
         case "papers":
             heading = dataclasses.replace(part, bold=True)
             return [*_lines(heading, content.papers[:1]), *_lines(part, content.papers[1:])]
-        case "follow":
-            return _lines(part, (part.text,) if part.text else content.closing)
         case "wifi":
             return [block for text in content.wifi[: 1 if short else None] for block in _network(part, text)]
-        case "slogan":
-            return _lines(part, (content.slogan,))
-        case "text":
-            return _lines(part, (part.text,))
         case "thanks":
             said = _lines(part, (part.text or content.thanks,))
             return [Feed(6), *said] if said else []
-    raise ValueError(f"part {part.kind!r}: expected one of the kinds of a ticket's template")
+        case _:
+            return _lines(part, _texts(part, content))
+
+
+def _texts(part: Part, content: TicketContent) -> tuple[str, ...]:
+    match part.kind:
+        case "names":
+            return content.centre
+        case "follow" if not part.text:
+            return content.closing
+        case "slogan":
+            return (content.slogan,)
+    return (part.text,)
 
 
 def _lines(part: Part, texts: Sequence[str], least_px: int = TEXT_LEAST_PX) -> list[Block]:

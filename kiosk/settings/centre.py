@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from kiosk.settings.base import Settings, Slug, Text, Time, refuse_repeats
+from kiosk.settings.ticket import TicketSettings
 
 IconName = Literal["stamp", "family", "land", "care", "shop", "result", "help", "doc", "case"]
 TileName = Literal["lookup", "rating", "wifi"]
@@ -147,6 +148,7 @@ class CentreSettings(Settings):
     services: tuple[ServiceSettings, ...] = Field(title="Dịch vụ", min_length=1, max_length=12)
     counters: tuple[CounterSettings, ...] = Field(title="Quầy", min_length=1, max_length=30)
     rating: RatingSettings = Field(title="Đánh giá")
+    ticket: TicketSettings = Field(default_factory=TicketSettings, title="Phiếu giấy")
     slogans: tuple[SloganSet, ...] = Field((), title="Khẩu hiệu", max_length=8)
     reception: tuple[ReceptionSession, ...] = Field((), title="Lịch tiếp công dân", max_length=8)
     contacts: tuple[Contact, ...] = Field((), title="Liên hệ", max_length=20)

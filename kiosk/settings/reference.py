@@ -72,7 +72,8 @@ def _type(annotation: Any) -> str:
 
 
 def _limits(info: FieldInfo) -> str:
-    found = {name: getattr(m, name) for m in info.metadata for name in ("ge", "le", "max_length") if hasattr(m, name)}
+    known = {(name, getattr(m, name, None)) for m in info.metadata for name in ("ge", "le", "max_length")}
+    found = {name: value for name, value in known if value is not None}
     if "ge" in found and "le" in found:
         return f", {found['ge']}–{found['le']}"
     return f", at most {found['max_length']}" if "max_length" in found else ""

@@ -179,8 +179,9 @@ class Station:
         if self._printer is None or ticket is None:
             return
         running = self._desk.running
+        centre, procedure = running.configuration.centre, running.procedures.get(ticket.procedure)
         try:
-            self._printer.submit(effect.job, ticket, running.configuration.centre, running.rules)
+            self._printer.submit(effect.job, ticket, centre, running.rules, procedure)
         except (OSError, ValueError, RuntimeError) as error:
             log.error("ticket %s: not printed: %s", ticket.number, error)
             self._recorder.put(JobFinished(effect.job.id, "failed", "not_encoded"))

@@ -15,6 +15,7 @@ from devices.runner import PortSettings, PortThread
 from devices.trace import RING_BYTES, Trace
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import Ticket
+from kiosk.procedures.catalogue import Procedure
 from kiosk.settings import CentreSettings, PrinterPort
 from kiosk.station import core
 from kiosk.station.health import PaperState
@@ -58,8 +59,10 @@ class TicketPrinter:
     def stop(self) -> None:
         self._thread.stop()
 
-    def submit(self, job: Job, ticket: Ticket, centre: CentreSettings, rules: Rules) -> None:
-        content = ticket_content(ticket, centre, rules, reprint=job.reprint)
+    def submit(
+        self, job: Job, ticket: Ticket, centre: CentreSettings, rules: Rules, procedure: Procedure | None = None
+    ) -> None:
+        content = ticket_content(ticket, centre, rules, procedure, reprint=job.reprint)
         self._thread.post(Submit(job.id, encode(ticket_document(content, self._profile), self._profile, self._fonts)))
 
     def _heard(self, output: Output) -> None:

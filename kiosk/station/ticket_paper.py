@@ -1,36 +1,79 @@
-"""What the paper of a ticket says, worded from the ticket and the centre's settings."""
+"""What the paper of a ticket says, worded from the ticket and the centre's settings, by the centre's template."""
 
-from devices.printers.ticket import TicketContent
+from devices.printers.document import SERVICE_LEAST_PX, TEXT_LEAST_PX
+from devices.printers.ticket import Part, TicketContent
 from kiosk.domain.calendar import local
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import Ticket
-from kiosk.settings import CentreSettings
+from kiosk.procedures.catalogue import Procedure
+from kiosk.settings import CentreSettings, SloganSet
+from kiosk.settings.ticket import Size, TicketPart
 from kiosk.station.phone import phone_url
+from kiosk.station.ticket_papers import papers_to_bring
+from kiosk.station.ticket_words import ENGLISH, waiting_line, words_of
+
+SIZES_PX: dict[Size, int] = {"normal": TEXT_LEAST_PX, "large": SERVICE_LEAST_PX, "largest": 36}
+SLOGAN_MOST = 64  # letters: a set that does not fit two lines of 58 mm paper gives one of its sentences
 
 
-def ticket_content(ticket: Ticket, centre: CentreSettings, rules: Rules, *, reprint: bool = False) -> TicketContent:
+def ticket_content(
+    ticket: Ticket, centre: CentreSettings, rules: Rules, procedure: Procedure | None = None, *, reprint: bool = False
+) -> TicketContent:
+    """`procedure` is the one the ticket was taken for, if any: its papers are what to bring."""
+    _ = words_of(ticket.language)
     issued = local(ticket.issued_at)
-    marks = (("BẢN IN LẠI",) if reprint else ()) + (("Ưu tiên",) if ticket.priority else ())
+    marks = ((_("BẢN IN LẠI"),) if reprint else ()) + ((_("Ưu tiên"),) if ticket.priority else ())
     return TicketContent(
-        centre=(centre.names.line_1.upper(), centre.names.line_2.upper()),
-        service=" · ".join((rules.service_name(ticket.service), *marks)),
+        centre=_centre_names(ticket, centre),
+        service=_service_name(ticket, centre, rules),
         number=ticket.number,
-        waiting=(waiting_line(ticket),),
+        waiting=(waiting_line(ticket, _),),
         issued=f"{issued:%H:%M}  {issued:%d/%m/%Y}",
-        code=f"Mã phiếu: {ticket.number} {ticket.check}",
+        code=_("Mã phiếu: {code}").format(code=f"{ticket.number} {ticket.check}"),
         qr=phone_url(centre, ticket),
-        closing=("Vui lòng theo dõi số thứ tự trên màn hình",),
-        wifi=(f"Wi-Fi miễn phí: {centre.wifi.ssid}", "Không cần mật khẩu") if centre.wifi.enabled else (),
-        thanks="Xin cảm ơn quý công dân!",
+        closing=(_("Vui lòng theo dõi số thứ tự trên màn hình"),),
+        wifi=_wifi_lines(ticket, centre),
+        thanks=_("Xin cảm ơn quý công dân!"),
+        marks=marks,
+        papers=papers_to_bring(procedure, _),
+        slogan=slogan_of(centre, ticket.number),
+        parts=tuple(_part(part, ticket) for part in centre.ticket.parts if part.shown != "never"),
     )
 
 
-def waiting_line(ticket: Ticket) -> str:
-    """Waits are intervals; "Không chờ" instead of 0 (look.md, rule 5)."""
-    if ticket.wait_max == 0:
-        return "Người chờ trước: không chờ"
-    if ticket.wait_max < 0:
-        return f"Người chờ trước: {ticket.ahead or 'chưa có ai'} · quầy chưa mở"
-    if ticket.ahead == 0:
-        return f"Dự kiến đến lượt: {ticket.wait_min}–{ticket.wait_max} phút"
-    return f"Người chờ trước: {ticket.ahead} · {ticket.wait_min}–{ticket.wait_max} phút"
+def slogan_of(centre: CentreSettings, number: str) -> str:
+    """One line of the centre's sets, another from number to number, the same on a reprint."""
+    lines = [line for each in centre.slogans for line in _slogan_lines(each)]
+    ordinal = int("".join(sign for sign in number if sign.isdecimal()) or 0)
+    return lines[ordinal % len(lines)] if lines else ""
+
+
+def _slogan_lines(slogans: SloganSet) -> list[str]:
+    """ "4 luôn: mỉm cười, …" in one line, or each of its sentences: "Không xu nịnh, chạy chọt, gian dối"."""
+    if len(slogans.line) <= SLOGAN_MOST:
+        return [slogans.line]
+    return [f"{slogans.lead} {item}".strip() for item in slogans.items]
+
+
+def _part(part: TicketPart, ticket: Ticket) -> Part:
+    text = (part.text_en if ticket.language == ENGLISH else "") or part.text
+    return Part(part.part, SIZES_PX[part.size], part.bold, part.align, wide_only=part.shown == "wide", text=text)
+
+
+def _centre_names(ticket: Ticket, centre: CentreSettings) -> tuple[str, ...]:
+    names = centre.names
+    if ticket.language == ENGLISH:
+        return ((names.line_1_en or names.line_1).upper(), (names.line_2_en or names.line_2).upper())
+    return (names.line_1.upper(), names.line_2.upper())
+
+
+def _service_name(ticket: Ticket, centre: CentreSettings, rules: Rules) -> str:
+    english = next((s.name_en for s in centre.services if s.id == ticket.service), "")
+    return english if english and ticket.language == ENGLISH else rules.service_name(ticket.service)
+
+
+def _wifi_lines(ticket: Ticket, centre: CentreSettings) -> tuple[str, ...]:
+    _ = words_of(ticket.language)
+    if not centre.wifi.enabled:
+        return ()
+    return (_("Wi-Fi miễn phí: {network}").format(network=centre.wifi.ssid), _("Không cần mật khẩu"))

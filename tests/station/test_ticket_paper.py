@@ -11,7 +11,8 @@ from kiosk.station.health import PaperState
 from kiosk.station.panels import panel_id
 from kiosk.station.paper import paper_state
 from kiosk.station.phone import phone_url
-from kiosk.station.ticket_paper import ticket_content, waiting_line
+from kiosk.station.ticket_paper import ticket_content
+from kiosk.station.ticket_words import waiting_line
 from tests.domain.centre_rules import opened
 
 TICKET = replace(opened().take(), number="A012", key="9fQ2x7Zd", check="4827", ahead=7, wait_min=8, wait_max=14)
@@ -29,7 +30,7 @@ def test_the_paper_has_everything_the_citizen_needs(running: Running) -> None:
 
 def test_a_reprint_and_a_priority_are_marked(running: Running) -> None:
     content = ticket_content(replace(TICKET, priority=True), running.configuration.centre, running.rules, reprint=True)
-    assert content.service == "Chứng thực · BẢN IN LẠI · Ưu tiên"
+    assert (content.service, content.marks) == ("Chứng thực", ("BẢN IN LẠI", "Ưu tiên"))
 
 
 def test_without_a_phone_page_there_is_no_qr(running: Running) -> None:
