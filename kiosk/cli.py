@@ -10,6 +10,7 @@ import click
 from kiosk.cli_bench import bench
 from kiosk.cli_devices import port, virtual
 from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
+from kiosk.cli_tickets import preview
 
 DATA = click.option("--data", type=FOLDER, required=True, help="Folder of the collector's data.")
 
@@ -167,6 +168,9 @@ def journal_verify(settings_file: Path, journal_file: Path | None) -> None:
 @main.group()
 def ticket() -> None:
     """The paper ticket."""
+
+
+ticket.add_command(preview)
 
 
 @ticket.command("render")

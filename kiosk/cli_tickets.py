@@ -1,0 +1,37 @@
+"""`kiosk ticket preview`: what a centre's template looks like on paper."""
+
+from pathlib import Path
+
+import click
+
+from kiosk.cli_parts import FILE, plain_errors
+
+
+@click.command()
+@click.option("--config", "centre_file", type=FILE, required=True, help="centre.toml")
+@click.option("--out", type=FILE, required=True, help="PNG file.")
+@click.option("--profile", default="generic-80mm", show_default=True, help="A name of config/printers.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option("--procedure", default="", help="Taken for this procedure of the catalogue, such as P001.")
+@click.option("--catalogue", type=FILE, help="Another catalogue than the starter one.")
+@click.option("--priority", is_flag=True, help="With the mark of a priority ticket.")
+@click.option("--reprint", is_flag=True, help="With the mark of a reprint.")
+@click.option("--baud", type=click.IntRange(1200, 921_600), default=9600, show_default=True)
+def preview(
+    centre_file: Path,
+    out: Path,
+    profile: str,
+    language: str,
+    procedure: str,
+    catalogue: Path | None,
+    priority: bool,
+    reprint: bool,
+    baud: int,
+) -> None:
+    """Draw the ticket this configuration gives; print its bytes and how long they take."""
+    with plain_errors():
+        from kiosk import tickets
+
+        wanted = tickets.Wanted(language, procedure, priority=priority, reprint=reprint)
+        content = tickets.preview(centre_file, profile, wanted, catalogue, out)
+        click.echo(tickets.summary(content, out, baud))
