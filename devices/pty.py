@@ -20,6 +20,8 @@ STOP_S = 2.0  # stop() returns within this time
 class Twin(Protocol):
     """A device played in software, sans-I/O; times are monotonic milliseconds."""
 
+    plugged: bool  # whether its cable is in; a fault may pull it
+
     def step(self, now_ms: int, received: bytes) -> bytes:
         """Takes what came over the wire, returns what the device sends."""
         ...
@@ -48,6 +50,7 @@ class PtyWire:
         self._link = link
         self._stopping = False
         self._unplugged = False
+        self._was_plugged = True
         self._master = self._slave = -1
         self._outgoing = bytearray()
         self._arriving = self._leaving = b""
@@ -134,10 +137,20 @@ class PtyWire:
         if self._arriving and now_s >= self._arrives_s:
             received, self._arriving = self._arriving, b""
         self._outgoing += self._twin.step(int(now_s * 1000), received)
+        self._look_at_plug()
         if not self._unplugged:
             self._read(now_s)
             self._send(now_s)
         return self._timeout_ms(now_s)
+
+    def _look_at_plug(self) -> None:
+        if self._twin.plugged == self._was_plugged:
+            return
+        self._was_plugged = self._twin.plugged
+        self._unplugged = not self._was_plugged
+        self._close()
+        if self._was_plugged:
+            self._open()
 
     def _read(self, now_s: float) -> None:
         count = min(self._slice, self._twin.room())

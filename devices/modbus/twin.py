@@ -10,6 +10,9 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
+from devices.faults import kinds
+from devices.faults.plan import Action
+
 FIFO_MOST = 64  # presses kept by a smart panel
 SILENCE_MS = 20  # a request interrupted for so long is none; longer than a slice of a paced pseudo-terminal
 TURNAROUND_MS = 2  # from the end of a request to the reply: 3.5 characters at 19200 baud
@@ -61,6 +64,8 @@ class PanelSlave:
         self.lamps = 0
         self.beeps = 0
         self.overflow = 0
+        self.powered = True
+        self.overflowing = False
         self._uid = uid
         self._keys = keys
         self._oldest = 1
@@ -72,10 +77,12 @@ class PanelSlave:
         return len(self._fifo)
 
     def press(self, now_ms: int, key: int) -> int | None:
-        """A finger on button `key`. Returns the press's seq; None when the memory is full and it is lost."""
+        """A finger on button `key`. Returns the press's seq; None when it is lost: no room, no power."""
         if not 1 <= key <= self._keys:
             raise ValueError(f"key {key}: this panel has the keys 1 to {self._keys}")
-        if len(self._fifo) >= FIFO_MOST:
+        if not self.powered:
+            return None
+        if len(self._fifo) >= FIFO_MOST or self.overflowing:
             self.overflow += 1
             return None
         self._fifo.append((key, now_ms))
@@ -85,6 +92,15 @@ class PanelSlave:
         """A power cut: what it kept is gone."""
         self.boot_id, self._oldest, self.overflow, self.lamps = boot_id, 1, 0, 0
         self._fifo.clear()
+
+    def suffer(self, kind: str, rng: random.Random, *, begins: bool) -> None:
+        """No room, or a while without power."""
+        if kind == "overflow":
+            self.overflowing = begins
+            return
+        self.powered = not begins
+        if not begins:
+            self.restart(rng.getrandbits(32))
 
     def read(self, now_ms: int, function: int, start: int, count: int) -> Sequence[int]:
         """One snapshot for one request."""
@@ -131,6 +147,7 @@ class ModuleSlave:
 
     def __init__(self, address: int, inputs: int = 8) -> None:
         self.address = address
+        self.powered = True
         self.lamps = 0
         self._levels = [0] * inputs
         self._latches = [0] * inputs
@@ -138,6 +155,8 @@ class ModuleSlave:
 
     def press(self, key: int) -> None:
         """Closes the contact of input `key`."""
+        if not self.powered:
+            return
         self._levels[key - 1] = self._latches[key - 1] = 1
         self._counts[key - 1] = (self._counts[key - 1] + 1) & 0xFFFF
 
@@ -149,6 +168,12 @@ class ModuleSlave:
         """A power cut: latches are open, counters begin at `count`."""
         self._latches = [0] * len(self._latches)
         self._counts = [count] * len(self._counts)
+
+    def suffer(self, kind: str, rng: random.Random, *, begins: bool) -> None:
+        """A while without power; it keeps nothing that could overflow."""
+        if kind == "reboot":
+            self.powered = not begins
+            self.restart()
 
     def read(self, now_ms: int, function: int, start: int, count: int) -> Sequence[int]:
         """Levels from input 0, latches from 32; counters from register 0."""
@@ -175,8 +200,11 @@ class ModuleSlave:
 class BusTwin:
     """The bus: finds requests, lets the slave answer. `noise` is the share of replies with junk in front."""
 
+    FAULTS: tuple[str, ...] = (*kinds.PANEL, kinds.SILENCE)
+
     def __init__(self, slaves: Sequence[Slave], rng: random.Random | None = None, *, noise: float = 0.0) -> None:
         self.dead: set[int] = set()
+        self.plugged = True
         self.requests = 0
         self._slaves = {slave.address: slave for slave in slaves}
         self._rng = rng or random.Random(0)
@@ -194,6 +222,16 @@ class BusTwin:
             return b""
         reply, self._reply_at_ms = self._reply, None
         return reply
+
+    def suffer(self, now_ms: int, action: Action, rng: random.Random, *, begins: bool) -> None:
+        """A fault of a plan begins or is over, at one address or at all."""
+        for address, slave in self._slaves.items():
+            if action.address not in (None, address):
+                continue
+            if action.kind == kinds.SILENCE:
+                (self.dead.add if begins else self.dead.discard)(address)
+            elif isinstance(slave, PanelSlave | ModuleSlave):
+                slave.suffer(action.kind, rng, begins=begins)
 
     def room(self) -> int:
         """A bus always listens."""
@@ -230,6 +268,9 @@ class BusTwin:
     def _answer(self, now_ms: int, frame: bytes) -> None:
         self.requests += 1
         if frame[0] in self.dead:
+            return
+        slave = self._slaves[frame[0]]
+        if isinstance(slave, PanelSlave | ModuleSlave) and not slave.powered:
             return
         try:
             body = frame[:2] + self._carry_out(now_ms, frame)

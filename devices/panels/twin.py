@@ -4,7 +4,10 @@ For the simulation as it is; on a pseudo-terminal by `devices.panels.virtual`.
 """
 
 from collections import deque
+from random import Random
 
+from devices.faults import kinds
+from devices.faults.plan import Action
 from devices.panels.frames import AGE_MOST_MS, AckFrame, FrameDecoder, HeartbeatFrame, HelloFrame, LampFrame, PressFrame
 
 FIFO_MOST = 64  # presses kept while the host is away
@@ -15,10 +18,17 @@ KEYS = 5
 
 
 class PanelTwin:
-    """A box with `keys` buttons. A new `boot_id` is a restart: the FIFO of a box does not outlive it."""
+    """A box with `keys` buttons. A reboot takes its presses, unless its memory survives one: then they keep their
+    `boot_id` too.
+    """
 
-    def __init__(self, address: int, boot_id: int, *, keys: int = KEYS) -> None:
+    FAULTS: tuple[str, ...] = kinds.PANEL
+
+    def __init__(self, address: int, boot_id: int, *, keys: int = KEYS, survives: bool = False) -> None:
         self.address = address
+        self.plugged = self.powered = True
+        self.overflowing = False  # no room for one more press
+        self.survives = survives
         self.boot_id = boot_id
         self.lamps = 0
         self.beeps = 0
@@ -38,10 +48,12 @@ class PanelTwin:
         return len(self._fifo)
 
     def press(self, now_ms: int, key: int) -> int | None:
-        """A finger on button `key`. Returns the press's seq; None when the memory is full and it is lost."""
+        """A finger on button `key`. Returns the press's seq; None when it is lost: no room, no power."""
         if not 1 <= key <= self._keys:
             raise ValueError(f"key {key}: this panel has the keys 1 to {self._keys}")
-        if len(self._fifo) >= FIFO_MOST:
+        if not self.powered:
+            return None
+        if len(self._fifo) >= FIFO_MOST or self.overflowing:
             self.overflow += 1
             return None
         self._seq += 1
@@ -50,8 +62,28 @@ class PanelTwin:
             self._resend_ms, self._resend_at_ms = RESEND_MS, now_ms
         return self._seq
 
+    def suffer(self, now_ms: int, action: Action, rng: Random, *, begins: bool) -> None:
+        """A fault of a plan begins or is over: no room, or a while without power."""
+        if action.kind == "overflow":
+            self.overflowing = begins
+            return
+        self.powered = not begins
+        if not begins:
+            self.restart(rng.getrandbits(32))
+
+    def restart(self, boot_id: int) -> None:
+        """As after power-on."""
+        self._decoder = FrameDecoder()
+        self._heartbeat_at_ms, self._resend_at_ms, self._resend_ms = None, 0, RESEND_MS
+        if self.survives:
+            return
+        self.boot_id, self.lamps, self.overflow, self._seq = boot_id, 0, 0, 0
+        self._fifo.clear()
+
     def step(self, now_ms: int, received: bytes) -> bytes:
         """Takes what came over the wire, returns what the box sends."""
+        if not self.powered:
+            return b""
         for frame in self._decoder.feed(received):
             match frame:
                 case AckFrame(self.address, self.boot_id, seq):
@@ -67,6 +99,8 @@ class PanelTwin:
 
     def next_wakeup_ms(self) -> int | None:
         """When it speaks next."""
+        if not self.powered:
+            return None
         times = [self._heartbeat_at_ms or 0, *([self._resend_at_ms] if self._fifo else [])]
         return min(times)
 

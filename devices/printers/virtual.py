@@ -1,8 +1,14 @@
 """A virtual ticket printer on a real pseudo-terminal, paced to its baud rate."""
 
 from pathlib import Path
+from random import Random
+from typing import Self
 
+from devices.faults.faulty_twin import FaultyTwin, Happening
+from devices.faults.plan import FaultPlan
 from devices.printers.letters import Pages
+from devices.printers.profile import PrinterProfile
+from devices.printers.slips import Slip
 from devices.printers.twin import BUFFER_BYTES, ROWS_PER_S, PrinterTwin
 from devices.pty import PtyWire
 from devices.virtual_device import VirtualDevice
@@ -12,6 +18,7 @@ class VirtualPrinter(VirtualDevice):
     """Runs from construction until `stop`. Open `path` as the host's port.
 
     `link` is a fixed name for the port, see `PtyWire`; `pages` what its code pages mean, `PrinterProfile.pages`.
+    A `twin` of one's own stands for all fields of the printer; `faults` happen to it, their times count from now.
     The states may be set from any thread.
     """
 
@@ -25,16 +32,33 @@ class VirtualPrinter(VirtualDevice):
         answers_status: bool = True,
         rows_per_s: int = ROWS_PER_S,
         pages: Pages | None = None,
+        twin: PrinterTwin | None = None,
+        faults: FaultPlan | None = None,
+        rng: Random | None = None,
     ) -> None:
         self.baud = baud
-        self._twin = PrinterTwin(
+        self._twin = twin or PrinterTwin(
             buffer_bytes=buffer_bytes,
             flow_control=flow_control,
             answers_status=answers_status,
             rows_per_s=rows_per_s,
             pages=pages,
         )
-        super().__init__(PtyWire("printer", self._twin, baud, link))
+        self._faulty = FaultyTwin(self._twin, faults, rng)
+        super().__init__(PtyWire("printer", self._faulty, baud, link))
+
+    @classmethod
+    def of_profile(
+        cls,
+        profile: PrinterProfile,
+        *,
+        baud: int = 115_200,
+        link: Path | None = None,
+        faults: FaultPlan | None = None,
+        rng: Random | None = None,
+    ) -> Self:
+        """A printer that can do what the profile says, and has these faults."""
+        return cls(baud, link=link, twin=PrinterTwin.of_profile(profile), faults=faults, rng=rng)
 
     @property
     def paper_out(self) -> bool:
@@ -102,6 +126,22 @@ class VirtualPrinter(VirtualDevice):
         """The bytes of each slip printed and cut."""
         with self._wire.lock:
             return self._twin.papers()
+
+    def slips(self) -> list[Slip]:
+        """Each slip that left the printer, with what went wrong on it."""
+        with self._wire.lock:
+            return self._twin.slips()
+
+    def kept_pictures(self) -> bytes:
+        """The commands that stored what is in its memory."""
+        with self._wire.lock:
+            return self._twin.kept_pictures()
+
+    @property
+    def log(self) -> list[Happening]:
+        """Which faults began and ended when."""
+        with self._wire.lock:
+            return list(self._faulty.log)
 
     def _get(self, name: str) -> bool:
         with self._wire.lock:

@@ -34,6 +34,8 @@ QUICK = (115_200,)
 class Mute:
     """A twin that says nothing, or always the same word."""
 
+    plugged = True
+
     def __init__(self, word: bytes = b"") -> None:
         self._word = word
 

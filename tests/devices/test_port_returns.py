@@ -33,6 +33,8 @@ class Listener:
 class Speaker:
     """A twin that says one word again and again."""
 
+    plugged = True
+
     def __init__(self, word: bytes) -> None:
         self._word, self._at_ms = word, 0
 

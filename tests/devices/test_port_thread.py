@@ -49,6 +49,8 @@ class Recorder:
 class Echo:
     """A twin that sends back what it gets; `deaf`, it takes nothing."""
 
+    plugged = True
+
     def __init__(self) -> None:
         self.got = bytearray()
         self.deaf = False
