@@ -92,6 +92,7 @@ class Journal:
     """The writer. Not thread-safe: it belongs to the one thread that appends."""
 
     def __init__(self, path: Path, station: str, connect: Connect = sqlite3.connect) -> None:
+        self.path = path
         self._connection = _connect(path, create=True, connect=connect)
         _migrations.apply(Database(self._connection))
         self.last = _last_event(self._connection)
@@ -146,8 +147,8 @@ class Journal:
     def recent_events(self) -> Iterator[Event]:
         """What today's state is folded from: the last day whole, and of earlier days what outlives them.
 
-        These are the running configuration, numbers raised by a restore and the presses a panel may still repeat. Folding them gives what
-        folding everything would, in a time that does not grow with the years.
+        These are the running configuration, numbers raised by a restore and the presses a panel may still repeat.
+        Folding them gives what folding everything would, in a time that does not grow with the years.
         """
         today = self._nth_last_day(1)
         earlier = [

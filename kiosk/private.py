@@ -4,17 +4,23 @@ A record is named by an opaque id; the journal carries only that id. The key lie
 copy of the database alone reveals nothing.
 """
 
+import logging
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from kiosk.secret_files import write_secret
+
+log = logging.getLogger(__name__)
+
+FILES = ("private.db", "private.db-wal", "private.db-shm")
 
 _migrations = Migrations("private")
 
@@ -60,16 +66,36 @@ class PrivateStore:
         )
 
     def oldest(self, limit: int) -> list[Record]:
-        rows = self._connection.execute(
-            "SELECT id, kind, about, at, sealed FROM records ORDER BY at, id LIMIT ?", (limit,)
-        )
-        return [Record(i, kind, about, at, self._fernet.decrypt(s).decode()) for i, kind, about, at, s in rows]
+        """Those this key opens; a restored record may have been sealed with one that is lost."""
+        rows = self._connection.execute("SELECT id, kind, about, at, sealed FROM records ORDER BY at, id")
+        opened = (self._opened(*row) for row in rows)
+        return list(islice((record for record in opened if record), limit))
+
+    def _opened(self, name: str, kind: str, about: str, at: str, sealed: bytes) -> Record | None:
+        try:
+            return Record(name, kind, about, at, self._fernet.decrypt(sealed).decode())
+        except InvalidToken:
+            return None
 
     def erase(self, ids: Sequence[str]) -> None:
         self._connection.executemany("DELETE FROM records WHERE id = ?", [(i,) for i in ids])
 
     def count(self) -> int:
         return int(self._connection.execute("SELECT count(*) FROM records").fetchone()[0])
+
+
+def open_private(folder: Path) -> PrivateStore:
+    """A broken store is put aside for a new one: its few texts matter less than a station that runs."""
+    try:
+        return PrivateStore(folder)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
+        log.error("private store: %s; expected a readable database; it is kept as private.db.damaged", error)
+    for name in FILES:
+        if (folder / name).exists():
+            (folder / name).replace(folder / f"{name}.damaged")
+    return PrivateStore(folder)
 
 
 def _key(path: Path) -> bytes:

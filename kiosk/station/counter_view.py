@@ -11,6 +11,7 @@ from kiosk.domain.events import rfc3339
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State, Ticket
 from kiosk.procedures.catalogue import Procedure
+from kiosk.station.disk_words import disk_words
 from kiosk.station.health import DeviceHealth
 from kiosk.station.views import counter_of, paper_outcome, papers
 from kiosk.wire import pushes
@@ -60,7 +61,7 @@ def counter_view(scene: Scene, counter: str, panel: str) -> pushes.CounterView:
         help_wanted=state.help_wanted,
         paper=PAPER_WORDS.get(scene.health.paper, ""),
         panel=scene.health.panels.get(panel, "silent") if panel else "none",
-        notice=f"Chưa ghi được dữ liệu: {scene.disk_fault}" if scene.disk_fault else "",
+        notice=disk_words(scene.disk_fault),
         clock_suspect=business_day(scene.now) if clock_fault(scene.now, state.latest_at) else "",
     )
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from queue import Full
-from typing import Any
+from typing import Any, Protocol
 
 from kiosk.clock import Clock
 from kiosk.configuration import Configuration
@@ -16,7 +16,7 @@ from kiosk.domain.levels import is_low
 from kiosk.domain.ratings import ticket_of_code
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
-from kiosk.private import PrivateStore, Record
+from kiosk.private import Record
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.index import ProcedureIndex
 from kiosk.station import views
@@ -49,6 +49,12 @@ class Running:
     index: ProcedureIndex
 
 
+class Private(Protocol):
+    """As kiosk.private.PrivateStore."""
+
+    def put(self, record: Record) -> None: ...
+
+
 class Desk:
     """Lives on the asyncio thread. `put` hands an input to the recorder, from any thread."""
 
@@ -57,7 +63,7 @@ class Desk:
         put: Callable[[Input], None],
         running: Running,
         state: State,
-        private: PrivateStore,
+        private: Private,
         clock: Clock,
         *,
         has_printer: bool,
@@ -84,7 +90,7 @@ class Desk:
         )
 
     def board(self) -> pushes.Board:
-        return views.board(self.state, self.running.rules, self.health, self._clock.now())
+        return views.board(self.state, self.running.rules, self.health, self._clock.now(), self.disk_fault)
 
     async def ask(self, make: Callable[[Callable[[Answer], None]], Input]) -> Answer:
         """Put an input and wait until it is recorded or refused."""

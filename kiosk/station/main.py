@@ -5,8 +5,7 @@ import logging
 import signal
 import socket
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -18,41 +17,41 @@ from kiosk import resources
 from kiosk.clock import Clock, SystemClock
 from kiosk.configuration import ConfigurationError, load_station
 from kiosk.domain import kinds
-from kiosk.domain.evolve import fold
 from kiosk.domain.state import State
-from kiosk.journal import Journal, JournalReader
-from kiosk.private import PrivateStore
-from kiosk.settings import CollectorLink, PanelPort, StationSettings
+from kiosk.journal import JournalReader
+from kiosk.private import PrivateStore, open_private
+from kiosk.settings import CollectorLink, StationSettings
 from kiosk.station import applying
 from kiosk.station.applying import ReadyConfigurations
+from kiosk.station.closed import ClosedStation
 from kiosk.station.collector_client import CollectorClient
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
 from kiosk.station.desk import Desk, Running
 from kiosk.station.health import DeviceHealth
 from kiosk.station.inbox import Inbox
-from kiosk.station.lock import DataLock
 from kiosk.station.machine import Machine
-from kiosk.station.panels import RatingPanel, panel_id
+from kiosk.station.opening import CannotRecord, open_record
+from kiosk.station.panels import PanelLine, box_line, bus_line
 from kiosk.station.paper import TicketPrinter
 from kiosk.station.part_store import PartStore
 from kiosk.station.recorder import Recorder
 from kiosk.station.reporter import StationReporter
 from kiosk.station.server import StationServer
+from kiosk.station.serving import web_server
 from kiosk.station.sign_in import CookieSigner
 from kiosk.station.spooler import Spooler
 from kiosk.station.staff_door import StaffDoor
 from kiosk.station.terminals import Terminals
 from kiosk.station.uplink import Uplink
 from kiosk.station.uplink_thread import UplinkThread
-from kiosk.wire.base import MAX_REQUEST_BYTES
 from kiosk.wire.uplink import Manifest
 
 log = logging.getLogger(__name__)
 
 # How often every screen is refreshed without an event: waiting times grow, a clock may go wrong.
-REFRESH_S = 15.0
-# Connections that are still open at the end are cut after this.
-SHUTDOWN_S = 1
+REFRESH_S = 15
+# How often it looks whether recording goes on.
+WATCH_S = 1.0
 
 
 class Station:
@@ -64,25 +63,22 @@ class Station:
         self._machine = machine or Machine()
         self.boot_id = uuid.uuid4().hex
         self._folder = settings.data_dir
-        self._lock = DataLock(self._folder)
+        self._record = open_record(settings, clock, self._machine)
+        state = self._record.state
         self._store = PartStore(self._folder / "parts")
-        self._journal = Journal(self._folder / "journal.db", settings.station, self._machine.connect)
-        state = fold(self._journal.recent_events())
-        if self._journal.last is None:
-            self._journal.open_epoch("first_start", clock.now(), clock.uptime_ms())
         running = self._first_running(state)
         self._ready = ReadyConfigurations()
         self._ready.put(running)
         self._spooler = Spooler(running.configuration.centre.reprint_max_age_s) if settings.printer else None
         self._core = Core(Inbox(state, running.rules), self._spooler, DeviceHealth())
-        self._recorder = Recorder(self._core, self._journal, clock, self._perform)
-        self._private = PrivateStore(self._folder)
+        self._recorder = Recorder(self._core, self._record.journal, clock, self._perform, self._record.high_water.note)
+        self._private = open_private(self._folder)
         self._desk = Desk(
             self._recorder.put, running, state, self._private, clock, has_printer=settings.printer is not None
         )
-        self._terminals = Terminals(self._desk, {port.counter: panel_id(port) for port in settings.panels})
+        self._terminals = Terminals(self._desk, {d.counter: d.id for d in settings.devices if d.use == "rating"})
         self._printer = self._make_printer()
-        self._panels = [self._make_panel(port) for port in settings.panels]
+        self._lines = self._make_lines()
         known = max(running.revision, state.rejected[0])
         self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
         self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
@@ -115,8 +111,13 @@ class Station:
         profile = resources.config("printers", f"{port.profile}.toml")
         return TicketPrinter(port, profile, self._recorder.put, self.clock.uptime_ms, self._machine.make_port)
 
-    def _make_panel(self, port: PanelPort) -> RatingPanel:
-        return RatingPanel(port, self._recorder.put, self.clock.uptime_ms, self._machine.make_port)
+    def _make_lines(self) -> list[PanelLine]:
+        settings, machine = self.settings, self._machine
+        common = (self._recorder.put, self.clock.uptime_ms, settings.keypad_age_max_s, machine.make_port)
+        return [
+            *(box_line(box, *common) for box in settings.panels),
+            *(bus_line(bus, *common, machine.rng) for bus in settings.buses),
+        ]
 
     def _make_uplink(self, revision: int, link: CollectorLink) -> UplinkThread | None:
         if not link.token_file.exists():
@@ -166,9 +167,9 @@ class Station:
             case Replied():
                 effect.reply(effect.answer)
             case Acknowledge():
-                for panel in self._panels:
-                    if panel.id == effect.press.panel:
-                        panel.acknowledge(effect.press)
+                for line in self._lines:
+                    if effect.press.panel in line.ids:
+                        line.acknowledge(effect.press, effect.outcome)
             case Print():
                 self._print(effect)
             case Publish():
@@ -190,6 +191,8 @@ class Station:
         for fact in effect.facts:
             if isinstance(fact, kinds.ConfigApplied) and (running := self._ready.find(fact)):
                 self._take_over(running)
+        for line in self._lines:
+            line.show(effect.state, self._core.inbox.rules)
         self.on_loop(self._published, effect)
         if self._uplink and effect.facts:
             self._uplink.wake()
@@ -216,7 +219,8 @@ class Station:
         self._terminals.configuration_changed()
 
     async def run(self) -> None:
-        """Until SIGTERM or SIGINT. Raises RuntimeError when recording has ended: then nothing can be taken any more."""
+        """Until SIGTERM or SIGINT. Raises CannotRecord when the journal's file is found broken, RuntimeError when
+        recording has ended: then nothing can be taken any more."""
         loop = asyncio.get_running_loop()
         self.on_loop = loop.call_soon_threadsafe
         server = self._server()
@@ -229,6 +233,8 @@ class Station:
         refresher = asyncio.create_task(self._refresh_while_recording(server))
         try:
             await server.serve(sockets=[listener])
+            if self._recorder.damaged:
+                raise CannotRecord("damaged", self._recorder.disk_fault)
             if not self._recorder.is_alive():
                 raise RuntimeError("the recorder has ended, see the log above; start the station again")
         finally:
@@ -247,34 +253,30 @@ class Station:
             (lambda: uplink.problem) if uplink else (lambda: ""),
             StaffDoor(self._desk, self._folder, self._traces(), has_printer=self.settings.printer is not None).routes(),
         ).app()
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            lifespan="off",
-            ws_max_size=MAX_REQUEST_BYTES,
-            timeout_graceful_shutdown=SHUTDOWN_S,
-        )
-        return _Server(config)
+        return web_server(app)
 
     def _traces(self) -> dict[str, Trace]:
         """What went over each port lately, by the port's name in the settings."""
-        made = [(port.port, panel.trace) for port, panel in zip(self.settings.panels, self._panels, strict=True)]
+        made = [(line.port, line.trace) for line in self._lines]
         if self.settings.printer and self._printer:
             made.append((self.settings.printer.port, self._printer.trace))
         return {port: trace for port, trace in made if trace is not None}
 
     async def _refresh_while_recording(self, server: uvicorn.Server) -> None:
-        while self._recorder.is_alive():
-            await asyncio.sleep(REFRESH_S)
-            self._terminals.publish(())
+        refresh_ms = 0
+        while self._recorder.is_alive() and not self._recorder.damaged:
+            if self.clock.uptime_ms() >= refresh_ms:
+                self._terminals.publish(())
+                refresh_ms = self.clock.uptime_ms() + REFRESH_S * 1000
+            await asyncio.sleep(WATCH_S)
         server.should_exit = True
 
     def _start(self) -> None:
         self._recorder.start()
         if self._printer:
             self._printer.start()
-        for panel in self._panels:
-            panel.start()
+        for line in self._lines:
+            line.start()
         if self._uplink:
             self._uplink.start()
 
@@ -284,30 +286,33 @@ class Station:
             self._uplink.stop()
         if self._printer:
             self._printer.stop_soon()
-        for panel in self._panels:
-            panel.stop_soon()
-        for panel in self._panels:
-            panel.stop()
+        for line in self._lines:
+            line.stop_soon()
+        for line in self._lines:
+            line.stop()
         if self._printer:
             self._printer.stop()
         self._recorder.stop()
-        self._journal.close()
         self._private.close()
-        self._lock.release()
-
-
-class _Server(uvicorn.Server):
-    """uvicorn's own signal handling ends the process before the journal is closed; ours does not."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
+        self._record.close()
 
 
 def run(settings_file: Path) -> None:
-    """`kiosk station run`. Raises ConfigurationError, AlreadyRunning, OSError (port taken)."""
+    """`kiosk station run`. Raises ConfigurationError, AlreadyRunning, OSError (port taken).
+
+    While nothing can be recorded the station is closed, and says so, instead of starting over and over.
+    """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # `kiosk config apply` may signal while we start: ignored, not the end, until the loop handles it
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    station = Station(load_station(settings_file), SystemClock())
-    asyncio.run(station.run())
+    asyncio.run(_run(load_station(settings_file), SystemClock()))
+
+
+async def _run(settings: StationSettings, clock: Clock) -> None:
+    while True:
+        try:
+            await Station(settings, clock).run()
+            return
+        except CannotRecord as fault:
+            if not await ClosedStation(settings, clock, fault).run():
+                return

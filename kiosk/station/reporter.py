@@ -15,8 +15,8 @@ from kiosk.domain.waits import forecast_minutes
 from kiosk.settings import StationSettings
 from kiosk.station.counter_view import PAPER_WORDS
 from kiosk.station.desk import Running
+from kiosk.station.disk_words import disk_words
 from kiosk.station.health import DeviceHealth
-from kiosk.station.panels import panel_id
 from kiosk.station.requests import Caller
 from kiosk.wire.uplink import Health, Manifest, PanelHealth, TerminalHealth, Waiting
 
@@ -92,7 +92,7 @@ class StationReporter:
         )
 
     def _panels(self, health: DeviceHealth) -> list[PanelHealth]:
-        ids = [(panel_id(port), port.counter) for port in self.settings.panels]
+        ids = [(device.id, device.counter) for device in self.settings.devices]
         return [PanelHealth(panel=i, counter=c, state=health.panels.get(i, "silent")) for i, c in ids]
 
     def _terminals(self) -> tuple[TerminalHealth, ...]:
@@ -105,6 +105,7 @@ class StationReporter:
         view = self.snapshot
         problems = [PAPER_WORDS.get(view.health.paper, "")]
         problems += [f"Cổng {port}: {text}" for port, text in view.health.faults.items()]
+        problems += [f"Thiết bị {panel}: {text}" for panel, text in view.health.troubles.items()]
         problems.append(CLOCK_WORDS.get(clock_fault(now, view.state.latest_at), ""))
-        problems.append(f"Chưa ghi được dữ liệu: {view.disk_fault}" if view.disk_fault else "")
+        problems.append(disk_words(view.disk_fault))
         return [problem for problem in problems if problem]

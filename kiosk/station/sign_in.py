@@ -82,8 +82,10 @@ class PinGate:
 
 
 class CookieSigner:
-    def __init__(self, key_file: Path) -> None:
-        self._key = _key(key_file)
+    """Without a file the key is new, so that no earlier cookie is genuine."""
+
+    def __init__(self, key_file: Path | None) -> None:
+        self._key = _key(key_file) if key_file else os.urandom(KEY_BYTES)
 
     def sign(self, sitting: Sitting) -> str:
         return self._sealed(json.dumps([sitting.officer, sitting.counter, sitting.session]).encode())

@@ -15,17 +15,24 @@ from kiosk.wire import pushes
 from kiosk.wire.base import Outcome
 
 CLOCK_NOTICE = "Đồng hồ của máy chưa đúng. Mời ông/bà đến quầy hướng dẫn."
+DISK_NOTICE = "Máy chưa cấp được số. Mời ông/bà đến quầy hướng dẫn."
 
 
-def board(state: State, rules: Rules, health: DeviceHealth, now: datetime) -> pushes.Board:
+def board(state: State, rules: Rules, health: DeviceHealth, now: datetime, disk_fault: str = "") -> pushes.Board:
     return pushes.Board(
         business_day=state.business_day,
         waiting=len(state.waiting()),
         counters_open=state.open_counters(tuple(rules.counters)),
         services=tuple(_service_board(state, rules, service) for service in rules.services),
         paper=health.paper,
-        notice=CLOCK_NOTICE if clock_fault(now, state.latest_at) else "",
+        notice=_notice(state, now, disk_fault),
     )
+
+
+def _notice(state: State, now: datetime, disk_fault: str) -> str:
+    if disk_fault:
+        return DISK_NOTICE
+    return CLOCK_NOTICE if clock_fault(now, state.latest_at) else ""
 
 
 def _service_board(state: State, rules: Rules, service: str) -> pushes.ServiceBoard:
