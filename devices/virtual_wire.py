@@ -33,8 +33,9 @@ class VirtualWire:
     `step` gives out what the session reports but `Send`, and `PortUp`, `PortDown`, `PortFault`, as a `PortThread` does.
     """
 
-    def __init__(self, session: DeviceSession, twin: Twin, baud: int, rng: Random) -> None:
-        self.now_ms = 0
+    def __init__(self, session: DeviceSession, twin: Twin, baud: int, rng: Random, now_ms: int = 0) -> None:
+        """`now_ms`: when the host opens the port."""
+        self.now_ms = now_ms
         self._session = session
         self._twin = twin
         self._byte_us = BITS_OF_BYTE * 1_000_000 / baud
