@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 import requests
@@ -11,6 +12,7 @@ import requests
 from devices.facts import DeviceSession, Input, Output
 from devices.runner import PortSettings, PortThread
 from devices.trace import Trace
+from kiosk import resources
 from kiosk.station.collector_client import new_session
 
 
@@ -36,6 +38,10 @@ class MakePort(Protocol):
     ) -> Port: ...
 
 
+def printer_profile(name: str) -> Path:
+    return resources.config("printers", f"{name}.toml")
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
     """The real one by default."""
@@ -43,4 +49,5 @@ class Machine:
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
     make_port: MakePort = PortThread
     new_session: Callable[[], requests.Session] = new_session
+    profile: Callable[[str], Path] = printer_profile
     rng: random.Random = field(default_factory=random.Random)

@@ -11,9 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 import uvicorn
+from starlette.routing import Route
 
+from devices.printers.nv import Group
 from devices.trace import Trace
-from kiosk import resources
 from kiosk.clock import Clock, SystemClock
 from kiosk.configuration import ConfigurationError, load_station
 from kiosk.domain import kinds
@@ -34,6 +35,9 @@ from kiosk.station.opening import CannotRecord, open_record
 from kiosk.station.panels import PanelLine, box_line, bus_line
 from kiosk.station.paper import TicketPrinter
 from kiosk.station.part_store import PartStore
+from kiosk.station.printer_commissioning import Commissioning
+from kiosk.station.printer_door import PrinterDoor
+from kiosk.station.printer_lines import same_on_many
 from kiosk.station.recorder import Recorder
 from kiosk.station.reporter import StationReporter
 from kiosk.station.server import StationServer
@@ -41,6 +45,7 @@ from kiosk.station.serving import web_server
 from kiosk.station.sign_in import CookieSigner
 from kiosk.station.spooler import Spooler
 from kiosk.station.staff_door import StaffDoor
+from kiosk.station.staff_token import StaffToken
 from kiosk.station.terminals import Terminals
 from kiosk.station.uplink import Uplink
 from kiosk.station.uplink_thread import UplinkThread
@@ -108,8 +113,9 @@ class Station:
         port = self.settings.printer
         if port is None:
             return None
-        profile = resources.config("printers", f"{port.profile}.toml")
-        return TicketPrinter(port, profile, self._recorder.put, self.clock.uptime_ms, self._machine.make_port)
+        profile = self._machine.profile(port.profile)
+        put, clock_ms = self._recorder.put, self.clock.uptime_ms
+        return TicketPrinter(port, profile, self._folder, put, clock_ms, self._machine.make_port)
 
     def _make_lines(self) -> list[PanelLine]:
         settings, machine = self.settings, self._machine
@@ -251,9 +257,22 @@ class Station:
             signer,
             self.clock,
             (lambda: uplink.problem) if uplink else (lambda: ""),
-            StaffDoor(self._desk, self._folder, self._traces(), has_printer=self.settings.printer is not None).routes(),
+            self._staff_routes(),
         ).app()
         return web_server(app)
+
+    def _staff_routes(self) -> list[Route]:
+        token = StaffToken(self._folder)
+        door = StaffDoor(token, self._desk, self._traces(), has_printer=self._printer is not None)
+        if self._printer is None:
+            return [*door.routes(), *PrinterDoor(token, None, list, lambda: None).routes()]
+        commissioning = Commissioning(self._printer, self.clock)
+        lines = partial(self._lines_of_tickets, self._printer)
+        return [*door.routes(), *PrinterDoor(token, commissioning, lines, self._printer.roll_changed).routes()]
+
+    def _lines_of_tickets(self, printer: TicketPrinter) -> list[Group]:
+        running = self._desk.running
+        return same_on_many(running.configuration.centre, running.rules, printer.model)
 
     def _traces(self) -> dict[str, Trace]:
         """What went over each port lately, by the port's name in the settings."""
