@@ -122,9 +122,8 @@ def station_port(settings_file: Path, path: str) -> StationPort | None:
     if not settings_file.exists():
         return None
     settings = load_station(settings_file)
-    named = [*([settings.printer.port] if settings.printer else []), *(panel.port for panel in settings.panels)]
     wanted = os.path.realpath(path)
-    port = next((name for name in named if os.path.realpath(name) == wanted), None)
+    port = next((name for name in settings.serial_ports if os.path.realpath(name) == wanted), None)
     if port is None or not is_held(settings.data_dir):
         return None
     profile = _profile(settings.printer.profile if settings.printer else PROFILE)

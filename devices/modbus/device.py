@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from devices.facts import Output
 from devices.modbus.codec import Reply, Request
 from devices.modbus.outbox import Outbox
-from devices.panels.session import Acknowledge, Lamp
+from devices.panels.facts import Acknowledge, Display, Lamp
 
 POLL_MS = 20  # one device is not polled more often: a few devices on a fast bus would only burn the processor
 UNKNOWN = -1  # nothing heard yet: never a boot_id
@@ -42,6 +42,13 @@ class BusDevice(ABC):
     @abstractmethod
     def show(self, item: Lamp) -> None:
         """Lamps wanted from now on."""
+
+    def display(self, item: Display) -> None:  # noqa: B027 -- most devices have none
+        """What its display shows from now on, if it has one."""
+
+    @abstractmethod
+    def returned(self) -> None:
+        """It answers after a silence or a restart: what it shows now is unknown."""
 
     def sent(self, now_ms: int, request: Request) -> None:
         """The request goes out now."""

@@ -28,7 +28,7 @@ from devices.modbus.codec import (
 )
 from devices.modbus.device import BusDevice
 from devices.modbus.register_panel import word_pair
-from devices.panels.session import Acknowledge, Lamp, PanelOverflowed
+from devices.panels.facts import Acknowledge, Lamp, PanelOverflowed
 
 LEAP_MOST = 16  # presses of one key between two polls; more, or fewer than before, is a restart of the module
 
@@ -42,10 +42,11 @@ class InputModuleDevice(BusDevice):
         self._seq = 0
         self._lost = 0
         self._lamps: int | None = None
+        self._lamps_due = False
 
     def urgent(self) -> Request | None:
         """Lamps, if it has any."""
-        if self._lamps is None or self._settings.lamp_register is None:
+        if self._lamps is None or not self._lamps_due or self._settings.lamp_register is None:
             return None
         return WriteRegister(self.address, self._settings.lamp_register, self._lamps)
 
@@ -59,7 +60,11 @@ class InputModuleDevice(BusDevice):
     def refused(self, request: Request) -> None:
         """A wrong map is told by `ModbusSession.troubles`; lamps that it has not got are given up."""
         if isinstance(request, WriteRegister) and request.start == self._settings.lamp_register:
-            self._lamps = None
+            self._lamps_due = False
+
+    def returned(self) -> None:
+        """Its outputs may be off."""
+        self._lamps_due = self._lamps is not None
 
     def acknowledge(self, item: Acknowledge) -> None:
         """The press is committed: it is told no more."""
@@ -68,15 +73,14 @@ class InputModuleDevice(BusDevice):
 
     def show(self, item: Lamp) -> None:
         """Sets the lamps as bits; these modules cannot beep."""
-        self._lamps = item.lamps
+        self._lamps, self._lamps_due = item.lamps, True
 
     @abstractmethod
     def _pressed(self, reply: Reply) -> list[int]:
         """The keys pressed since the last reply, each as often as it was."""
 
     def _written(self, request: WriteRegister) -> None:
-        if self._lamps == request.value:
-            self._lamps = None
+        self._lamps_due = self._lamps != request.value
 
     def _keep(self, now_ms: int, key: int) -> list[Output]:
         if self.outbox.full:

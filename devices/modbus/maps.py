@@ -26,6 +26,7 @@ ACKED_AT = 256  # boot_id (2 registers), acked_seq (2 registers), written togeth
 ACKED_REGISTERS = 4
 LAMPS_AT = 260
 BEEP_AT = 261
+DISPLAY_AT = 262  # 8 characters (4 registers, the first one high), then 1 register: blinking or not
 
 
 def _check(name: str, value: int, low: int, high: int) -> None:

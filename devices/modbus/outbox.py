@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from devices.panels.facts import Pressed
 from devices.panels.frames import AGE_MOST_MS
-from devices.panels.session import Pressed
 
 RETELL_MS = 1_000  # a commit takes some ms; a station that is being restarted needs seconds
 OUTBOX_MOST = 64  # presses of one device kept while the station does not commit, as in a box

@@ -5,6 +5,7 @@ that does not know it is polled for one register (the count) and read in a secon
 whole status is read: restarts, lost presses, lamps.
 """
 
+import struct
 from collections.abc import Sequence
 
 from devices.facts import Output
@@ -21,8 +22,9 @@ from devices.modbus.codec import (
 )
 from devices.modbus.device import UNKNOWN, BusDevice
 from devices.modbus.outbox import Outbox
+from devices.panels.facts import Acknowledge, Display, Lamp, PanelOverflowed
 from devices.panels.frames import AGE_MOST_MS, KEYS_MOST
-from devices.panels.session import HEARTBEAT_MS, Acknowledge, Lamp, PanelOverflowed
+from devices.panels.session import HEARTBEAT_MS
 
 WINDOW_MOST = 8  # entries read at once: a reply of 63 bytes, 33 ms at 19200 baud
 SEQ_MOST = 0xFFFF_FFFF
@@ -48,6 +50,8 @@ class RegisterPanelDevice(BusDevice):
         self._lamps: int | None = None
         self._lamps_due = False
         self._beep_ms = 0
+        self._display: tuple[int, ...] = ()
+        self._display_due = False
 
     def urgent(self) -> Request | None:
         """Acknowledgements first: they make room in the box."""
@@ -56,7 +60,7 @@ class RegisterPanelDevice(BusDevice):
             return WriteRegisters(self.address, maps.ACKED_AT, (*_words(boot_id), *_words(seq)))
         if self._known() < min(self._count, WINDOW_MOST):
             return self._read_to(min(self._count, WINDOW_MOST))
-        return self._lamp_request()
+        return self._lamp_request() or self._display_request()
 
     def poll(self, now_ms: int) -> Request:
         """What waits; every 2 s the whole status."""
@@ -73,6 +77,8 @@ class RegisterPanelDevice(BusDevice):
             self._knows_fifo = False
         if request.start == maps.LAMPS_AT:
             self._lamps_due = False
+        if request.start == maps.DISPLAY_AT:
+            self._display_due = False
 
     def take(self, now_ms: int, request: Request, reply: Reply) -> list[Output]:
         """Reads a count, a status, a window of the FIFO, or that something is written."""
@@ -100,6 +106,17 @@ class RegisterPanelDevice(BusDevice):
         """Written at the next chance, and again whenever the status shows otherwise."""
         self._lamps, self._beep_ms, self._lamps_due = item.lamps, item.beep_ms, True
 
+    def display(self, item: Display) -> None:
+        """Written until it is confirmed, and again when the device is back."""
+        frame = item.frame()
+        self._display = (*struct.unpack(">4H", frame.text), frame.blink)
+        self._display_due = True
+
+    def returned(self) -> None:
+        """Its status tells of the lamps; nothing tells of the display."""
+        self._status_at_ms = 0
+        self._display_due = bool(self._display)
+
     def sent(self, now_ms: int, request: Request) -> None:
         """A beep goes out once at most: better none than two."""
         super().sent(now_ms, request)
@@ -126,12 +143,18 @@ class RegisterPanelDevice(BusDevice):
             return WriteRegisters(self.address, maps.LAMPS_AT, (self._lamps, self._beep_ms))
         return WriteRegister(self.address, maps.LAMPS_AT, self._lamps)
 
+    def _display_request(self) -> Request | None:
+        return WriteRegisters(self.address, maps.DISPLAY_AT, self._display) if self._display_due else None
+
     def _written(self, request: WriteRegisters | WriteRegister) -> None:
         if isinstance(request, WriteRegisters) and request.start == maps.ACKED_AT:
             if word_pair(request.values, 0) == self.outbox.boot_id:
                 dropped = word_pair(request.values, 2) + 1 - self._oldest
                 self._count = max(0, self._count - dropped)
                 self._move_to(word_pair(request.values, 2) + 1)
+            return
+        if isinstance(request, WriteRegisters) and request.start == maps.DISPLAY_AT:
+            self._display_due = request.values != self._display
             return
         shown = request.values[0] if isinstance(request, WriteRegisters) else request.value
         self._lamps_due = shown != self._lamps

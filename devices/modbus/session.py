@@ -15,11 +15,14 @@ from devices.modbus.device import UNKNOWN, BusDevice
 from devices.modbus.input_module import CounterDevice, LatchDevice, LevelDevice
 from devices.modbus.quarantine import Quarantine
 from devices.modbus.register_panel import RegisterPanelDevice
-from devices.panels.session import PANELS_MOST, SILENT_MS, Acknowledge, Lamp, PanelSeen, PanelSilent
+from devices.panels.facts import Acknowledge, Display, Lamp, PanelSeen, PanelSilent, PanelTrouble
+from devices.panels.lamps import LampTimer
+from devices.panels.session import PANELS_MOST, SILENT_MS
 
 TIMEOUT_MS = 100  # for a device to begin its reply; no retries within a turn
 BITS_OF_BYTE = 11  # start, 8 data, parity or second stop, stop
 SILENT_CHARACTERS = 3.5  # of silence between two frames
+NO_REPLY = "no reply"
 GAP_LEAST_MS = 2  # above 19200 baud the standard fixes 1.75 ms
 
 
@@ -32,6 +35,7 @@ class _Member:
         self.heard_ms = 0
         self.seen_boot_id: int | None = None
         self.trouble = ""
+        self.told = ""  # the trouble the station knows
 
     def free(self, now_ms: int) -> bool:
         return now_ms >= self.quarantine.until_ms
@@ -70,6 +74,7 @@ class ModbusSession:
         self._free_at_ms = 0
         self._was_urgent = False
         self._open = False
+        self._timer = LampTimer()
         self.failed = 0  # questions without a useful reply, for the health page
 
     @property
@@ -88,7 +93,9 @@ class ModbusSession:
         outputs: list[Output] = []
         for item in inputs:
             outputs += self._take(now_ms, item)
-        self._expire(now_ms)
+        outputs += self._expire(now_ms)
+        for lamp in self._timer.due(now_ms):
+            self._members[lamp.address].device.show(lamp)
         for member in self._turns:
             outputs += [*self._silence(now_ms, member), *member.device.outbox.due(now_ms)]
         return outputs + self._ask(now_ms)
@@ -97,6 +104,8 @@ class ModbusSession:
         """When the next time-out, question, report or silence is due."""
         times = [at_ms for m in self._turns if (at_ms := m.device.outbox.next_wakeup_ms()) is not None]
         times += [m.heard_ms + SILENT_MS for m in self._turns if m.seen_boot_id is not None]
+        if (lamps_ms := self._timer.next_wakeup_ms()) is not None:
+            times.append(lamps_ms)
         if self._exchange is not None:
             times.append(self._exchange.until_ms)
         elif self._open and self._turns:
@@ -110,7 +119,10 @@ class ModbusSession:
             case Acknowledge() if item.address in self._members:
                 self._members[item.address].device.acknowledge(item)
             case Lamp() if item.address in self._members:
-                self._members[item.address].device.show(item)
+                if lamp := self._timer.take(now_ms, item):
+                    self._members[item.address].device.show(lamp)
+            case Display() if item.address in self._members:
+                self._members[item.address].device.display(item)
             case PortUp():
                 self._open, self._exchange = True, None
                 for member in self._turns:
@@ -138,8 +150,7 @@ class ModbusSession:
         try:
             return self._reply(now_ms, exchange, reply)
         except ModbusError as error:
-            self._fail(now_ms, exchange.member, str(error))
-            return []
+            return self._fail(now_ms, exchange.member, str(error))
 
     def _reply(self, now_ms: int, exchange: _Exchange, reply: Reply) -> list[Output]:
         member = exchange.member
@@ -149,26 +160,35 @@ class ModbusSession:
         outputs = member.device.take(now_ms, exchange.request, reply)
         member.quarantine.answered()
         member.heard_ms, member.trouble = now_ms, ""
+        if member.told:
+            member.told = ""
+            outputs.append(PanelTrouble(member.device.address, ""))
         boot_id = member.device.outbox.boot_id
         if boot_id in (UNKNOWN, member.seen_boot_id):
             return outputs
         member.seen_boot_id = boot_id
+        member.device.returned()
         return [PanelSeen(member.device.address, boot_id), *outputs]
 
-    def _expire(self, now_ms: int) -> None:
+    def _expire(self, now_ms: int) -> list[Output]:
         exchange = self._exchange
         if exchange is not None and now_ms >= exchange.until_ms:
             self._end(now_ms)
-            self._fail(now_ms, exchange.member, exchange.reader.last_error or "no reply")
+            return self._fail(now_ms, exchange.member, exchange.reader.last_error or NO_REPLY)
+        return []
 
     def _end(self, now_ms: int) -> None:
         self._exchange = None
         self._free_at_ms = now_ms + self._gap_ms
 
-    def _fail(self, now_ms: int, member: _Member, trouble: str) -> None:
+    def _fail(self, now_ms: int, member: _Member, trouble: str) -> list[Output]:
         self.failed += 1
         member.trouble = trouble
         member.quarantine.failed(now_ms)
+        if member.free(now_ms) or member.told == trouble:
+            return []  # one failure may be noise
+        member.told = trouble
+        return [PanelTrouble(member.device.address, trouble)]
 
     def _silence(self, now_ms: int, member: _Member) -> list[Output]:
         if member.seen_boot_id is None or now_ms - member.heard_ms < SILENT_MS:

@@ -12,6 +12,7 @@ and goes on by type (bits):
     3 ack        host -> box   boot_id 32 | seq 32 (1..)
     4 heartbeat  box -> host   boot_id 32 | queued 16 | overflow 32 | lamps 16
     5 lamp       host -> box   lamps 16 | beep_ms 16 (at most 5000)
+    6 display    host -> box   text 8 x 8 (ASCII 20 to 7E, the rest spaces) | blink 8 (0 or 1)
 
 `boot_id` is drawn at random by the box at each start, `seq` counts its presses from 1, `age_ms` is how long ago the
 press happened. Key n is the n-th button from the left; bit n-1 of `lamps` is the lamp above it. The box sends its
@@ -39,7 +40,9 @@ ADDRESS_MOST = 247  # as on Modbus
 KEYS_MOST = 16  # a keypad of 4 x 4
 AGE_MOST_MS = 7 * 86_400_000  # a press older than a week is a broken clock
 BEEP_MOST_MS = 5_000
-FRAME_MOST_BYTES = 64  # longer without a 00 is noise; the longest frame has 22
+TEXT_BYTES = 8  # what a counter display shows: "A012", and room for letters of other displays
+FIRST_LETTER, LAST_LETTER = 0x20, 0x7E  # printable ASCII
+FRAME_MOST_BYTES = 64  # longer without a 00 is noise; the longest frame has 21
 CRC_START = 0xFFFF
 _HEAD = struct.Struct(">BBB")
 
@@ -58,11 +61,10 @@ class Frame:
     address: int
 
     def __post_init__(self) -> None:
-        for field in dataclasses.fields(self):
-            value = getattr(self, field.name)
-            low, high = _LIMITS[field.name]
+        for name, (low, high) in _limits(type(self)).items():
+            value = getattr(self, name)
             if not low <= value <= high:
-                raise FrameError(f"{type(self).__name__}: {field.name} {value}, expected {low} to {high}")
+                raise FrameError(f"{type(self).__name__}: {name} {value}, expected {low} to {high}")
 
     def to_bytes(self) -> bytes:
         """The frame as it goes over the wire, with both delimiters."""
@@ -140,6 +142,27 @@ class LampFrame(Frame):
     beep_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class DisplayFrame(Frame):
+    """What a display shows from now on. Repeated behind each heartbeat, since nothing confirms it."""
+
+    TYPE = 6
+    FORMAT = f">{TEXT_BYTES}sB"
+
+    text: bytes
+    blink: int
+
+    def __post_init__(self) -> None:
+        Frame.__post_init__(self)
+        if len(self.text) != TEXT_BYTES or not all(FIRST_LETTER <= byte <= LAST_LETTER for byte in self.text):
+            raise FrameError(f"DisplayFrame: text {self.text!r}, expected {TEXT_BYTES} characters of ASCII 20 to 7E")
+
+    @classmethod
+    def of(cls, address: int, text: str, *, blink: bool) -> Self:
+        """The frame that shows `text` from the left. FrameError when it has no place or other letters."""
+        return cls(address, text.encode("utf-8").ljust(TEXT_BYTES), blink)
+
+
 _LIMITS = {
     "address": (1, ADDRESS_MOST),
     "boot_id": (0, 0xFFFF_FFFF),
@@ -151,10 +174,15 @@ _LIMITS = {
     "overflow": (0, 0xFFFF_FFFF),
     "lamps": (0, 0xFFFF),
     "beep_ms": (0, BEEP_MOST_MS),
+    "blink": (0, 1),
 }
 _TYPES: dict[int, type[Frame]] = {
-    frame.TYPE: frame for frame in (HelloFrame, PressFrame, AckFrame, HeartbeatFrame, LampFrame)
+    frame.TYPE: frame for frame in (HelloFrame, PressFrame, AckFrame, HeartbeatFrame, LampFrame, DisplayFrame)
 }
+
+
+def _limits(kind: type[Frame]) -> dict[str, tuple[int, int]]:
+    return {field.name: _LIMITS[field.name] for field in dataclasses.fields(kind) if field.name in _LIMITS}
 
 
 def from_bytes(data: bytes) -> Frame:

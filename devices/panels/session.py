@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from devices.facts import Input, Output, PortDown, PortUp, Received, Send
+from devices.panels.facts import Acknowledge, Display, Lamp, PanelOverflowed, PanelSeen, PanelSilent, Pressed
 from devices.panels.frames import (
-    AckFrame,
+    DisplayFrame,
     Frame,
     FrameDecoder,
     HeartbeatFrame,
@@ -17,76 +18,11 @@ from devices.panels.frames import (
     LampFrame,
     PressFrame,
 )
+from devices.panels.lamps import LampTimer
 
 HEARTBEAT_MS = 2_000  # how often a box says that it lives
 SILENT_MS = 3 * HEARTBEAT_MS + 500  # three lost heartbeats: somebody should look
 PANELS_MOST = 32  # boxes on one port, the load limit of RS-485
-
-
-@dataclass(frozen=True, slots=True)
-class Acknowledge(Input):
-    """The press is committed (now or long ago): let the box drop it. FrameError for values out of range."""
-
-    address: int
-    boot_id: int
-    seq: int
-
-    def __post_init__(self) -> None:
-        self.frame()
-
-    def frame(self) -> AckFrame:
-        """As it goes over the wire."""
-        return AckFrame(self.address, self.boot_id, self.seq)
-
-
-@dataclass(frozen=True, slots=True)
-class Lamp(Input):
-    """Lamps to show from now on (bit n-1 = lamp n) and one beep. FrameError for values out of range."""
-
-    address: int
-    lamps: int
-    beep_ms: int = 0
-
-    def __post_init__(self) -> None:
-        self.frame()
-
-    def frame(self) -> LampFrame:
-        """As it goes over the wire."""
-        return LampFrame(self.address, self.lamps, self.beep_ms)
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed(Output):
-    """Button `key` (1 = leftmost) was pressed `age_ms` ago."""
-
-    address: int
-    key: int
-    boot_id: int
-    press_seq: int
-    age_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class PanelSeen(Output):
-    """The first word of a box, or the first after a silence or a restart."""
-
-    address: int
-    boot_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class PanelSilent(Output):
-    """No word for `SILENT_MS`, or its port is gone."""
-
-    address: int
-
-
-@dataclass(frozen=True, slots=True)
-class PanelOverflowed(Output):
-    """The box lost presses: its memory was full. `lost` counts since its start."""
-
-    address: int
-    lost: int
 
 
 @dataclass(slots=True)
@@ -103,6 +39,8 @@ class PanelSession:
         self._decoder = FrameDecoder()
         self._panels: dict[int, _Panel] = {}
         self._lamps: dict[int, int] = {}
+        self._timer = LampTimer()
+        self._displays: dict[int, DisplayFrame] = {}
         self._open = False
 
     @property
@@ -115,11 +53,15 @@ class PanelSession:
         outputs: list[Output] = []
         for item in inputs:
             outputs += self._take(now_ms, item)
+        for lamp in self._timer.due(now_ms):
+            outputs += self._show(lamp)
         return outputs + self._silences(now_ms)
 
     def next_wakeup_ms(self) -> int | None:
-        """When the next box would count as silent."""
-        return min((panel.seen_ms + SILENT_MS for panel in self._panels.values()), default=None)
+        """When the next box would count as silent, or a lamp's moment is over."""
+        times = [panel.seen_ms + SILENT_MS for panel in self._panels.values()]
+        lamps_ms = self._timer.next_wakeup_ms()
+        return min([*times, *([] if lamps_ms is None else [lamps_ms])], default=None)
 
     def _take(self, now_ms: int, item: Input) -> list[Output]:
         match item:
@@ -128,7 +70,9 @@ class PanelSession:
             case Acknowledge():
                 return self._send(item.frame())
             case Lamp():
-                self._lamps[item.address] = item.lamps
+                return self._show(self._timer.take(now_ms, item))
+            case Display():
+                self._displays[item.address] = item.frame()
                 return self._send(item.frame())
             case PortUp():
                 self._open, self._decoder = True, FrameDecoder()
@@ -138,6 +82,12 @@ class PanelSession:
 
     def _send(self, frame: Frame) -> list[Output]:
         return [Send(frame.to_bytes())] if self._open else []
+
+    def _show(self, lamp: Lamp | None) -> list[Output]:
+        if lamp is None:
+            return []
+        self._lamps[lamp.address] = lamp.lamps
+        return self._send(lamp.frame())
 
     def _port_down(self) -> list[Output]:
         gone = [PanelSilent(address) for address in self._panels]
@@ -153,7 +103,7 @@ class PanelSession:
                 return [*self._seen(now_ms, address, boot_id), *self._overflow(address, frame.overflow)]
             case HeartbeatFrame(address, boot_id):
                 outputs = [*self._seen(now_ms, address, boot_id), *self._overflow(address, frame.overflow)]
-                return outputs + self._correct_lamps(address, frame.lamps)
+                return outputs + self._correct_lamps(address, frame.lamps) + self._repeat_display(address)
         return []  # a frame of a host: our own echo on RS-485
 
     def _seen(self, now_ms: int, address: int, boot_id: int) -> list[Output]:
@@ -177,6 +127,11 @@ class PanelSession:
         """A lamp frame is not acknowledged: a lost one shows in the next heartbeat."""
         wanted = self._lamps.get(address, shown)
         return self._send(LampFrame(address, wanted, 0)) if wanted != shown else []
+
+    def _repeat_display(self, address: int) -> list[Output]:
+        """A heartbeat does not tell what a display shows: after a restart or a lost frame this puts it right."""
+        frame = self._displays.get(address)
+        return self._send(frame) if frame else []
 
     def _silences(self, now_ms: int) -> list[Output]:
         silent = [address for address, panel in self._panels.items() if now_ms - panel.seen_ms >= SILENT_MS]

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from kiosk.collector.directory import SOURCES, Directory
 from kiosk.collector.models import Event, Rating
@@ -68,7 +68,8 @@ def _tell(story: _Story, event: Event) -> None:
     elif event.kind == "ticket.called":
         story.called = story.called or at
     elif event.kind == "service.started":
-        story.started = story.started or at
+        began = at - timedelta(milliseconds=json.loads(event.data).get("age_ms", 0))
+        story.started = story.started or began
     elif event.kind == "service.finished":
         story.finished = at
 

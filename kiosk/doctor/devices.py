@@ -1,28 +1,34 @@
 """The serial ports, opened for a moment while no station runs."""
 
 import queue
+import random
 import time
 from collections.abc import Callable
 
 from devices.facts import DeviceSession, Output, PortFault
-from devices.panels.session import PanelSeen, PanelSession
+from devices.modbus.session import ModbusSession
+from devices.panels.facts import PanelSeen
+from devices.panels.session import PanelSession
 from devices.printers.profile import load_profile
 from devices.printers.session import PrinterSession, StatusChanged
 from devices.runner import PortSettings, PortThread
 from kiosk import resources
 from kiosk.doctor.finding import PAPER, Finding
-from kiosk.settings import PanelPort, PrinterPort, StationSettings
+from kiosk.settings import BusDevice, BusPort, PanelPort, PrinterPort, StationSettings
+from kiosk.station.bus_maps import device_map
 from kiosk.station.paper import paper_state
 
 # A printer answers its status within a second, a panel says something every two.
 PRINTER_WAIT_S = 2.5
 PANEL_WAIT_S = 3.0
+BUS_WAIT_S = 3.0
 REPLUG = "kiểm tra dây, nguồn và tên cổng trong /dev/serial/by-id"
 
 
 def check(settings: StationSettings) -> list[Finding]:
     printer = [_printer(settings.printer)] if settings.printer else []
-    return [*printer, *(_panel(port) for port in settings.panels)]
+    buses = [finding for bus in settings.buses for finding in _bus(bus)]
+    return [*printer, *(_panel(port) for port in settings.panels), *buses]
 
 
 def _printer(port: PrinterPort) -> Finding:
@@ -56,6 +62,28 @@ def _panel(port: PanelPort) -> Finding:
     if heard is None:
         return Finding(name, "bad", f"địa chỉ {port.address} không trả lời", REPLUG)
     return Finding(name, "ok", f"địa chỉ {port.address} trả lời")
+
+
+def _bus(bus: BusPort) -> list[Finding]:
+    """One line a device: heard within `BUS_WAIT_S` or not."""
+    session = ModbusSession([device_map(device) for device in bus.devices], bus.baud, random.Random())
+    seen: set[int] = set()
+
+    def enough(output: Output) -> bool:
+        if isinstance(output, PanelSeen):
+            seen.add(output.address)
+        return len(seen) == len(bus.devices)
+
+    heard = _listen(PortSettings(bus.port, bus.baud, parity=bus.parity), session, BUS_WAIT_S, enough)
+    if isinstance(heard, PortFault):
+        return [Finding(f"Đường dây {bus.port}", "bad", heard.text.removeprefix(f"{bus.port}: "))]
+    return [_on_bus(device, device.address in seen) for device in bus.devices]
+
+
+def _on_bus(device: BusDevice, answers: bool) -> Finding:
+    if answers:
+        return Finding(f"Thiết bị {device.id}", "ok", f"địa chỉ {device.address} trả lời")
+    return Finding(f"Thiết bị {device.id}", "bad", f"địa chỉ {device.address} không trả lời", REPLUG)
 
 
 def _listen(

@@ -31,9 +31,7 @@ def ports(settings: StationSettings, report: dict[str, Any]) -> list[Finding]:
         state, text, advice = PAPER.get(str(report.get("paper")), PAPER["unknown"])
         findings.append(Finding(f"Máy in {settings.printer.port}", state, text, advice))
     panels = report.get("panels", {})
-    for panel in settings.panels:
-        silent = panels.get(f"{panel.counter}-{panel.address}") != "ok"
-        findings.append(_panel(panel.port, silent))
+    findings += [_panel(device.id, panels.get(device.id) != "ok") for device in settings.devices]
     findings += [
         Finding(f"Cổng {port}", "bad", text.removeprefix(f"{port}: "))
         for port, text in report.get("faults", {}).items()
@@ -41,10 +39,10 @@ def ports(settings: StationSettings, report: dict[str, Any]) -> list[Finding]:
     return findings
 
 
-def _panel(port: str, silent: bool) -> Finding:
+def _panel(panel: str, silent: bool) -> Finding:
     if silent:
-        return Finding(f"Bàn đánh giá {port}", "bad", "không trả lời", "kiểm tra dây và nguồn của bàn đánh giá")
-    return Finding(f"Bàn đánh giá {port}", "ok", "trả lời")
+        return Finding(f"Thiết bị {panel}", "bad", "không trả lời", "kiểm tra dây, nguồn và địa chỉ của thiết bị")
+    return Finding(f"Thiết bị {panel}", "ok", "trả lời")
 
 
 def collector(settings: StationSettings) -> list[Finding]:

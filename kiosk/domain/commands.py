@@ -127,6 +127,24 @@ class PanelPress(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class KeypadPress(Command):
+    """A key of a counter's keypad went down `age_ms` ago; `action`: next, recall, no_show, start, finish or "".
+
+    Older than `age_most_ms` it does nothing any more.
+    """
+
+    panel: str
+    counter: str
+    action: str
+    key: int
+    boot_id: int
+    press_seq: int
+    age_ms: int
+    debounce_ms: int
+    age_most_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report(Command):
     """An outcome that the station itself saw (print, configuration, start); it is recorded as it is."""
 

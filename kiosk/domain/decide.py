@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from kiosk.domain import commands, day, kinds, ratings, seats, tickets
+from kiosk.domain import commands, day, keypads, kinds, ratings, seats, tickets
 from kiosk.domain.decision import Decision
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
@@ -45,6 +45,7 @@ _DECIDERS: dict[type[commands.Command], Decider] = {
     commands.Rate: lambda s, c, now, r: ratings.rate(s, c, now),
     commands.GiveReasons: lambda s, c, now, r: ratings.give_reasons(s, c, r),
     commands.PanelPress: lambda s, c, now, r: ratings.press(s, c, now, r),
+    commands.KeypadPress: keypads.press,
     commands.CallHelp: _call_help,
     commands.AnswerHelp: _answer_help,
     commands.ConfirmDate: day.confirm_date,

@@ -148,7 +148,9 @@ def _(fact: kinds.TicketCalled, state: State, at: datetime) -> State:
 @_apply.register
 def _(fact: kinds.ServiceStarted, state: State, at: datetime) -> State:
     started_at = at - timedelta(milliseconds=fact.age_ms)
-    return _ticket(state, fact.ticket, lambda t: replace(t, status="serving", started_at=started_at, officer=fact.officer))
+    return _ticket(
+        state, fact.ticket, lambda t: replace(t, status="serving", started_at=started_at, officer=fact.officer)
+    )
 
 
 def _leave(state: State, fact: kinds.TicketAtCounter, status: TicketStatus, at: datetime) -> State:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from kiosk.domain import commands, kinds
+from kiosk.domain import commands, keypads, kinds
 from kiosk.domain.day import require_open_day
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.levels import level_of
@@ -69,7 +69,8 @@ def press(state: State, command: commands.PanelPress, now: datetime, rules: Rule
     if last and since_ms is not None and abs(since_ms) <= command.debounce_ms and last.choice == command.key:
         return Decision()
     level = _level(command.scale, command.key)
-    ticket = ticket_at(state, rules, command.counter, pressed_at)
+    come = keypads.arrived(state, command.counter, pressed_at)
+    ticket = come or ticket_at(state, rules, command.counter, pressed_at)
     correctable = last is not None and since_ms is not None and 0 <= since_ms <= rules.correction_ms
     replaces = last.rating if last and correctable and last.ticket == (ticket.id if ticket else "") else ""
     fact = _rating(
@@ -89,7 +90,8 @@ def press(state: State, command: commands.PanelPress, now: datetime, rules: Rule
         age_ms=command.age_ms,
         command_id=command.command_id,
     )
-    return Decision((fact,), fact.rating)
+    start = (keypads.started(come, command.command_id, now),) if come else ()  # who rates has come
+    return Decision((*start, fact), fact.rating)
 
 
 def _standing(ticket: Ticket | None, replaces: str) -> str:

@@ -16,14 +16,19 @@ from kiosk.settings.centre import (
 )
 from kiosk.settings.officers import Officer, Officers
 from kiosk.settings.station import (
+    BusDevice,
+    BusPort,
     CollectorLink,
     PanelPort,
+    PanelUse,
     PrinterPort,
     StationSettings,
     TerminalSettings,
 )
 
 __all__ = [
+    "BusDevice",
+    "BusPort",
     "CentreSettings",
     "CollectorLink",
     "Contact",
@@ -34,6 +39,7 @@ __all__ = [
     "Officer",
     "Officers",
     "PanelPort",
+    "PanelUse",
     "PrinterPort",
     "RatingSettings",
     "Reason",

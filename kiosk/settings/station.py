@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 from kiosk.settings.base import Settings, Slug, refuse_repeats
 
 BaudRate = Literal[9600, 19200, 38400, 57600, 115200, 230400, 460800]
+# what RS-485 adapters and input modules are set to; faster only helps over short cable
+BusBaudRate = Literal[4800, 9600, 19200, 38400, 57600, 115200]
+KeyAction = Literal["next", "recall", "no_show", "start", "finish", ""]
 
 
 class PrinterPort(Settings):
@@ -15,15 +18,86 @@ class PrinterPort(Settings):
     baud: BaudRate = Field(19200, title="Tốc độ (baud)")
     profile: Slug = Field("generic-80mm", title="Loại máy in", description="Tên tệp trong config/printers.")
     rtscts: bool = Field(False, title="Bắt tay bằng dây RTS/CTS")
+    roll_mm: int = Field(
+        80_000,
+        title="Cuộn giấy mới dài (mm)",
+        description="Để ước tính giấy còn lại. Cuộn 80 mm thường dài 80 m; cuộn 58 mm thường 20 đến 30 m.",
+        ge=1_000,
+        le=500_000,
+    )
 
 
-class PanelPort(Settings):
-    port: str = Field(title="Cổng bàn đánh giá")
-    baud: BaudRate = Field(115200, title="Tốc độ (baud)")
-    address: int = Field(1, title="Địa chỉ bàn đánh giá", ge=1, le=247)
-    counter: Slug = Field(title="Quầy", description="Bàn đánh giá đặt ở quầy nào.")
-    scale: Literal[3, 4, 5] = Field(5, title="Số nút", description="Nút ngoài cùng bên trái là hài lòng nhất.")
+class PanelUse(Settings):
+    """What a device with keys, lamps or a display does at a counter, however it is connected."""
+
+    address: int = Field(1, title="Địa chỉ thiết bị", ge=1, le=247)
+    use: Literal["rating", "keypad", "display"] = Field(
+        "rating",
+        title="Dùng làm",
+        description="rating: bàn đánh giá của người dân; keypad: bàn phím gọi số của cán bộ; display: bảng số ở quầy.",
+    )
+    counter: Slug = Field(title="Quầy", description="Thiết bị đặt ở quầy nào.")
+    scale: Literal[3, 4, 5] = Field(5, title="Số nút đánh giá", description="Nút ngoài cùng bên trái là hài lòng nhất.")
     debounce_ms: int = Field(400, title="Bỏ qua lần bấm trùng trong (mili giây)", ge=0, le=5000)
+    actions: tuple[KeyAction, ...] = Field(
+        ("next", "recall", "no_show"),
+        title="Việc của từng phím",
+        description="Chỉ của keypad, phím 1 trước: next gọi số kế tiếp, recall gọi lại, no_show người dân không đến, "
+        'start bắt đầu, finish kết thúc, "" không dùng.',
+        min_length=1,
+        max_length=16,
+    )
+
+    @property
+    def id(self) -> str:
+        """Its name in the journal, in health and in logs; one a station."""
+        return f"{self.counter}-{self.address}"
+
+
+class PanelPort(PanelUse):
+    port: str = Field(title="Cổng của thiết bị", description="Một thiết bị một cổng.")
+    baud: BaudRate = Field(115200, title="Tốc độ (baud)")
+
+
+class BusDevice(PanelUse):
+    """`start` to `lamp_register` are the configurable map of a plain module; a smart panel has its own."""
+
+    kind: Literal["register_panel", "levels", "latches", "counters"] = Field(
+        title="Loại thiết bị",
+        description="register_panel: bàn bấm có bộ nhớ; levels, latches, counters: bộ đọc nút theo mức, chốt, bộ đếm.",
+    )
+    keys: int = Field(8, title="Số phím đọc", description="Chỉ của bộ đọc nút.", ge=1, le=16)
+    start: int = Field(0, title="Ngõ vào hay thanh ghi đầu tiên", description="Đếm từ 0.", ge=0, le=65503)
+    words: Literal[1, 2] = Field(1, title="Số thanh ghi của một bộ đếm", description="Chỉ của counters.")
+    function: Literal[3, 4] = Field(4, title="Hàm đọc bộ đếm", description="Chỉ của counters.")
+    clear_register: int = Field(0, title="Thanh ghi xóa chốt", description="Chỉ của latches.", ge=0, le=65535)
+    lamp_register: int | None = Field(
+        None, title="Thanh ghi đèn", description="Chỉ của bộ đọc nút có ngõ ra.", ge=0, le=65535
+    )
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """A plain module has no display, and only the keys that are read can be pressed."""
+        if self.kind == "register_panel":
+            return self
+        if self.use == "display":
+            raise ValueError(f"use: bảng số phải là kind register_panel, không phải {self.kind}")
+        used, key = (self.scale, "scale") if self.use == "rating" else (len(self.actions), "actions")
+        if used > self.keys and self.use in ("rating", "keypad"):
+            raise ValueError(f"{key}: dùng {used} phím, nhiều hơn số phím đọc (keys = {self.keys})")
+        return self
+
+
+class BusPort(Settings):
+    port: str = Field(title="Cổng của đường dây", description="Bộ chuyển RS-485, nhiều thiết bị trên một đôi dây.")
+    baud: BusBaudRate = Field(19200, title="Tốc độ (baud)")
+    parity: Literal["N", "E", "O"] = Field("N", title="Kiểm tra chẵn lẻ", description="N không, E chẵn, O lẻ.")
+    devices: tuple[BusDevice, ...] = Field(title="Thiết bị trên đường dây", min_length=1, max_length=32)
+
+    @model_validator(mode="after")
+    def _addresses_differ(self) -> Self:
+        refuse_repeats("địa chỉ (address) trên một đường dây", [str(device.address) for device in self.devices])
+        return self
 
 
 class TerminalSettings(Settings):
@@ -49,13 +123,33 @@ class StationSettings(Settings):
     officers_file: Path = Field(title="Tệp cán bộ")
     procedures_file: Path = Field(title="Tệp thủ tục")
     printer: PrinterPort | None = Field(None, title="Máy in phiếu")
-    panels: tuple[PanelPort, ...] = Field((), title="Bàn đánh giá")
+    panels: tuple[PanelPort, ...] = Field((), title="Thiết bị nối riêng từng cổng")
+    buses: tuple[BusPort, ...] = Field((), title="Đường dây Modbus nhiều thiết bị")
+    keypad_age_max_s: int = Field(
+        10,
+        title="Bỏ qua lần bấm phím gọi số cũ hơn (giây)",
+        description="Một lần bấm đến muộn vì đứt dây thì không gọi ai nữa.",
+        ge=2,
+        le=60,
+    )
     terminals: tuple[TerminalSettings, ...] = Field((), title="Màn hình")
     collector: CollectorLink | None = Field(None, title="Máy chủ tổng hợp")
 
+    @property
+    def devices(self) -> tuple[PanelUse, ...]:
+        """Everything with keys, lamps or a display, on whatever port."""
+        return (*self.panels, *(device for bus in self.buses for device in bus.devices))
+
+    @property
+    def serial_ports(self) -> tuple[str, ...]:
+        """The ports the station opens."""
+        printers = (self.printer,) if self.printer else ()
+        return tuple(item.port for item in (*printers, *self.panels, *self.buses))
+
     @model_validator(mode="after")
     def _names_differ(self) -> Self:
-        """A panel's presses are named by counter and address, a terminal's token is found by its id."""
-        refuse_repeats("bàn đánh giá (quầy và địa chỉ)", [f"{p.counter}-{p.address}" for p in self.panels])
+        """Presses are named by counter and address, a terminal's token is found by its id, a port has one owner."""
+        refuse_repeats("thiết bị (quầy và địa chỉ)", [device.id for device in self.devices])
+        refuse_repeats("cổng (port)", list(self.serial_ports))
         refuse_repeats("mã màn hình", [t.id for t in self.terminals])
         return self

@@ -5,7 +5,7 @@ Nothing has an effect outside before its facts are recorded: commit first, act s
 """
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -53,6 +53,32 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyPressed:
+    """A key of a counter's keypad; `action` as in the settings."""
+
+    panel: str
+    counter: str
+    action: str
+    debounce_ms: int
+    age_most_ms: int
+    key: int
+    boot_id: int
+    press_seq: int
+    age_ms: int
+
+
+AnyPress = Pressed | KeyPressed
+
+
+@dataclass(frozen=True, slots=True)
+class PanelTrouble:
+    """What is wrong with a device on a bus, in words for staff; "" when it is well."""
+
+    panel: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PanelChanged:
     panel: str
     state: PanelState
@@ -82,13 +108,32 @@ class PrinterChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperUsed:
+    """Of the roll in the printer, in mm: what was fed since it was changed, and what is left by estimate."""
+
+    used_mm: int
+    left_mm: int
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """A fact the station itself saw."""
 
     fact: Fact
 
 
-Input = Ask | Pressed | PanelChanged | PortChanged | JobFinished | PrinterChanged | Noted
+Input = (
+    Ask
+    | Pressed
+    | KeyPressed
+    | PanelChanged
+    | PanelTrouble
+    | PortChanged
+    | JobFinished
+    | PrinterChanged
+    | PaperUsed
+    | Noted
+)
 
 
 # --- effects
@@ -102,9 +147,10 @@ class Replied:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledge:
-    """The press is on the disk: tell the panel."""
+    """The press is on the disk: tell the panel. `outcome`: done, refused, or ignored (a bounce, a repeat, too old)."""
 
-    press: Pressed
+    press: AnyPress
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +168,10 @@ class Publish:
 
 
 Effect = Replied | Acknowledge | Print | Publish
+
+
+DONE, REFUSED, IGNORED = "done", "refused", "ignored"
+_SILENT = ("", "bounced", "old", "superseded")  # outcomes of a keypad's press that nobody needs to hear of
 
 
 class Core:
@@ -191,14 +241,17 @@ class Core:
                 self._health_changed = True
                 if self._spooler:
                     self._take(self._spooler.printer_ready(item.ready, self.inbox.state.tickets, now))
+            case PaperUsed():
+                self.health = replace(self.health, paper_used_mm=item.used_mm, paper_left_mm=item.left_mm)
+                self._health_changed = True
             case PanelChanged():
                 self.health = replace(self.health, panels={**self.health.panels, item.panel: item.state})
                 self._health_changed = True
+            case PanelTrouble():
+                self.health = replace(self.health, troubles=_noted(self.health.troubles, item.panel, item.text))
+                self._health_changed = True
             case PortChanged():
-                faults = {port: text for port, text in self.health.faults.items() if port != item.port}
-                if item.fault:
-                    faults[item.port] = item.fault
-                self.health = replace(self.health, faults=faults)
+                self.health = replace(self.health, faults=_noted(self.health.faults, item.port, item.fault))
                 self._health_changed = True
             case Noted():
                 self._notes.append(item.fact)
@@ -240,8 +293,27 @@ def _command(item: Input) -> commands.Command | None:
                 age_ms=item.age_ms,
                 debounce_ms=item.debounce_ms,
             )
+        case KeyPressed():
+            return commands.KeypadPress(
+                command_id=f"{item.panel}-{item.boot_id:08x}-{item.press_seq}",
+                panel=item.panel,
+                counter=item.counter,
+                action=item.action,
+                key=item.key,
+                boot_id=item.boot_id,
+                press_seq=item.press_seq,
+                age_ms=item.age_ms,
+                debounce_ms=item.debounce_ms,
+                age_most_ms=item.age_most_ms,
+            )
         case _:
             return None
+
+
+def _noted(notes: Mapping[str, str], name: str, text: str) -> dict[str, str]:
+    """With this text for this name; "" takes it away."""
+    others = {key: value for key, value in notes.items() if key != name}
+    return {**others, name: text} if text else others
 
 
 def _effect(item: Input | None, outcome: Outcome, state: State) -> Effect | None:
@@ -254,6 +326,14 @@ def _effect(item: Input | None, outcome: Outcome, state: State) -> Effect | None
             return Replied(item.reply, answer)
         case Pressed():
             # a refused press (no such face on this scale) is acknowledged too: repeating it would not help
-            return Acknowledge(item)
+            return Acknowledge(item, DONE)
+        case KeyPressed():
+            return Acknowledge(item, _keypad_outcome(result))
         case _:
             return None
+
+
+def _keypad_outcome(result: Decision | Refused) -> str:
+    facts = result.facts if isinstance(result, Decision) else ()
+    word = next((fact.outcome for fact in facts if isinstance(fact, kinds.KeypadPressed)), "")
+    return DONE if word == DONE else IGNORED if word in _SILENT else REFUSED

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from devices.facts import PortDown, PortFault, PortUp
-from devices.panels.session import PanelSeen, PanelSilent, Pressed
+from devices.panels.facts import PanelSeen, PanelSilent, Pressed
 from devices.printers.session import JobFinished, StatusChanged
 from devices.printers.status import PrinterStatus
 from devices.runner import POSTED_MOST
 from kiosk.settings import PanelPort, PrinterPort
 from kiosk.station import core
-from kiosk.station.panels import RatingPanel
+from kiosk.station.panels import box_line
 from kiosk.station.paper import TicketPrinter
 
 PROFILES = Path(__file__).parents[2] / "config" / "printers"
@@ -24,7 +24,7 @@ class Panel:
     def __init__(self) -> None:
         self.put: list[core.Input] = []
         port = PanelPort(port="/dev/panel", counter="quay-1", address=2, scale=4, debounce_ms=300)
-        self.panel = RatingPanel(port, self.put.append, lambda: 0)
+        self.panel = box_line(port, self.put.append, lambda: 0, 10)
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_panel_without_its_port_is_silent_and_the_port_says_why(panel: Panel) 
 def test_a_port_that_hangs_does_not_stop_the_recording(panel: Panel, caplog: pytest.LogCaptureFixture) -> None:
     """Acknowledging happens on the recorder's thread, which must go on for everybody else."""
     for seq in range(1, POSTED_MOST):
-        panel.panel.acknowledge(core.Pressed("quay-1-2", "quay-1", 4, 300, 3, 9, seq, 0))
+        panel.panel.acknowledge(core.Pressed("quay-1-2", "quay-1", 4, 300, 3, 9, seq, 0), core.DONE)
     assert "panel quay-1-2: not acknowledged" in caplog.text
 
 

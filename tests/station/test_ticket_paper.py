@@ -8,7 +8,6 @@ from devices.printers.status import UNKNOWN, PrinterStatus
 from kiosk.settings import PanelPort
 from kiosk.station.desk import Running
 from kiosk.station.health import PaperState
-from kiosk.station.panels import panel_id
 from kiosk.station.paper import paper_state
 from kiosk.station.phone import phone_url
 from kiosk.station.ticket_paper import ticket_content
@@ -79,4 +78,4 @@ def test_a_printers_status_is_one_word(status: PrinterStatus, word: PaperState) 
 
 
 def test_a_panel_is_named_by_counter_and_address() -> None:
-    assert panel_id(PanelPort(port="/dev/ttyS0", counter="quay-1", address=3)) == "quay-1-3"
+    assert PanelPort(port="/dev/ttyS0", counter="quay-1", address=3).id == "quay-1-3"

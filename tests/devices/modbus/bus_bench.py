@@ -7,7 +7,7 @@ from devices.facts import Input, Output, PortUp, Received, Send
 from devices.modbus.maps import DeviceMap
 from devices.modbus.session import ModbusSession
 from devices.modbus.twin import BusTwin, ModuleSlave, PanelSlave
-from devices.panels.session import Acknowledge, Pressed
+from devices.panels.facts import Acknowledge, Pressed
 
 BAUD = 19_200
 

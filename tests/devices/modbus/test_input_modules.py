@@ -5,7 +5,7 @@ import pytest
 from devices.facts import PortDown, PortUp
 from devices.modbus.maps import CounterInputs, LatchedInputs, LevelInputs
 from devices.modbus.twin import ModuleSlave
-from devices.panels.session import Acknowledge, Lamp, PanelSeen, Pressed
+from devices.panels.facts import Acknowledge, Lamp, PanelSeen, Pressed
 from tests.devices.modbus.bus_bench import Bench
 
 

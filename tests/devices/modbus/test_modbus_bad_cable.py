@@ -8,7 +8,7 @@ from devices.facts import Input, PortUp, Received, Send
 from devices.modbus.maps import RegisterPanel
 from devices.modbus.session import ModbusSession
 from devices.modbus.twin import FIFO_MOST, BusTwin, PanelSlave
-from devices.panels.session import Acknowledge, Lamp, Pressed
+from devices.panels.facts import Acknowledge, Lamp, Pressed
 
 PANELS = (1, 2, 3)
 PRESSES = 625  # in each of 8 seeds: 5,000

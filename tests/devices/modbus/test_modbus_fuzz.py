@@ -11,7 +11,7 @@ from devices.modbus.maps import CounterInputs, DeviceMap, LatchedInputs, LevelIn
 from devices.modbus.outbox import OUTBOX_MOST
 from devices.modbus.session import ModbusSession
 from devices.modbus.twin import BusTwin, RefusedError
-from devices.panels.session import Acknowledge, Lamp, Pressed
+from devices.panels.facts import Acknowledge, Lamp, Pressed
 
 DEVICES: list[DeviceMap] = [
     RegisterPanel(1),

@@ -12,15 +12,8 @@ from devices.modbus.outbox import RETELL_MS
 from devices.modbus.quarantine import BACKOFF_MOST_MS, Quarantine
 from devices.modbus.session import TIMEOUT_MS, ModbusSession
 from devices.modbus.twin import FIFO_MOST, ModuleSlave, PanelSlave
-from devices.panels.session import (
-    SILENT_MS,
-    Acknowledge,
-    Lamp,
-    PanelOverflowed,
-    PanelSeen,
-    PanelSilent,
-    Pressed,
-)
+from devices.panels.facts import Acknowledge, Lamp, PanelOverflowed, PanelSeen, PanelSilent, PanelTrouble, Pressed
+from devices.panels.session import SILENT_MS
 from tests.devices.modbus.bus_bench import BAUD, Bench
 
 BOOT = 0xABCD_1234
@@ -115,12 +108,12 @@ def test_a_panel_is_silent_once_after_its_time_and_seen_again() -> None:
     bench.run(300)
     bench.bus.dead.add(3)
     bench.run(SILENT_MS + 100)
-    assert bench.outputs == [PanelSeen(3, BOOT + 3), PanelSilent(3)]
+    assert bench.outputs == [PanelSeen(3, BOOT + 3), PanelTrouble(3, "no reply"), PanelSilent(3)]
     assert bench.session.troubles == {3: "no reply"}
     bench.bus.dead.clear()
     box.press(bench.now_ms, 5)
     bench.run(BACKOFF_MOST_MS)
-    assert bench.outputs[2] == PanelSeen(3, BOOT + 3)
+    assert bench.outputs[3:5] == [PanelSeen(3, BOOT + 3), PanelTrouble(3, "")]
     assert bench.pressed() == [(3, 5)]
     assert bench.session.troubles == {}
 
@@ -219,7 +212,7 @@ def test_noise_and_late_replies_between_questions_change_nothing() -> None:
 def test_what_is_no_smart_panel_is_told_as_trouble_and_not_seen() -> None:
     bench = Bench([RegisterPanel(3)], [ModuleSlave(3, inputs=16)])
     bench.run(1_000)
-    assert bench.outputs == []
+    assert bench.outputs == [PanelTrouble(3, "register 0 holds 0000, expected 4B31: no smart panel")]
     assert "expected 4B31" in bench.session.troubles[3]
 
 

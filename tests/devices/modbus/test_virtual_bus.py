@@ -10,7 +10,7 @@ from devices.facts import Output
 from devices.modbus.maps import CounterInputs, DeviceMap, RegisterPanel
 from devices.modbus.session import ModbusSession
 from devices.modbus.virtual import VirtualBus
-from devices.panels.session import Acknowledge, Lamp, PanelSeen, PanelSilent, Pressed
+from devices.panels.facts import Acknowledge, Lamp, PanelSeen, PanelSilent, Pressed
 from devices.runner import PortSettings, PortThread
 
 BAUD = 115_200

@@ -7,17 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from devices.facts import Input, Output, PortDown, PortUp, Received, Send
+from devices.panels.facts import Acknowledge, Lamp, PanelOverflowed, PanelSeen, PanelSilent, Pressed
 from devices.panels.frames import AckFrame, FrameError, HeartbeatFrame, HelloFrame, LampFrame, PressFrame
-from devices.panels.session import (
-    SILENT_MS,
-    Acknowledge,
-    Lamp,
-    PanelOverflowed,
-    PanelSeen,
-    PanelSession,
-    PanelSilent,
-    Pressed,
-)
+from devices.panels.session import SILENT_MS, PanelSession
 from devices.panels.twin import FIFO_MOST, HEARTBEAT_MS, RESEND_MOST_MS, RESEND_MS, PanelTwin
 
 BOOT = 0xABCD

@@ -6,7 +6,8 @@ from pathlib import Path
 from threading import Event
 
 from devices.facts import Output
-from devices.panels.session import Acknowledge, Lamp, PanelSeen, PanelSession, PanelSilent, Pressed
+from devices.panels.facts import Acknowledge, Lamp, PanelSeen, PanelSilent, Pressed
+from devices.panels.session import PanelSession
 from devices.panels.virtual import VirtualPanel
 from devices.runner import PortSettings, PortThread
 
