@@ -150,6 +150,11 @@ class PrinterTwin:
             return self._off_until_ms
         return self._free_at_ms if self._waiting() and not self._stuck() else None
 
+    @property
+    def idle(self) -> bool:
+        """Nothing waits to be printed."""
+        return not self._waiting()
+
     def received(self) -> bytes:
         """Every byte that ever came."""
         return bytes(self._everything)
