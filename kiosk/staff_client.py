@@ -6,7 +6,7 @@ import requests
 
 from kiosk.settings import StationSettings
 from kiosk.station.lock import is_held
-from kiosk.station.staff_door import TOKEN_FILE
+from kiosk.station.staff_token import TOKEN_FILE
 
 TIMEOUT_S = 10.0  # beyond the station's own 8 s for recording
 
@@ -22,11 +22,11 @@ class StaffClient:
         self._url = f"http://{host}:{settings.listen_port}"
         self._headers = {"Authorization": f"Bearer {token}"}
 
-    def ask(self, method: str, path: str, **more: Any) -> dict[str, Any]:
+    def ask(self, method: str, path: str, timeout_s: float = TIMEOUT_S, **more: Any) -> dict[str, Any]:
         """The station's answer; `more` as in requests. RuntimeError with its sentence when it refuses."""
         with requests.Session() as session:
             session.trust_env = False
-            response = session.request(method, self._url + path, headers=self._headers, timeout=TIMEOUT_S, **more)
+            response = session.request(method, self._url + path, headers=self._headers, timeout=timeout_s, **more)
         answer = response.json()
         if not isinstance(answer, dict) or answer.get("ok") is not True:
             raise RuntimeError(answer.get("text", str(answer)) if isinstance(answer, dict) else str(answer))

@@ -4,6 +4,7 @@ Written at commissioning only: the memory bears about ten writes a day. A key is
 has changed has another key and is printed the long way until it is stored. Source: Epson's GS ( L, functions 67, 69.
 """
 
+import functools
 import hashlib
 from collections.abc import Iterable, Mapping
 
@@ -20,6 +21,7 @@ Album = Mapping[Group, bytes]  # what is stored, and its key
 
 KEY_FIRST, KEY_COUNT = 0x21, 94  # key bytes are printable ASCII; no blank, for people who read dumps
 RULE_ROWS, RULE_ROW, RULE_DOT, RULE_STEP = 30, 19, (9, 3), 36  # as the printer's own full stops stand
+STORE_HEAD_BYTES = 16  # command, length, key, colours, size
 PICTURE_MOST_BYTES = 65_000  # the command's length field has 16 bits
 
 
@@ -32,6 +34,40 @@ def album(groups: Iterable[Group], profile: PrinterProfile, fonts: Fonts) -> dic
     if size > profile.nv_bytes:
         raise ValueError(f"{size} bytes of pictures: {profile.name} keeps {profile.nv_bytes}; store fewer lines")
     return keys
+
+
+def known(groups: Iterable[Group], stored: Mapping[str, bytes], profile: PrinterProfile, fonts: Fonts) -> Album:
+    """Those of the groups whose picture the printer keeps; `stored` are the keys by `digest`."""
+    found = {group: stored.get(digest(group, profile, fonts)) for group in groups} if stored else {}
+    return {group: code for group, code in found.items() if code is not None}
+
+
+def fitting(
+    groups: Iterable[Group], taken: Mapping[str, bytes], room_bytes: int, profile: PrinterProfile, fonts: Fonts
+) -> dict[Group, bytes]:
+    """The first of the groups that find room and a key of their own beside those taken, by `digest`."""
+    codes, made = set(taken.values()), {}
+    for group in dict.fromkeys(groups):
+        code = key(picture(group, profile, fonts))
+        size = size_bytes(group, profile, fonts)
+        if digest(group, profile, fonts) in taken or code in codes or size > min(room_bytes, PICTURE_MOST_BYTES):
+            continue
+        codes.add(code)
+        made[group] = code
+        room_bytes -= size
+    return made
+
+
+def digest(group: Group, profile: PrinterProfile, fonts: Fonts) -> str:
+    """What tells a picture from every other, unlike its key: SHA-256 over width and dots, hexadecimal."""
+    made = picture(group, profile, fonts)
+    return hashlib.sha256(made.width.to_bytes(2, "little") + made.tobytes()).hexdigest()
+
+
+def size_bytes(group: Group, profile: PrinterProfile, fonts: Fonts) -> int:
+    """Room a group takes, as the command that stores it."""
+    made = picture(group, profile, fonts)
+    return STORE_HEAD_BYTES + len(made.tobytes())
 
 
 def store_all(kept: Album, profile: PrinterProfile, fonts: Fonts) -> bytes:
@@ -60,6 +96,7 @@ def key(made: Image.Image) -> bytes:
     return bytes([KEY_FIRST + number // KEY_COUNT, KEY_FIRST + number % KEY_COUNT])
 
 
+@functools.lru_cache(maxsize=128)  # the lines of a centre; looked at for every ticket
 def picture(group: Group, profile: PrinterProfile, fonts: Fonts) -> Image.Image:
     """The group as one picture as wide as the paper, mode "1", 1 = black. ValueError for a block that changes."""
     parts = [part for block in group for part in _parts(block, profile.width_dots, fonts)]

@@ -1,16 +1,18 @@
 """The printer's end of the station: jobs to bytes, the driver's words to the core's."""
 
 import logging
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
 from devices.facts import Output, PortDown, PortFault, PortUp
-from devices.printers.escpos import encode
-from devices.printers.profile import load_profile
-from devices.printers.raster import find_fonts
-from devices.printers.session import JobFinished, PrinterSession, StatusChanged, StrayBytes, Submit
+from devices.printers import nv
+from devices.printers.escpos import Slip, slip
+from devices.printers.profile import PrinterProfile, load_profile
+from devices.printers.raster import Fonts, find_fonts
+from devices.printers.session import JobFinished, Outcome, PrinterSession, Reason, StatusChanged, StrayBytes, Submit
 from devices.printers.status import PrinterStatus
-from devices.printers.ticket import ticket_document
+from devices.printers.ticket import TicketContent, kept_groups, ticket_document
 from devices.runner import PortSettings, PortThread
 from devices.trace import RING_BYTES, Trace
 from kiosk.domain.rules import Rules
@@ -20,28 +22,40 @@ from kiosk.settings import CentreSettings, PrinterPort
 from kiosk.station import core
 from kiosk.station.health import PaperState
 from kiosk.station.machine import MakePort
+from kiosk.station.printer_roll import Roll, RollCounter
+from kiosk.station.printer_setup import PrinterSetup, read_setup, write_setup
 from kiosk.station.spooler import Job
 from kiosk.station.ticket_paper import ticket_content
+
+Done = Callable[[Outcome, Reason], None]
 
 log = logging.getLogger(__name__)
 
 
 class TicketPrinter:
-    """`put` hands the driver's reports to the core; called on the port's own thread."""
+    """`put` hands the driver's reports to the core; called on the port's own thread. `folder` keeps answer and roll."""
 
     def __init__(
         self,
         port: PrinterPort,
         profile_file: Path,
+        folder: Path,
         put: Callable[[core.Input], None],
         clock_ms: Callable[[], int],
         make_port: MakePort = PortThread,
     ) -> None:
         self._port = port
-        self._profile = load_profile(profile_file)
-        self._fonts = find_fonts()
+        self._folder = folder
         self._put = put
-        session = PrinterSession(self._profile, port.baud)
+        self.model: PrinterProfile = load_profile(profile_file)
+        self.fonts: Fonts = find_fonts()
+        self.setup, fault = read_setup(folder, self.model)
+        if fault:
+            log.warning("printer %s: %s; Vietnamese goes as raster", port.port, fault)
+        self._fed_dots: dict[str, int] = {}  # by job, of those at the driver
+        self._done: dict[str, Done] = {}  # of slips that are no tickets
+        self._roll = RollCounter(folder, self._roll_counted)
+        session = PrinterSession(self.model, port.baud)
         settings = PortSettings(port.port, port.baud, rtscts=port.rtscts, trace_bytes=RING_BYTES)
         self._thread = make_port("printer", settings, session, self._heard, clock_ms)
 
@@ -51,6 +65,7 @@ class TicketPrinter:
         return self._thread.trace
 
     def start(self) -> None:
+        self._roll_counted(self._roll.roll)
         self._thread.start()
 
     def stop_soon(self) -> None:
@@ -59,18 +74,46 @@ class TicketPrinter:
     def stop(self) -> None:
         self._thread.stop()
 
+    def use(self, setup: PrinterSetup) -> None:
+        """Tickets are printed this way from now on. ProfileError when the printer cannot; OSError when not stored."""
+        setup.applied(self.model)
+        write_setup(self._folder, setup)
+        self.setup = setup
+
+    def roll_changed(self) -> None:
+        """Staff put a new roll in."""
+        self._roll.roll_changed()
+
     def submit(
         self, job: Job, ticket: Ticket, centre: CentreSettings, rules: Rules, procedure: Procedure | None = None
     ) -> None:
-        content = ticket_content(ticket, centre, rules, procedure, reprint=job.reprint)
-        self._thread.post(Submit(job.id, encode(ticket_document(content, self._profile), self._profile, self._fonts)))
+        self._post(job.id, self._slip(ticket_content(ticket, centre, rules, procedure, reprint=job.reprint)))
+
+    def print_slip(self, made: Slip, done: Done) -> None:
+        """Prints what is no ticket, in its turn; `done` hears the outcome, on the port's thread."""
+        job = f"slip/{uuid.uuid4().hex}"
+        self._done[job] = done
+        self._post(job, made)
+
+    def _slip(self, content: TicketContent) -> Slip:
+        setup = self.setup  # may be another one a moment later
+        profile = setup.applied(self.model)
+        stored = {digest: picture.key.encode("ascii") for digest, picture in setup.pictures.items()}
+        album = nv.known(kept_groups(content, profile) if stored else (), stored, self.model, self.fonts)
+        return slip(ticket_document(content, profile), profile, self.fonts, album=album)
+
+    def _post(self, job: str, made: Slip) -> None:
+        submit = Submit(job, made.data)
+        self._fed_dots[job] = made.fed_dots
+        self._thread.post(submit)
 
     def _heard(self, output: Output) -> None:
         match output:
             case JobFinished():
-                self._put(core.JobFinished(output.job_id, output.outcome, output.reason))
+                self._finished(output)
             case StatusChanged():
                 log.info("printer %s: %s", self._port.port, output.status)
+                self._roll.heard(output.status)
                 paper = paper_state(output.status)
                 self._put(core.PrinterChanged(paper, ready=output.status.fault is None))
             case PortUp():
@@ -85,6 +128,19 @@ class TicketPrinter:
                 self._put(core.PrinterChanged("trouble", ready=False))
             case StrayBytes():
                 log.warning("printer %s: ignored bytes that are no reply: %s", self._port.port, output.data.hex(" "))
+
+    def _finished(self, job: JobFinished) -> None:
+        dots = self._fed_dots.pop(job.job_id, 0)
+        if job.outcome != "failed":  # of an unknown one nobody knows how much: better too early for a new roll
+            self._roll.fed(dots, self.model.dpi)
+        done = self._done.pop(job.job_id, None)
+        if done is not None:
+            done(job.outcome, job.reason)
+        else:
+            self._put(core.JobFinished(job.job_id, job.outcome, job.reason))
+
+    def _roll_counted(self, roll: Roll) -> None:
+        self._put(core.PaperUsed(roll.used_mm, roll.left_mm(self._port.roll_mm)))
 
 
 def paper_state(status: PrinterStatus) -> PaperState:

@@ -25,6 +25,8 @@ CLOCK_WORDS = {
     "before_last_event": "Đồng hồ của máy bị lùi lại",
     "far_ahead": "Đồng hồ của máy nhảy xa về phía trước, xin xác nhận ngày tại một quầy",
 }
+# By estimate so much is left of the roll, some 40 tickets: time to have a new one at hand.
+NEW_ROLL_MM = 5_000
 STATE_WORDS = {"finished": "done", "expired": "done"}
 
 
@@ -60,6 +62,8 @@ class StationReporter:
             revision=view.running.revision,
             rejected=reason if revision > view.running.revision else "",
             paper=view.health.paper,
+            paper_used_mm=view.health.paper_used_mm,
+            paper_left_mm=view.health.paper_left_mm,
             panels=tuple(self._panels(view.health)),
             terminals=self._terminals(),
             problems=tuple(self._problems(self.clock.now())),
@@ -103,9 +107,18 @@ class StationReporter:
 
     def _problems(self, now: datetime) -> list[str]:
         view = self.snapshot
-        problems = [PAPER_WORDS.get(view.health.paper, "")]
+        problems = [PAPER_WORDS.get(view.health.paper, ""), _roll_words(view.health)]
         problems += [f"Cổng {port}: {text}" for port, text in view.health.faults.items()]
         problems += [f"Thiết bị {panel}: {text}" for panel, text in view.health.troubles.items()]
         problems.append(CLOCK_WORDS.get(clock_fault(now, view.state.latest_at), ""))
         problems.append(disk_words(view.disk_fault))
         return [problem for problem in problems if problem]
+
+
+def _roll_words(health: DeviceHealth) -> str:
+    """For printers that do not tell when the roll is near its end; others have said so themselves."""
+    left_mm = health.paper_left_mm
+    if left_mm is None or left_mm > NEW_ROLL_MM or health.paper in ("low", "out"):
+        return ""
+    metres = f"{left_mm / 1000:.1f}".replace(".", ",")
+    return f"Giấy in ước còn {metres} m, xin chuẩn bị cuộn mới; đã thay cuộn thì chạy: kiosk printer roll-changed"

@@ -13,7 +13,7 @@ Errors are JSON `{"error": word, "detail": sentence}`.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from kiosk.wire.base import Message
 
@@ -39,7 +39,12 @@ class TerminalHealth(Message):
 
 
 class Health(Message):
-    """One aggregate for the whole centre; state, never journalled. `problems` are sentences a person can act on."""
+    """One aggregate for the whole centre; state, never journalled. `problems` are sentences a person can act on.
+
+    What a newer station adds is ignored, so that the rest is still seen.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     version: str
     clock: str
@@ -48,6 +53,8 @@ class Health(Message):
     revision: int
     rejected: str = ""
     paper: PaperState
+    paper_used_mm: int | None = None
+    paper_left_mm: int | None = None
     panels: tuple[PanelHealth, ...] = ()
     terminals: tuple[TerminalHealth, ...] = ()
     problems: tuple[str, ...] = ()

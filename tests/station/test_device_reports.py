@@ -12,7 +12,7 @@ from devices.printers.status import PrinterStatus
 from devices.runner import POSTED_MOST
 from kiosk.settings import PanelPort, PrinterPort
 from kiosk.station import core
-from kiosk.station.panels import box_line
+from kiosk.station.panels import box_lines
 from kiosk.station.paper import TicketPrinter
 
 PROFILES = Path(__file__).parents[2] / "config" / "printers"
@@ -24,7 +24,7 @@ class Panel:
     def __init__(self) -> None:
         self.put: list[core.Input] = []
         port = PanelPort(port="/dev/panel", counter="quay-1", address=2, scale=4, debounce_ms=300)
-        self.panel = box_line(port, self.put.append, lambda: 0, 10)
+        (self.panel,) = box_lines([port], self.put.append, lambda: 0, 10)
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def panel() -> Iterator[Panel]:
     panel.panel.stop()
 
 
-def printer(profile: str, put: list[core.Input]) -> TicketPrinter:
-    return TicketPrinter(PrinterPort(port="/dev/printer"), PROFILES / f"{profile}.toml", put.append, lambda: 0)
+def printer(profile: str, put: list[core.Input], folder: Path) -> TicketPrinter:
+    return TicketPrinter(PrinterPort(port="/dev/printer"), PROFILES / f"{profile}.toml", folder, put.append, lambda: 0)
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ def put() -> list[core.Input]:
 
 
 @pytest.fixture
-def talking(put: list[core.Input]) -> Iterator[TicketPrinter]:
-    made = printer("generic-80mm", put)
+def talking(put: list[core.Input], tmp_path: Path) -> Iterator[TicketPrinter]:
+    made = printer("generic-80mm", put, tmp_path)
     yield made
     made.stop()
 
@@ -118,9 +118,9 @@ def test_a_lost_port_is_trouble(talking: TicketPrinter, put: list[core.Input]) -
 
 @pytest.mark.parametrize("profile", ["generic-80mm", "generic-58mm"])
 def test_a_printer_is_ready_as_soon_as_its_port_is_open_until_it_says_otherwise(
-    put: list[core.Input], profile: str
+    put: list[core.Input], profile: str, tmp_path: Path
 ) -> None:
-    made = printer(profile, put)
+    made = printer(profile, put, tmp_path)
     made._heard(PortUp())
     made.stop()
     assert put == [core.PortChanged("/dev/printer", ""), core.PrinterChanged("unknown", True)]
