@@ -1,6 +1,7 @@
 """Text to one-bit pictures in the printer's dots, cropped to the ink. Fonts are Debian's, named by the caller."""
 
 import functools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ BOLD_LEAST_PX = 26  # below this the bold font is too low and its marks run toge
 WRAPPED_MOST = 6  # lines one text may become; a longer one is cut off with an ellipsis
 EDGE_DOTS = 4  # kept white at each end of the widest line: letters reach a little over their own widths
 ELLIPSIS = "…"
+BEFORE_TEXT = re.compile(r" *(?:– )?")  # of a line at the left
 
 
 class FontMissingError(FileNotFoundError):
@@ -54,7 +56,7 @@ def find_fonts(folder: Path = NOTO) -> Fonts:
 def strips(text: TextLine, width: int, fonts: Fonts) -> tuple[Strip, ...]:
     """The line as one strip or, where it does not fit even at its smallest size, as several.
 
-    A line at the left begins with the blanks of its text, and so do the lines it wraps to.
+    A line at the left begins with the blanks of its text.
     """
     room = width - 2 * EDGE_DOTS
     size_px = next((size for size in _sizes(text) if _width(text.spans, size, fonts) <= room), text.least_px)
@@ -89,12 +91,13 @@ def _balanced(spans: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -
 
 
 def _hanging(spans: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -> list[tuple[Span, ...]]:
-    """Wrapped, every line behind the blanks of the first."""
-    first = spans[0].text
-    blanks = Span(first[: len(first) - len(first.lstrip(" "))], spans[0].bold)
-    bare = (Span(first.lstrip(" "), spans[0].bold), *spans[1:])
-    room = width - _width((blanks,), size_px, fonts)
-    return [(blanks, *line) for line in _wrap(bare, size_px, room, fonts)]
+    """Wrapped; the lines after the first begin as far right as its text does behind blanks and dash."""
+    lead = BEFORE_TEXT.findall(spans[0].text)[0]
+    blank = _width((Span(" "),), size_px, fonts)
+    blanks = Span(" " * -(-_width((Span(lead, spans[0].bold),), size_px, fonts) // blank))
+    bare = (Span(spans[0].text[len(lead) :], spans[0].bold), *spans[1:])
+    first, *more = _wrap(bare, size_px, width - _width((blanks,), size_px, fonts), fonts)
+    return [(Span(lead, spans[0].bold), *first), *[(blanks, *line) for line in more]]
 
 
 def _wrap(spans: tuple[Span, ...], size_px: int, width: int, fonts: Fonts) -> list[tuple[Span, ...]]:

@@ -27,7 +27,6 @@ Kind = Literal[
     "names",
     "rule",
     "service",
-    "marks",
     "number",
     "wait",
     "issued",
@@ -59,6 +58,7 @@ class Part:
     text: str = ""
 
 
+MARKS = Part("text", SERVICE_LEAST_PX, bold=True)  # how they are printed; no template changes that
 STANDARD_PARTS = (
     Part("emblem", wide_only=True),
     Part("names", bold=True),
@@ -90,7 +90,7 @@ class TicketContent:
     closing: tuple[str, ...] = ()
     wifi: tuple[str, ...] = ()  # "Wi-Fi miễn phí: <network>", "Không cần mật khẩu"
     thanks: str = ""
-    marks: tuple[str, ...] = ()  # "BẢN IN LẠI", "Ưu tiên": behind the service, whatever the template shows
+    marks: tuple[str, ...] = ()  # "BẢN IN LẠI", "Ưu tiên": above the number, whatever the template shows
     papers: tuple[str, ...] = ()  # a heading, then one paper a line
     slogan: str = ""
     parts: tuple[Part, ...] = STANDARD_PARTS
@@ -118,11 +118,12 @@ def ticket_document(content: TicketContent, profile: PrinterProfile) -> Document
 def kept_groups(content: TicketContent, profile: PrinterProfile) -> list[tuple[Block, ...]]:
     """What is the same on many tickets and worth a place in the printer's memory: head, service, labels, foot.
 
-    Kept pictures are as wide as the paper and centred, so lines at the left are not among them.
+    Kept pictures are as wide as the paper and centred, so lines at the left are not among them. None reaches over a
+    part that changes, also where this ticket leaves it out: the next one may not.
     """
     groups: list[tuple[Block, ...]] = []
     run: list[Block] = []
-    for part, blocks in _laid_out(dataclasses.replace(content, marks=()), profile):
+    for part, blocks in _laid_out(content, profile):
         if part.kind in STATIC and all(_centred(block) for block in blocks):
             run += blocks
             continue
@@ -151,26 +152,19 @@ def _of_changing(part: Part, blocks: Sequence[Block]) -> list[tuple[Block, ...]]
 
 
 def _laid_out(content: TicketContent, profile: PrinterProfile) -> Iterator[tuple[Part, list[Block]]]:
-    """The parts that print on this paper with their blocks; no rule above the first, below the last or another rule."""
+    """The parts of this paper and their blocks, if any; no rule above the first, below the last or another rule."""
     short = profile.width_dots < SHORT_BELOW_DOTS
     rule: list[tuple[Part, list[Block]]] = []
     first = True
-    for part in _with_marks([part for part in content.parts if not (short and part.wide_only)]):
+    for part in [part for part in content.parts if not (short and part.wide_only)]:
         blocks = _blocks(part, content, short=short)
         if part.kind == "rule":
             rule = [(part, blocks)]
-        elif blocks:
+            continue
+        if blocks:
             yield from [] if first else rule
-            yield part, blocks
             rule, first = [], False
-
-
-def _with_marks(parts: list[Part]) -> list[Part]:
-    """Marks stand behind the service; where it is not printed they get a line of their own above the number."""
-    if any(part.kind == "service" for part in parts):
-        return parts
-    at = next((at for at, part in enumerate(parts) if part.kind == "number"), 0)
-    return [*parts[:at], Part("marks", SERVICE_LEAST_PX, bold=True), *parts[at:]]
+        yield part, blocks
 
 
 def _blocks(part: Part, content: TicketContent, *, short: bool) -> list[Block]:
@@ -180,11 +174,9 @@ def _blocks(part: Part, content: TicketContent, *, short: bool) -> list[Block]:
         case "rule":
             return [Rule(), Feed(4)]
         case "service":
-            return _lines(part, (" · ".join((content.service, *content.marks)),), SERVICE_LEAST_PX)
-        case "marks":
-            return _lines(part, (" · ".join(content.marks),), SERVICE_LEAST_PX)
+            return _lines(part, (content.service,), SERVICE_LEAST_PX)
         case "number":
-            return [Number(content.number)]
+            return [*_lines(MARKS, (" · ".join(content.marks),), SERVICE_LEAST_PX), Number(content.number)]
         case "qr":
             return [Feed(18), QrCode(content.qr, 6 if short else 7), Feed(16)] if content.qr else [Feed(10)]
         case _:
@@ -201,25 +193,21 @@ def _worded(part: Part, content: TicketContent, *, short: bool) -> list[Block]:
             return [_time_and_date(part, content.issued)] if content.issued else []
         case "papers":
             heading = dataclasses.replace(part, bold=True)
-            return [*_lines(heading, content.papers[:1]), *_lines(part, content.papers[1:])]
+            listed = [*_lines(heading, content.papers[:1]), *_lines(part, content.papers[1:])]
+            return [*listed, Feed(10)] if listed else []
         case "wifi":
             return [block for text in content.wifi[: 1 if short else None] for block in _network(part, text)]
-        case "thanks":
-            said = _lines(part, (part.text or content.thanks,))
+        case "slogan" | "thanks":
+            said = _lines(part, (content.slogan if part.kind == "slogan" else part.text or content.thanks,))
             return [Feed(6), *said] if said else []
         case _:
             return _lines(part, _texts(part, content))
 
 
 def _texts(part: Part, content: TicketContent) -> tuple[str, ...]:
-    match part.kind:
-        case "names":
-            return content.centre
-        case "follow" if not part.text:
-            return content.closing
-        case "slogan":
-            return (content.slogan,)
-    return (part.text,)
+    if part.kind == "names":
+        return content.centre
+    return content.closing if part.kind == "follow" and not part.text else (part.text,)
 
 
 def _lines(part: Part, texts: Sequence[str], least_px: int = TEXT_LEAST_PX) -> list[Block]:
