@@ -142,14 +142,20 @@ class StationSettings(Settings):
 
     @property
     def serial_ports(self) -> tuple[str, ...]:
-        """The ports the station opens."""
+        """The ports the station opens; two or three boxes may share one."""
         printers = (self.printer,) if self.printer else ()
-        return tuple(item.port for item in (*printers, *self.panels, *self.buses))
+        boxes = dict.fromkeys(box.port for box in self.panels)
+        return (*(printer.port for printer in printers), *boxes, *(bus.port for bus in self.buses))
 
     @model_validator(mode="after")
     def _names_differ(self) -> Self:
         """Presses are named by counter and address, a terminal's token is found by its id, a port has one owner."""
         refuse_repeats("thiết bị (quầy và địa chỉ)", [device.id for device in self.devices])
         refuse_repeats("cổng (port)", list(self.serial_ports))
+        for box in self.panels:
+            same = [other for other in self.panels if other.port == box.port]
+            refuse_repeats(f"địa chỉ (address) ở cổng {box.port}", [str(other.address) for other in same])
+            if any(other.baud != box.baud for other in same):
+                raise ValueError(f"baud: các thiết bị chung cổng {box.port} phải cùng tốc độ")
         refuse_repeats("mã màn hình", [t.id for t in self.terminals])
         return self

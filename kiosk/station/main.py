@@ -32,7 +32,7 @@ from kiosk.station.health import DeviceHealth
 from kiosk.station.inbox import Inbox
 from kiosk.station.machine import Machine
 from kiosk.station.opening import CannotRecord, open_record
-from kiosk.station.panels import PanelLine, box_line, bus_line
+from kiosk.station.panels import PanelLine, box_lines, bus_line
 from kiosk.station.paper import TicketPrinter
 from kiosk.station.part_store import PartStore
 from kiosk.station.printer_commissioning import Commissioning
@@ -121,7 +121,7 @@ class Station:
         settings, machine = self.settings, self._machine
         common = (self._recorder.put, self.clock.uptime_ms, settings.keypad_age_max_s, machine.make_port)
         return [
-            *(box_line(box, *common) for box in settings.panels),
+            *box_lines(settings.panels, *common),
             *(bus_line(bus, *common, machine.rng) for bus in settings.buses),
         ]
 

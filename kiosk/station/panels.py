@@ -156,12 +156,20 @@ def _wanted(device: PanelUse, state: State, rules: Rules) -> Input:
             return Lamp(device.address, 0)
 
 
-def box_line(
-    box: PanelPort, put: Put, clock_ms: Callable[[], int], keypad_age_max_s: int, make_port: MakePort = PortThread
-) -> PanelLine:
-    """The line of one box on its own port."""
-    settings = PortSettings(box.port, box.baud, trace_bytes=RING_BYTES)
-    return PanelLine(settings, PanelSession(), [box], put, clock_ms, keypad_age_max_s, make_port)
+def box_lines(
+    boxes: Sequence[PanelPort],
+    put: Put,
+    clock_ms: Callable[[], int],
+    keypad_age_max_s: int,
+    make_port: MakePort = PortThread,
+) -> list[PanelLine]:
+    """A line for each port with boxes: mostly one box, two or three may share a port."""
+    lines = []
+    for port in dict.fromkeys(box.port for box in boxes):
+        here = [box for box in boxes if box.port == port]
+        settings = PortSettings(port, here[0].baud, trace_bytes=RING_BYTES)
+        lines.append(PanelLine(settings, PanelSession(), here, put, clock_ms, keypad_age_max_s, make_port))
+    return lines
 
 
 def bus_line(

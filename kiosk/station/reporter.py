@@ -27,6 +27,7 @@ CLOCK_WORDS = {
 }
 # By estimate so much is left of the roll, some 40 tickets: time to have a new one at hand.
 NEW_ROLL_MM = 5_000
+REFUSED_TEXTS = "Máy chủ không nhận {n} lời góp ý của công dân, trạm vẫn giữ: báo người quản trị hệ thống"
 STATE_WORDS = {"finished": "done", "expired": "done"}
 
 
@@ -51,7 +52,7 @@ class StationReporter:
     def apply(self, manifest: Manifest) -> None:
         self.applier(manifest)
 
-    def health(self, backlog: int) -> Health:
+    def health(self, backlog: int, refused_texts: int = 0) -> Health:
         view = self.snapshot
         revision, reason = view.state.rejected
         return Health(
@@ -66,7 +67,7 @@ class StationReporter:
             paper_left_mm=view.health.paper_left_mm,
             panels=tuple(self._panels(view.health)),
             terminals=self._terminals(),
-            problems=tuple(self._problems(self.clock.now())),
+            problems=tuple(self._problems(self.clock.now(), refused_texts)),
         )
 
     def waiting(self) -> tuple[Waiting, ...]:
@@ -105,13 +106,14 @@ class StationReporter:
             TerminalHealth(terminal=t.id, role=t.role, connected=t.id in here) for t in self.settings.terminals
         )
 
-    def _problems(self, now: datetime) -> list[str]:
+    def _problems(self, now: datetime, refused_texts: int) -> list[str]:
         view = self.snapshot
         problems = [PAPER_WORDS.get(view.health.paper, ""), _roll_words(view.health)]
         problems += [f"Cổng {port}: {text}" for port, text in view.health.faults.items()]
         problems += [f"Thiết bị {panel}: {text}" for panel, text in view.health.troubles.items()]
         problems.append(CLOCK_WORDS.get(clock_fault(now, view.state.latest_at), ""))
         problems.append(disk_words(view.disk_fault))
+        problems.append(REFUSED_TEXTS.format(n=refused_texts) if refused_texts else "")
         return [problem for problem in problems if problem]
 
 

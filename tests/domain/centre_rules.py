@@ -33,6 +33,8 @@ RULES = Rules(
     reasons=frozenset({"cho-lau", "thai-do"}),
 )
 
+KEYS = {"next": 1, "recall": 2, "no_show": 3, "start": 4, "finish": 5, "": 6}
+
 
 @dataclass
 class Hand:
@@ -125,6 +127,34 @@ def press(
         press_seq=seq,
         age_ms=age_ms,
         debounce_ms=debounce_ms,
+    )
+
+
+def keypad_press(
+    hand: Hand,
+    action: str,
+    seq: int = 0,
+    *,
+    boot_id: int = 7,
+    age_ms: int = 0,
+    counter: str = "quay-1",
+    debounce_ms: int = 400,
+    command_id: str = "",
+) -> commands.KeypadPress:
+    """The key of an action; without `seq` the next one of this box."""
+    panel = f"{counter}-9"
+    seq = seq or hand.state.press_marks.get((panel, boot_id), 0) + 1
+    return commands.KeypadPress(
+        command_id=command_id or f"{panel}-{boot_id:08x}-{seq}",
+        panel=panel,
+        counter=counter,
+        action=action,
+        key=KEYS[action],
+        boot_id=boot_id,
+        press_seq=seq,
+        age_ms=age_ms,
+        debounce_ms=debounce_ms,
+        age_most_ms=10_000,
     )
 
 

@@ -13,7 +13,7 @@ from kiosk.domain.decision import Decision
 from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339, verify_chain
 from kiosk.domain.evolve import fold
 from kiosk.domain.state import State
-from tests.domain.centre_rules import MORNING, RULES, Hand, press
+from tests.domain.centre_rules import MORNING, RULES, Hand, keypad_press, press
 
 services = st.sampled_from([*RULES.services, "no-such"])
 counters = st.sampled_from(sorted(RULES.counters))
@@ -101,6 +101,23 @@ class Days(RuleBasedStateMachine):
         self.seqs[counter] = self.seqs.get(counter, 0) + 1
         self._do(press(self.hand, key, self.seqs[counter], counter=counter, age_ms=age_ms))
 
+    @rule(
+        counter=counters,
+        action=st.sampled_from(["next", "next", "next", "recall", "no_show", "start", "finish"]),
+        age_ms=st.sampled_from([0, 100, 3000, 60_000]),
+    )
+    def press_a_keypad(self, counter: str, action: str, age_ms: int) -> None:
+        self._do(keypad_press(self.hand, action, counter=counter, age_ms=age_ms))
+
+    @rule(counter=counters, action=st.sampled_from(["next", "recall", "no_show"]))
+    def a_keypad_repeats_itself(self, counter: str, action: str) -> None:
+        self._open_if_due()
+        mark = self.hand.state.press_marks.get((f"{counter}-9", 7), 0)
+        if mark:
+            made = len(self.hand.facts)
+            self.hand.do(keypad_press(self.hand, action, mark, counter=counter, command_id="again"))
+            assert len(self.hand.facts) == made
+
     @precondition(lambda self: self.seqs)
     @rule(data=st.data(), key=st.integers(1, 5))
     def a_panel_repeats_itself(self, data: st.DataObject, key: int) -> None:
@@ -161,6 +178,16 @@ class Days(RuleBasedStateMachine):
         replaced = {fact.replaces for fact in ratings}
         counting = Counter(f.ticket for f in ratings if f.standing == "counted" and f.rating not in replaced)
         assert all(count == 1 for count in counting.values())
+
+    @invariant()
+    def a_keypads_press_is_recorded_once(self) -> None:
+        presses = [f for f, _ in self.hand.facts if isinstance(f, kinds.KeypadPressed)]
+        assert len(presses) == len({(f.panel, f.boot_id, f.press_seq) for f in presses})
+
+    @invariant()
+    def one_command_calls_one_person(self) -> None:
+        called = Counter(f.command_id for f, _ in self.hand.facts if isinstance(f, kinds.TicketCalled))
+        assert all(count == 1 for count in called.values())
 
     @invariant()
     def rating_ids_are_never_reused(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.domain import commands, kinds
 from kiosk.station.core import (
+    DONE,
     Acknowledge,
     JobFinished,
     Noted,
@@ -68,19 +69,19 @@ def test_a_refusal_is_answered_and_nothing_recorded(bench: Bench) -> None:
 
 def test_a_press_is_acknowledged_after_it_is_recorded(bench: Bench) -> None:
     effects = bench.round(pressed(1))
-    assert effects[1] == Acknowledge(pressed(1))
+    assert effects[1] == Acknowledge(pressed(1), DONE)
     assert bench.kinds()[-1] == "rating.given"
 
 
 def test_a_repeated_press_is_acknowledged_again_and_recorded_once(bench: Bench) -> None:
     bench.round(pressed(1))
-    assert bench.round(pressed(1, age_ms=900)) == [Acknowledge(pressed(1, age_ms=900))]
+    assert bench.round(pressed(1, age_ms=900)) == [Acknowledge(pressed(1, age_ms=900), DONE)]
     assert bench.kinds().count("rating.given") == 1
 
 
 def test_a_key_that_the_scale_does_not_have_is_acknowledged_too(bench: Bench) -> None:
     """Or the panel would send it for ever and nothing after it."""
-    assert Acknowledge(pressed(1, key=6)) in bench.round(pressed(1, key=6))
+    assert Acknowledge(pressed(1, key=6), DONE) in bench.round(pressed(1, key=6))
     assert "rating.given" not in bench.kinds()
 
 
