@@ -6,11 +6,12 @@ BIN := .venv/bin
 DEBIAN := $(shell grep -v '^\#' config/debian-packages.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lint pictures lock clean
+.PHONY: help setup run test reliability check lint pictures lock clean
 
 help:
 	@echo 'make run       start the whole demo (collector, station, kiosk, virtual devices)'
 	@echo 'make test      ruff, mypy, import rules, tests'
+	@echo 'make reliability   the long figures: fuzzing a minute a codec, run and dated by hand'
 	@echo 'make check     kiosk demo --check: the chain from tap to collector, by machine'
 	@echo 'make pictures  take the screenshots of docs/pictures again'
 	@echo 'make lock      resolve requirements.lock again'
@@ -34,6 +35,10 @@ test: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+# long figures, run by hand; what they gave is written down with its date
+reliability: setup
+	FUZZ_SECONDS=60 $(BIN)/python -m pytest tests/fuzz
 
 check: setup
 	$(BIN)/kiosk demo --check

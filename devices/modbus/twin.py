@@ -19,6 +19,7 @@ TURNAROUND_MS = 2  # from the end of a request to the reply: 3.5 characters at 1
 ROOM_BYTES = 256  # the longest request
 AGE_MOST_MS = 604_800_000
 REQUEST_BYTES = {2: 6, 3: 6, 4: 6, 6: 6, 16: 7, 24: 4}  # without CRC; 16 goes on with its values
+READ_MOST = {2: 2_000, 3: 125, 4: 125}  # inputs or registers in one request
 UNKNOWN_FUNCTION, UNKNOWN_REGISTER, WRONG_VALUE = 1, 2, 3
 
 
@@ -291,6 +292,8 @@ class BusTwin:
                 raise RefusedError(WRONG_VALUE)
             slave.write(start, list(struct.unpack(f">{number}H", frame[7:])))
             return frame[2:6]
+        if function in READ_MOST and not 1 <= number <= READ_MOST[function]:
+            raise RefusedError(WRONG_VALUE)  # the standard's limits: a longer reply has no room
         values = slave.read(now_ms, function, start, number)
         if function == 24:
             return struct.pack(f">HH{len(values)}H", 2 + 2 * len(values), len(values), *values)

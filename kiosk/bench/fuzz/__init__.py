@@ -1,0 +1,1 @@
+"""Bytes that look for trouble: each codec under a coverage-guided fuzzer (atheris), in a process of its own."""
