@@ -10,6 +10,7 @@ import click
 from kiosk.cli_bench import bench
 from kiosk.cli_devices import port, virtual
 from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
+from kiosk.cli_printer import printer
 from kiosk.cli_tickets import preview
 
 DATA = click.option("--data", type=FOLDER, required=True, help="Folder of the collector's data.")
@@ -23,6 +24,7 @@ def main() -> None:
 
 main.add_command(virtual)
 main.add_command(port)
+main.add_command(printer)
 main.add_command(bench)
 
 

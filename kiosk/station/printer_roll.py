@@ -59,7 +59,7 @@ def read_roll(folder: Path) -> Roll:
 
 
 class RollCounter:
-    """Counts on the printer's thread and at staff's word. `changed` is told after every change, on that thread."""
+    """Counts on the printer's thread and at staff's word. `changed` hears of paper used, on that thread."""
 
     def __init__(self, folder: Path, changed: Callable[[Roll], None]) -> None:
         self._folder = folder
@@ -89,6 +89,7 @@ class RollCounter:
             before, self.roll = self.roll, change(self.roll)
             if self.roll != before:
                 self._keep()
+            if self.roll.used_um != before.used_um:
                 self._changed(self.roll)
 
     def _keep(self) -> None:
