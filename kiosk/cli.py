@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kiosk.cli_backup import backup, restore
 from kiosk.cli_bench import bench
 from kiosk.cli_devices import port, virtual
 from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
@@ -26,6 +27,8 @@ main.add_command(virtual)
 main.add_command(port)
 main.add_command(printer)
 main.add_command(bench)
+main.add_command(backup)
+main.add_command(restore)
 
 
 # --- everything at once

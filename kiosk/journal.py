@@ -159,7 +159,7 @@ class Journal:
             *self._of_kind("keypad.pressed", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_PRESSES),
         ]
         yield from sorted(earlier, key=lambda event: (event.epoch, event.seq))
-        yield from _followed(_all_events(self._connection, today))
+        yield from _followed(read_events(self._connection, today))
 
     def _of_kind(self, kind: str, since: tuple[int, int], before: tuple[int, int], most: int) -> list[Event]:
         """The latest ones of a kind in a range, newest first."""
@@ -178,7 +178,7 @@ class Journal:
         return (row[0], row[1]) if row else (0, 0)
 
     def events(self) -> Iterator[Event]:
-        return _all_events(self._connection)
+        return read_events(self._connection)
 
 
 class JournalReader:
@@ -191,7 +191,7 @@ class JournalReader:
         self._connection.close()
 
     def events(self) -> Iterator[Event]:
-        return _all_events(self._connection)
+        return read_events(self._connection)
 
     def after(self, epoch: int, seq: int, limit: int) -> list[Event]:
         """Events of this epoch after `seq`, in order."""
@@ -286,7 +286,7 @@ def _followed(events: Iterator[Event]) -> Iterator[Event]:
         yield event
 
 
-def _all_events(connection: sqlite3.Connection, since: tuple[int, int] = (0, 0)) -> Iterator[Event]:
+def read_events(connection: sqlite3.Connection, since: tuple[int, int] = (0, 0)) -> Iterator[Event]:
     """In pages, so that a year's journal is never held in memory and no read transaction stays open."""
     place = (since[0], since[1] - 1)
     while True:

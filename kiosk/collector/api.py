@@ -10,9 +10,10 @@ from ninja.errors import HttpError, ValidationError
 from kiosk.collector import parts, private, revisions
 from kiosk.collector.client_address import client_address
 from kiosk.collector.models import ConfigPart, ConfigRevision
+from kiosk.collector.recorded import recorded
 from kiosk.collector.station_auth import Refused, authenticated
 from kiosk.collector.tokens import BadCode, RateLimit, trade
-from kiosk.wire.uplink import Enrolled, EnrolRequest, Feed, Manifest, PrivateAcknowledged, PrivateBatch
+from kiosk.wire.uplink import Enrolled, EnrolRequest, Feed, Manifest, PrivateAcknowledged, PrivateBatch, Recorded
 
 # A citizen's text has at most 1,000 letters; the station sends what it has, a few at a time.
 MAX_PRIVATE_RECORDS = 100
@@ -80,6 +81,12 @@ def part(request: HttpRequest, station: str, sha256: str) -> HttpResponse:
 def feed(request: HttpRequest, station: str, after: int = 0) -> Feed:
     authenticated(request, station)
     return Feed(items=(), through=0)
+
+
+@api.get("/stations/{station}/record", response=Recorded)
+def record(request: HttpRequest, station: str, epoch: int = 0, seq: int = 0) -> Recorded:
+    """A station that lost its journal gets its own acknowledged events back."""
+    return Recorded(events=recorded(authenticated(request, station), epoch, seq))
 
 
 @api.post("/stations/{station}/private", response=PrivateAcknowledged)

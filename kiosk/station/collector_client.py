@@ -3,13 +3,14 @@
 import gzip
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import requests
 from pydantic import BaseModel, ValidationError
 
+from kiosk.domain.events import Event
 from kiosk.station.uplink import Failed, Problem
 from kiosk.wire.uplink import (
     Acknowledged,
@@ -20,6 +21,7 @@ from kiosk.wire.uplink import (
     Manifest,
     PrivateAcknowledged,
     PrivateBatch,
+    batch_json,
 )
 
 # (to connect, between two pieces of the answer)
@@ -31,10 +33,19 @@ PIECE_BYTES = 64 * 1024
 M = TypeVar("M", bound=BaseModel)
 
 
+# As measured on events: a third less time than level 5, a tenth more bytes.
+GZIP_LEVEL = 1
+# Answers about what was sent, not about the server's own trouble: sending the same again would end the same way.
+ABOUT_CONTENT = (400, 413, 422)
+
+
 class CallFailed(Exception):
-    def __init__(self, failed: Failed, text: str) -> None:
+    """`permanent`: the collector will not have this content, now or later."""
+
+    def __init__(self, failed: Failed, text: str, *, permanent: bool = False) -> None:
         super().__init__(text)
         self.failed = failed
+        self.permanent = permanent
 
 
 class GapFound(Exception):
@@ -60,8 +71,9 @@ class CollectorClient:
     def close(self) -> None:
         self._session.close()
 
-    def send(self, batch: Batch) -> Acknowledged:
-        body = gzip.compress(batch.model_dump_json().encode(), compresslevel=5)
+    def send(self, head: Batch, events: Sequence[Event]) -> Acknowledged:
+        """`head` has no events of its own. Raises CallFailed, GapFound."""
+        body = gzip.compress(batch_json(head, events), GZIP_LEVEL)
         answer = self._call("POST", "events", body, {"Content-Encoding": "gzip"})
         if answer.status == 409:
             raise GapFound(_read(Gap, answer).expected_seq)
@@ -73,6 +85,10 @@ class CollectorClient:
     def manifest(self) -> Manifest:
         """Asked for only when an acknowledgement named another revision, so there is nothing to gain from an ETag."""
         return _checked(Manifest, self._call("GET", "configuration"))
+
+    def recorded(self, epoch: int, seq: int) -> Recorded:
+        """Events the collector holds after (epoch, seq), for a restore."""
+        return _checked(Recorded, self._call("GET", f"record?epoch={epoch}&seq={seq}"))
 
     def part(self, sha256: str) -> bytes:
         answer = self._call("GET", f"configuration/{sha256}")
@@ -135,7 +151,7 @@ def _raise_for_status(answer: _Answer) -> None:
     if status in (429, 502, 503, 504):
         raise CallFailed(Failed("busy", _retry_after_ms(answer)), f"{status}: {detail}")
     problem: Problem = "wrong_token" if status in (401, 403) else "refused" if status >= 400 else "not_the_collector"
-    raise CallFailed(Failed(problem), f"{status}: {detail}")
+    raise CallFailed(Failed(problem), f"{status}: {detail}", permanent=status in ABOUT_CONTENT)
 
 
 def _read(model: type[M], answer: _Answer) -> M:

@@ -4,9 +4,9 @@ import stat
 from pathlib import Path
 
 import pytest
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet
 
-from kiosk.private import PrivateStore, Record
+from kiosk.private import PrivateStore, Record, open_private
 
 SECRET = "Chị Lan 0912 345 678 phàn nàn về quầy 3"
 
@@ -80,8 +80,25 @@ def test_files_are_for_their_owner_alone(tmp_path: Path, name: str) -> None:
 def test_the_database_without_its_key_reveals_nothing(tmp_path: Path) -> None:
     PrivateStore(tmp_path).put(record())
     (tmp_path / "private.key").write_bytes(Fernet.generate_key())
-    with pytest.raises(InvalidToken):
-        PrivateStore(tmp_path).oldest(1)
+    assert PrivateStore(tmp_path).oldest(1) == []
+    assert PrivateStore(tmp_path).count() == 1
+
+
+def test_a_record_sealed_with_a_lost_key_holds_up_no_other(tmp_path: Path) -> None:
+    PrivateStore(tmp_path).put(record("n-1", at="2026-07-30T02:41:07.123Z"))
+    (tmp_path / "private.key").write_bytes(Fernet.generate_key())
+    store = PrivateStore(tmp_path)
+    later = record("n-2", at="2026-07-31T02:41:07.123Z")
+    store.put(later)
+    assert store.oldest(1) == [later]
+
+
+def test_a_broken_store_is_put_aside_for_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "private.db").write_bytes(b"this is no database, and long enough to be sure of it" * 40)
+    store = open_private(tmp_path)
+    store.put(record())
+    assert store.oldest(10) == [record()]
+    assert (tmp_path / "private.db.damaged").read_bytes().startswith(b"this is no database")
 
 
 def test_the_key_is_made_once(tmp_path: Path) -> None:

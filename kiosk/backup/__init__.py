@@ -1,0 +1,1 @@
+"""Backups of a station's record: made while it runs, verified, rotated; and what a restore begins from."""

@@ -1,0 +1,84 @@
+"""`kiosk restore`: finds what to restore from, and says what was done and what was lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from string import ascii_uppercase
+
+from kiosk.backup.shelf import FOLDER
+from kiosk.clock import SystemClock
+from kiosk.configuration import ConfigurationError, load_station
+from kiosk.domain.calendar import business_day
+from kiosk.domain.events import Event
+from kiosk.domain.marks import Marks
+from kiosk.settings import StationSettings
+from kiosk.station.collector_client import CallFailed, CollectorClient
+from kiosk.station.lock import DataLock
+from kiosk.station.restoring import CannotRestore, Fetch, NotReached, Restored, Wanted, newest_good, restore
+
+
+def run(settings_file: Path, source: Path | None, *, from_collector: bool, empty: bool, last_number: int) -> list[str]:
+    """Lines for who mends the station. Raises ConfigurationError, AlreadyRunning, CannotRestore, BadCopy, OSError."""
+    settings = load_station(settings_file)
+    lock = DataLock(settings.data_dir)
+    try:
+        lines: list[str] = []
+        if source is None and not from_collector and not empty:
+            source, lines = _newest_good(settings.data_dir / FOLDER)
+        clock = SystemClock()
+        shown = {(business_day(clock.now()), series): last_number for series in ascii_uppercase if last_number}
+        wanted = Wanted(source, _fetch(settings, needed=from_collector), from_collector, Marks(numbers=shown))
+        return [*lines, *_report(wanted, restore(settings.data_dir, settings.station, clock, wanted))]
+    finally:
+        lock.release()
+
+
+def _newest_good(shelf: Path) -> tuple[Path, list[str]]:
+    source, faults = newest_good(shelf)
+    if source is None:
+        found = "; ".join(faults) or "none"
+        raise CannotRestore(
+            f"{shelf}: found no good backup ({found}); name one kept elsewhere, or use --from-collector, or --empty"
+        )
+    return source, [f"passed over: {fault}" for fault in faults]
+
+
+def _fetch(settings: StationSettings, *, needed: bool) -> Fetch | None:
+    link = settings.collector
+    if link is None or not link.token_file.exists():
+        if needed:
+            raise CannotRestore("this station is not enrolled at a collector; see `kiosk station enrol`")
+        return None
+    try:
+        client = CollectorClient(link.url, settings.station, link.token_file.read_text().strip())
+    except OSError as error:
+        raise ConfigurationError(str(link.token_file), "token", str(error), "a readable token") from error
+    return lambda epoch, seq: _events(client, epoch, seq)
+
+
+def _events(client: CollectorClient, epoch: int, seq: int) -> Iterator[Event]:
+    """Everything the collector holds after (epoch, seq), in order."""
+    while True:
+        try:
+            events = [Event(**event) for event in client.recorded(epoch, seq).events]
+        except (CallFailed, TypeError) as error:
+            raise NotReached(str(error)) from error
+        if not events:
+            return
+        yield from events
+        epoch, seq = events[-1].epoch, events[-1].seq
+
+
+def _report(wanted: Wanted, done: Restored) -> list[str]:
+    lost = (
+        f"lost: at least {done.lost} events that were recorded here" if done.lost else "lost: nothing that is known of"
+    )
+    numbers = ", ".join(done.numbers) or "from the beginning"
+    return [
+        f"from: {wanted.source or 'nothing'}",
+        f"then from the broken journal: {done.salvaged} events",
+        f"then from the collector: {done.collector or f'{done.fetched} events'}",
+        lost,
+        f"numbers go on above (day:series:number): {numbers}",
+        f"the broken files are kept in {done.kept}",
+        f"OK: {done.events} events, a new epoch; start the station, or it goes on by itself",
+    ]

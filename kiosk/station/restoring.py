@@ -1,0 +1,235 @@
+"""`kiosk restore`: a whole journal again from what is left, a new epoch, and numbers that go on above every one given.
+
+What is left: the newest good backup, what still verifies of the broken journal, what the collector has acknowledged.
+Everything is built beside and put in place in one step; the broken files are kept.
+"""
+
+import logging
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from kiosk.backup.checking import BadCopy, checked, read_only
+from kiosk.backup.making import PARTS, PRIVATE
+from kiosk.backup.shelf import listed
+from kiosk.clock import Clock
+from kiosk.configuration import ConfigurationError
+from kiosk.domain.events import ChainError, Event, verify_chain
+from kiosk.domain.marks import Marks, as_texts
+from kiosk.journal import Journal, read_events
+from kiosk.private import FILES as PRIVATE_FILES
+from kiosk.station.high_water import FILE_NAME, HighWater, read_marks
+from kiosk.station.opening import JOURNAL, UNREADABLE
+from kiosk.station.part_store import PartStore
+from kiosk.station.resuming import begin_epoch, given
+
+log = logging.getLogger(__name__)
+
+# Appended in one transaction; as many as the collector sends at once.
+BATCH = 500
+DRAFT = "restoring"
+SIDE_FILES = ("-wal", "-shm")
+
+# events after (epoch, seq), in order
+Fetch = Callable[[int, int], Iterator[Event]]
+
+
+class CannotRestore(RuntimeError):
+    """Says what is missing and what to do."""
+
+
+class NotReached(Exception):
+    """The collector cannot be asked; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """`source`: a backup's folder or a journal; None begins from nothing. `fetch` asks the collector and raises
+    NotReached; None when it is not asked. `shown`: numbers that people have seen."""
+
+    source: Path | None = None
+    fetch: Fetch | None = None
+    collector_needed: bool = False
+    shown: Marks = field(default_factory=Marks)
+
+
+@dataclass
+class Restored:
+    """`collector`: why it had no say, or "". `lost`: at least so many events are nowhere any more."""
+
+    events: int = 0
+    salvaged: int = 0
+    fetched: int = 0
+    collector: str = ""
+    lost: int = 0
+    numbers: tuple[str, ...] = ()
+    kept: Path | None = None
+
+
+def restore(folder: Path, station: str, clock: Clock, wanted: Wanted) -> Restored:
+    """Nobody else may use `folder` meanwhile. Raises CannotRestore, BadCopy, OSError, sqlite3.Error; then all is as
+    it was."""
+    draft = folder / DRAFT
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(mode=0o700)
+    try:
+        done, marks = _build(draft / JOURNAL, folder, station, clock, wanted)
+        done.events = checked(draft / JOURNAL).events
+        done.kept = _put_in_place(draft / JOURNAL, folder / JOURNAL, clock)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    _raise_high_water(folder, marks)
+    _other_files(folder, wanted.source, done.kept)
+    return done
+
+
+def newest_good(shelf: Path) -> tuple[Path | None, list[str]]:
+    """The folder of the newest backup that verifies, and what was wrong with newer ones."""
+    faults: list[str] = []
+    for backup in reversed(listed(shelf)):
+        try:
+            checked(backup.folder / JOURNAL)
+            return backup.folder, faults
+        except BadCopy as bad:
+            faults.append(str(bad))
+    return None, faults
+
+
+def _build(path: Path, folder: Path, station: str, clock: Clock, wanted: Wanted) -> tuple[Restored, Marks]:
+    done = Restored()
+    high_water = read_marks(folder / FILE_NAME)
+    with closing(_begin(path, station, wanted.source)) as journal:
+        done.salvaged = _take_over(journal, _readable(folder / JOURNAL, _place(journal)))
+        done.collector = _ask_collector(journal, wanted, done)
+        if done.collector and not high_water.epoch and not wanted.shown.numbers:
+            raise CannotRestore(
+                f"the highest number given is known to nobody: {folder / FILE_NAME} is missing or broken, and the "
+                f"collector was {done.collector}; look at the last paper or screen and add --last-number N"
+            )
+        done.lost = _lost(high_water, _place(journal))
+        known = given(journal).merged(high_water).merged(wanted.shown)
+        marks = begin_epoch(journal, known, clock.now(), clock.uptime_ms())
+    done.numbers = as_texts(marks.numbers)
+    return done, marks
+
+
+def _begin(path: Path, station: str, source: Path | None) -> Journal:
+    if source is not None:
+        file = source / JOURNAL if source.is_dir() else source
+        checked(file)
+        shutil.copyfile(file, path)
+        path.chmod(0o600)
+    return Journal(path, station)
+
+
+def _readable(path: Path, after: tuple[int, int]) -> Iterator[Event]:
+    """Events of the broken journal as far as they can be read."""
+    if not path.exists():
+        return
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            yield from read_events(connection, (after[0], after[1] + 1))
+    except UNREADABLE as error:
+        log.info("the broken journal cannot be read further: %s", error)
+
+
+def _place(journal: Journal) -> tuple[int, int]:
+    return (journal.last.epoch, journal.last.seq) if journal.last else (0, 0)
+
+
+def _take_over(journal: Journal, events: Iterable[Event]) -> int:
+    taken, following = 0, _following(events, journal.last)
+    while batch := list(islice(following, BATCH)):
+        journal.take_over(batch)
+        taken += len(batch)
+    return taken
+
+
+def _following(events: Iterable[Event], last: Event | None) -> Iterator[Event]:
+    """Up to the first that does not follow on: it and what comes after it cannot be believed."""
+    for event in events:
+        try:
+            verify_chain((event,), last)
+        except ChainError as error:
+            log.info("not taken over from here: %s", error)
+            return
+        yield event
+        last = event
+
+
+def _ask_collector(journal: Journal, wanted: Wanted, done: Restored) -> str:
+    """Why the collector had no say; "" when it had."""
+    if wanted.fetch is None:
+        return "not asked"
+    try:
+        done.fetched = _take_over(journal, wanted.fetch(*_place(journal)))
+    except NotReached as error:
+        if wanted.collector_needed:
+            raise CannotRestore(f"collector: {error}; expected its acknowledged events") from error
+        return f"not reached ({error})"
+    return ""
+
+
+def _lost(high_water: Marks, place: tuple[int, int]) -> int:
+    """At least so many events were recorded once and are in no source."""
+    if high_water.epoch > place[0]:
+        return high_water.seq
+    return max(0, high_water.seq - place[1]) if high_water.epoch == place[0] else 0
+
+
+def _put_in_place(draft: Path, journal: Path, clock: Clock) -> Path:
+    """The broken files go aside; at every moment a journal lies in its place, and never one with another's log."""
+    kept = journal.parent / f"damaged-{clock.now():%Y%m%dT%H%M%S%f}"
+    kept.mkdir(mode=0o700)
+    if journal.exists():
+        os.link(journal, kept / journal.name)
+    for ending in SIDE_FILES:
+        side = journal.with_name(journal.name + ending)
+        if side.exists():
+            side.replace(kept / side.name)
+    draft.replace(journal)
+    _sync_folder(journal.parent)
+    return kept
+
+
+def _sync_folder(folder: Path) -> None:
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def _raise_high_water(folder: Path, marks: Marks) -> None:
+    high_water = HighWater(folder / FILE_NAME)
+    high_water.raise_to(high_water.marks.merged(marks))
+    high_water.close()
+
+
+def _other_files(folder: Path, source: Path | None, kept: Path | None) -> None:
+    """Private texts and parts of configuration, where they are missing or broken here."""
+    if source is None or kept is None or not source.is_dir():
+        return
+    store = PartStore(folder / PARTS)
+    for part in (source / PARTS).glob("*"):
+        with suppress(ConfigurationError):
+            store.put(part.read_bytes(), part.name)
+    if (source / PRIVATE).exists() and not _is_good(folder / PRIVATE):
+        for name in PRIVATE_FILES:
+            if (folder / name).exists():
+                (folder / name).replace(kept / name)
+        shutil.copyfile(source / PRIVATE, folder / PRIVATE)
+        (folder / PRIVATE).chmod(0o600)
+
+
+def _is_good(path: Path) -> bool:
+    try:
+        with closing(read_only(path)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except (BadCopy, sqlite3.Error):
+        return False
