@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kiosk.configuration import ConfigurationError, load_station
-from kiosk.doctor import centre, devices, machine, station
+from kiosk.doctor import centre, devices, machine, printer, station
 from kiosk.doctor.finding import MARKS, Finding
 from kiosk.settings import StationSettings
 
@@ -33,6 +33,7 @@ def examine(settings_file: Path) -> list[Finding]:
         *general,
         machine.disk(settings.data_dir),
         *_ports(settings),
+        *printer.check(settings),
         *station.collector(settings),
     ]
 
