@@ -21,6 +21,7 @@ from kiosk.wire.uplink import (
     Manifest,
     PrivateAcknowledged,
     PrivateBatch,
+    Recorded,
     batch_json,
 )
 
