@@ -47,6 +47,7 @@ class Happening:
 class FaultyTwin:
     """Plays `twin` as `plan` says. `rng` decides which bytes are harmed; `shares` make the line bad all the time.
 
+    The plan's times count from the first `step`; those of the log are as given to `step`.
     ScriptError when the plan has a fault that this device cannot have.
     """
 
@@ -64,12 +65,14 @@ class FaultyTwin:
         self.to_device, self.to_host = Line(self._rng, shares), Line(self._rng, shares)
         self._twin = twin
         self._plan = plan or FaultPlan()
+        self._begun_ms: int | None = None
         self._waiting: list[Action] = []
         self._on: list[tuple[Action, int]] = []  # with its end; faults without end are not here
-        self._ask_plan(0)
+        self._ask_plan(0)  # a script with a wrong word fails here and not later
 
     def step(self, now_ms: int, received: bytes) -> bytes:
         """As a twin's; what is to happen after a byte happens right behind it."""
+        self._begun_ms = now_ms if self._begun_ms is None else self._begun_ms
         self._turn(now_ms)
         out = bytearray()
         while received:
@@ -87,7 +90,8 @@ class FaultyTwin:
 
     def next_wakeup_ms(self) -> int | None:
         """As a twin's, or when a fault begins or ends."""
-        times = [action.at_ms for action in self._waiting if action.at_ms is not None]
+        begun_ms = self._begun_ms or 0
+        times = [begun_ms + action.at_ms for action in self._waiting if action.at_ms is not None]
         times += [end_ms for _, end_ms in self._on]
         device_ms = self._twin.next_wakeup_ms()
         return min([*times, *([device_ms] if device_ms is not None else [])], default=None)
@@ -110,7 +114,7 @@ class FaultyTwin:
     def _ask_plan(self, now_ms: int) -> None:
         if self._waiting or self._on:
             return
-        self._waiting = self._plan.more(now_ms, self.seen_bytes)
+        self._waiting = self._plan.more(now_ms - (self._begun_ms or 0), self.seen_bytes)
         for action in self._waiting:
             if action.kind not in (*kinds.EVERYWHERE, *self._twin.FAULTS):
                 expected = ", ".join((*self._twin.FAULTS, *kinds.EVERYWHERE))
@@ -118,7 +122,7 @@ class FaultyTwin:
 
     def _due(self, now_ms: int, action: Action) -> bool:
         if action.at_ms is not None:
-            return now_ms >= action.at_ms
+            return now_ms - (self._begun_ms or 0) >= action.at_ms
         return self.seen_bytes >= (action.after_bytes or 0)
 
     def _until_byte_fault(self, most: int) -> int:

@@ -5,13 +5,18 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from devices.faults.faulty_twin import FaultyTwin, Happening
+from devices.faults.plan import FaultPlan
 from devices.modbus.twin import BusTwin, ModuleSlave, PanelSlave
 from devices.pty import PtyWire
 from devices.virtual_device import VirtualDevice
 
 
 class VirtualBus(VirtualDevice):
-    """Smart panels and input modules by address; runs from construction until `stop`. The host opens `path`."""
+    """Smart panels and input modules by address; runs from construction until `stop`. The host opens `path`.
+
+    `faults` happen to it, their times count from now.
+    """
 
     def __init__(
         self,
@@ -22,13 +27,21 @@ class VirtualBus(VirtualDevice):
         noise: float = 0.0,
         rng: random.Random | None = None,
         link: Path | None = None,
+        faults: FaultPlan | None = None,
     ) -> None:
         rng = rng or random.Random()
         self.baud = baud
         self.panels = {address: PanelSlave(address, rng.getrandbits(32), uid=rng.getrandbits(64)) for address in panels}
         self.modules = {address: ModuleSlave(address) for address in modules}
         self._twin = BusTwin([*self.panels.values(), *self.modules.values()], rng, noise=noise)
-        super().__init__(PtyWire("bus", self._twin, baud, link))
+        self._faulty = FaultyTwin(self._twin, faults, rng)
+        super().__init__(PtyWire("bus", self._faulty, baud, link))
+
+    @property
+    def log(self) -> list[Happening]:
+        """Which faults began and ended when."""
+        with self._wire.lock:
+            return list(self._faulty.log)
 
     @property
     def requests(self) -> int:

@@ -4,13 +4,18 @@ import random
 import time
 from pathlib import Path
 
+from devices.faults.faulty_twin import FaultyTwin, Happening
+from devices.faults.plan import FaultPlan
 from devices.panels.twin import KEYS, PanelTwin
 from devices.pty import PtyWire
 from devices.virtual_device import VirtualDevice
 
 
 class VirtualPanel(VirtualDevice):
-    """Runs from construction until `stop`. Open `path` as the host's port; `link` gives it a fixed name."""
+    """Runs from construction until `stop`. Open `path` as the host's port; `link` gives it a fixed name.
+
+    `faults` happen to it, their times count from now.
+    """
 
     def __init__(
         self,
@@ -20,12 +25,27 @@ class VirtualPanel(VirtualDevice):
         boot_id: int | None = None,
         keys: int = KEYS,
         link: Path | None = None,
+        faults: FaultPlan | None = None,
+        rng: random.Random | None = None,
     ) -> None:
         self.baud = baud
         self.address = address
-        self.boot_id = random.getrandbits(32) if boot_id is None else boot_id
-        self._twin = PanelTwin(address, self.boot_id, keys=keys)
-        super().__init__(PtyWire(f"panel-{address}", self._twin, baud, link))
+        rng = rng or random.Random()
+        self._twin = PanelTwin(address, rng.getrandbits(32) if boot_id is None else boot_id, keys=keys)
+        self._faulty = FaultyTwin(self._twin, faults, rng)
+        super().__init__(PtyWire(f"panel-{address}", self._faulty, baud, link))
+
+    @property
+    def boot_id(self) -> int:
+        """Of its last start."""
+        with self._wire.lock:
+            return self._twin.boot_id
+
+    @property
+    def log(self) -> list[Happening]:
+        """Which faults began and ended when."""
+        with self._wire.lock:
+            return list(self._faulty.log)
 
     def press(self, key: int) -> int | None:
         """A finger on button `key` (1 = leftmost). Returns the press's seq; None when it is lost to a full memory."""

@@ -4,6 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 
 SLIPS_MOST = 1_000  # kept; the oldest go first
+SLIP_MOST_BYTES = 1_048_576  # without a cut; then somebody tears it off
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Paper:
     def add(self, data: bytes) -> None:
         """Something was printed, or set for what follows."""
         self._data += data
+        if len(self._data) > SLIP_MOST_BYTES:
+            self.cut(torn=True)
 
     def power_went(self) -> None:
         """What was being printed stops here."""

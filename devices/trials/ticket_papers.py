@@ -13,8 +13,8 @@ from devices.printers.ticket import STANDARD_TICKET, ticket_document
 
 REPRINT_MARK = "BẢN IN LẠI"
 TICKETS_MOST = 100_000  # five digits
-_MODEL = "A00000"
-_NUMBER = re.compile(rb"(?<!/)[AR]\d{5}")  # as it stands on the paper; in the QR code it is behind a slash
+_MODEL = "A0000000"
+_NUMBER = re.compile(rb"(?<!/)[AR]\d{7}(?!\d)")  # as it stands on the paper; in the QR code it is behind a slash
 
 
 class TrialTickets:
@@ -36,8 +36,9 @@ class TrialTickets:
 
     @staticmethod
     def name(number: int, *, reprint: bool) -> bytes:
-        """As it stands on the paper."""
-        return f"{'R' if reprint else 'A'}{number:05}".encode()
+        """As it stands on the paper: two digits check the rest, so that no spoilt byte makes another ticket of it."""
+        check = (2 * number + reprint) * 100 % 97
+        return f"{'R' if reprint else 'A'}{number:05}{check:02}".encode()
 
 
 class PrintedPapers:
@@ -52,6 +53,7 @@ class PrintedPapers:
         """Looks at fresh slips."""
         for slip in slips:
             for name in _NUMBER.findall(slip.data):
-                self.seen[name] += 1
-                payload = self._tickets.payload(int(name[1:]), reprint=name[:1] == b"R")
-                self.whole[name] += payload in slip.data
+                number, reprint = int(name[1:6]), name[:1] == b"R"
+                if name == self._tickets.name(number, reprint=reprint):
+                    self.seen[name] += 1
+                    self.whole[name] += self._tickets.payload(number, reprint=reprint) in slip.data
