@@ -21,6 +21,9 @@ SMALL = {
 }
 PLAIN_CAPITALS = {0xA1: "ĂÂ", 0xA7: "Đ", 0xAA: "ÊÔƠƯ"}  # the others stand where their small letters do
 TONES = "\u0300\u0301\u0303\u0309\u0323"
+DOT = "·"  # of 1258 alone
+# What a wait of "8–14 phút" and a quoted word need: code pages have letters, ASCII has signs that say the same.
+PLAIN = str.maketrans({"–": "-", "—": "-", "“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Run:
 def runs(text: str, way: Way, profile: PrinterProfile) -> tuple[Run, ...] | None:
     """NFC text as few runs. None when a sign is not in the printer's pages: the line needs another way."""
     made: list[Run] = []
-    for sign in text:
+    for sign in text if way == "raster" else text.translate(PLAIN):
         run = _sign(sign, way, profile)
         if run is None:
             return None
@@ -54,6 +57,8 @@ def _append(made: list[Run], run: Run) -> None:
 def _sign(sign: str, way: Way, profile: PrinterProfile) -> Run | None:
     if sign.isascii():
         return Run(None, sign.encode("ascii"))
+    if way == "tcvn3" and sign == DOT:
+        return Run(None, b"|")
     if way == "tcvn3":
         at = _tcvn3().get(sign)
         return None if at is None else Run(profile.tcvn3_page + at[0], bytes([at[1]]))
@@ -72,7 +77,9 @@ def _tcvn3() -> dict[str, tuple[int, int]]:
 
 
 def _cp1258(sign: str) -> bytes:
-    """The letter itself, or the letter without its tone and the tone behind it; empty when there is neither."""
+    """The letter itself, or the letter without its tone and the tone behind it; empty for what is not Vietnamese."""
+    if sign != DOT and sign not in _tcvn3():
+        return b""  # the page's letters of other languages differ from printer to printer
     parts = unicodedata.normalize("NFD", sign)
     bare = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
     tone = "".join(part for part in parts if part in TONES)

@@ -167,3 +167,18 @@ def test_junk_gives_commands_or_a_decode_error(data: bytes) -> None:
         assert error.offset < len(data) + 3  # noqa: PT017  either way is right
     else:
         assert found[-1].end == len(data) + 3
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_signs_of_print_become_those_of_a_typewriter(way: Way) -> None:
+    assert printed("Dự kiến: 8–14 phút “sớm”", way) == 'Dự kiến: 8-14 phút "sớm"'
+
+
+def test_the_dot_between_two_facts_stays_or_becomes_a_bar() -> None:
+    assert printed("3 · 8–14", "cp1258") == "3 · 8-14"
+    assert printed("3 · 8–14", "tcvn3") == "3 | 8-14"
+
+
+@pytest.mark.parametrize("sign", ["ç", "€", "ÿ", "\u0323"])
+def test_letters_of_other_languages_are_left_to_raster(sign: str) -> None:
+    assert all(runs(sign, way, EPSON) is None for way in WAYS)
