@@ -73,6 +73,8 @@ def read_setup(folder: Path, profile: PrinterProfile) -> tuple[PrinterSetup, str
         fault = f"{'.'.join(map(str, first['loc'])) or 'file'}: {first['msg']}"
     except (OSError, ProfileError) as error:
         fault = str(error)
+    else:
+        return setup, ""
     return PrinterSetup(profile=profile.name), f"{path}: {fault}; expected an answer of `kiosk printer commission`"
 
 
