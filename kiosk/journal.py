@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -186,6 +187,8 @@ class JournalReader:
 
     def __init__(self, path: Path, connect: Connect = sqlite3.connect) -> None:
         self._connection = _connect(path, create=False, connect=connect)
+        # it writes the watermark alone: one that a power cut takes back only means that some events are sent again
+        self._connection.execute("PRAGMA synchronous = NORMAL")
 
     def close(self) -> None:
         self._connection.close()
@@ -266,8 +269,8 @@ def _row(event: Event) -> tuple[Any, ...]:
 def _event(row: tuple[Any, ...]) -> Event:
     epoch, seq, name, at, uptime_ms, kind, v, data, digest = row
     try:
-        return Event(epoch, seq, name, at, uptime_ms, kind, v, json.loads(data), digest)
-    except json.JSONDecodeError as error:
+        return Event(epoch, seq, name, at, uptime_ms, kind, v, msgspec.json.decode(data), digest)
+    except msgspec.DecodeError as error:
         raise ChainError(f"{epoch}/{seq}", "data that is no JSON", "the data as it was written") from error
 
 

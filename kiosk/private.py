@@ -6,7 +6,7 @@ copy of the database alone reveals nothing.
 
 import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -65,10 +65,10 @@ class PrivateStore:
             (record.id, record.kind, record.about, record.at, sealed),
         )
 
-    def oldest(self, limit: int) -> list[Record]:
-        """Those this key opens; a restored record may have been sealed with one that is lost."""
+    def oldest(self, limit: int, without: Collection[str] = ()) -> list[Record]:
+        """Those this key opens, but the ids of `without`; a restored record may have been sealed with a lost key."""
         rows = self._connection.execute("SELECT id, kind, about, at, sealed FROM records ORDER BY at, id")
-        opened = (self._opened(*row) for row in rows)
+        opened = (self._opened(*row) for row in rows if row[0] not in without)
         return list(islice((record for record in opened if record), limit))
 
     def _opened(self, name: str, kind: str, about: str, at: str, sealed: bytes) -> Record | None:

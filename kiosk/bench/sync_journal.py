@@ -1,74 +1,72 @@
-"""A journal of ordinary days, written by the station's own decisions: what a long outage leaves behind."""
+"""A journal of ordinary days: what a long outage of the collector leaves behind."""
 
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
-from kiosk import resources
-from kiosk.configuration import load_centre
-from kiosk.domain import commands, kinds
+from kiosk.domain import kinds
+from kiosk.domain.calendar import business_day
 from kiosk.domain.kinds import Fact
-from kiosk.domain.state import State
+from kiosk.domain.levels import level_of
+from kiosk.domain.numbering import check_digits, number_text, ticket_id
 from kiosk.journal import Draft, Journal
-from kiosk.settings.rules import rules_of
-from kiosk.station.inbox import Inbox
 
-# A ward's ordinary day (the simulation's chain day has as many); with its calls, papers and ratings 850 events.
+# A ward's ordinary day has some 120 tickets, one every three minutes; each leaves seven events.
 TICKETS_A_DAY = 120
 EVENTS_A_TICKET = 7
-# A citizen every three minutes: 120 tickets fill seven hours.
 EVERY = timedelta(minutes=3)
 # Events in one transaction while writing; nothing is measured here.
 WRITE_EVENTS = 2_000
+OFFICER, COUNTER, SERVICE = "nguyen-thi-huong", "quay-1", "chung-thuc"
 
 
 def write_days(path: Path, station: str, events: int, until: datetime, seed: int = 1) -> None:
-    """A new journal of exactly `events` events, whose last day is the one before `until` (aware)."""
+    """A new journal of exactly `events` events; its last day is the one before `until` (aware)."""
     days = events // (TICKETS_A_DAY * EVENTS_A_TICKET) + 1
-    first = until - timedelta(days=days)
+    first = (until - timedelta(days=days)).replace(hour=0, minute=0, second=0, microsecond=0)
     journal = Journal(path, station)
     journal.open_epoch("first_start", first, 1_000)
-    drafts = (Draft(fact, at, _uptime_ms(at, first)) for at, fact in ordinary_days(first, days, seed))
-    left = events - 1
-    while left:
-        page = [draft for draft, _ in zip(drafts, range(min(left, WRITE_EVENTS)), strict=False)]
+    rng = random.Random(seed)
+    facts = (one for day in range(days) for one in _day(first + timedelta(days=day), rng))
+    drafts = (Draft(fact, at, round((at - first).total_seconds() * 1000)) for at, fact in islice(facts, events - 1))
+    while page := list(islice(drafts, WRITE_EVENTS)):
         journal.append(page)
-        left -= len(page)
     journal.close()
 
 
-def _uptime_ms(at: datetime, first: datetime) -> int:
-    return round((at - first).total_seconds() * 1000)
+def _day(date: datetime, rng: random.Random) -> Iterator[tuple[datetime, Fact]]:
+    """Every ticket is printed, called, served and rated."""
+    morning = date.replace(hour=0, minute=30, second=0, microsecond=0)
+    day = business_day(morning)
+    yield morning, kinds.DayOpened(day)
+    yield morning, kinds.CounterOpened(COUNTER, OFFICER, "", f"in-{day}")
+    for n in range(1, TICKETS_A_DAY + 1):
+        for fact in _visit(day, n, rng):
+            yield morning + EVERY * n, fact
 
 
-def ordinary_days(first: datetime, days: int, seed: int) -> Iterator[tuple[datetime, Fact]]:
-    """Facts with their times. Every ticket is printed, called, served and rated, as the real decisions have it."""
-    rng = random.Random(seed)
-    inbox = Inbox(State(), rules_of(load_centre(resources.config("centre.toml"))))
-    for day in range(days):
-        morning = (first + timedelta(days=day)).replace(hour=0, minute=30, second=0, microsecond=0)
-        asked = ((morning + EVERY * n, command) for n in range(TICKETS_A_DAY) for command in _visit(day, n, rng, inbox))
-        yield from _decided(inbox, morning, [commands.SignIn(f"in-{day}", "quay-1", "nguyen-thi-huong")])
-        for at, command in asked:
-            yield from _decided(inbox, at, [command])
+def _visit(day: str, n: int, rng: random.Random) -> Iterator[Fact]:
+    number = number_text("A", n)
+    ticket, job = ticket_id(day, number), f"{rng.getrandbits(128):032x}"
+    yield _issued(ticket, number, n, day, rng)
+    yield kinds.PrintStarted(ticket, job, reprint=False)
+    yield kinds.TicketPrinted(ticket, job, confirmed=True)
+    for kind in (kinds.TicketCalled, kinds.ServiceStarted, kinds.ServiceFinished):
+        yield kind(ticket, COUNTER, OFFICER, f"{rng.getrandbits(128):032x}")
+    yield _rated(ticket, number, day, rng)
 
 
-def _decided(inbox: Inbox, at: datetime, asked: list[commands.Command]) -> Iterator[tuple[datetime, Fact]]:
-    facts, _ = inbox.decide(at, asked)
-    inbox.commit()
-    return ((at, fact) for fact in facts)
-
-
-def _visit(day: int, n: int, rng: random.Random, inbox: Inbox) -> Iterator[commands.Command]:
-    """One citizen: number, paper, call, service, rating."""
-    name, officer, job = f"{day}-{n}", ("quay-1", "nguyen-thi-huong"), f"job-{day}-{n}"
+def _issued(ticket: str, number: str, n: int, day: str, rng: random.Random) -> Fact:
     key = "".join(rng.choices("abcdefghjkmnpqrstuvwxyz23456789", k=8))
-    yield commands.TakeTicket(f"take-{name}", "kiosk-1", "chung-thuc", "", False, "vi", key)
-    ticket = next(reversed(inbox.state.tickets))
-    yield commands.Report(f"start-{name}", kinds.PrintStarted(ticket, job, False))
-    yield commands.Report(f"print-{name}", kinds.TicketPrinted(ticket, job, True))
-    yield commands.CallNext(f"call-{name}", *officer)
-    yield commands.StartService(f"serve-{name}", *officer)
-    yield commands.FinishService(f"end-{name}", *officer)
-    yield commands.Rate(f"rate-{name}", "kiosk-1", "kiosk", ticket, 5, rng.choice((1, 1, 1, 2, 2, 3, 4, 5)))
+    command = f"{rng.getrandbits(128):032x}"
+    place = (ticket, number, "A", n, key, check_digits(key), SERVICE, "", day, False, "vi", "kiosk-1")
+    return kinds.TicketIssued(*place, ahead=n % 9, wait_min=n % 9 * 3, wait_max=n % 9 * 5, command_id=command)
+
+
+def _rated(ticket: str, number: str, day: str, rng: random.Random) -> Fact:
+    command, choice = f"{rng.getrandbits(128):032x}", rng.choice((1, 1, 1, 2, 2, 3, 4, 5))
+    of_ticket = (ticket, number, COUNTER, OFFICER, SERVICE, "", day)
+    face = ("counted", 5, choice, level_of(5, choice), "kiosk")
+    return kinds.RatingGiven(f"r-{command}", *face, *of_ticket, "kiosk-1", "", 0, 0, "", command)

@@ -3,16 +3,17 @@
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.configuration import ConfigurationError
-from kiosk.domain.events import rfc3339
+from kiosk.domain.events import ChainError, rfc3339
 from kiosk.journal import JournalReader
-from kiosk.private import PrivateStore
+from kiosk.private import PrivateStore, Record
 from kiosk.station.collector_client import CallFailed, CollectorClient, GapFound
 from kiosk.station.part_store import PartStore
+from kiosk.station.private_sending import PrivateSending
 from kiosk.station.uplink import (
     Applied,
     Apply,
@@ -33,16 +34,15 @@ from kiosk.wire.uplink import MAX_BATCH_EVENTS, Batch, Health, Manifest, Private
 
 log = logging.getLogger(__name__)
 
-# Free texts are rare and small; a few at a time.
-PRIVATE_BATCH = 20
-
 
 class Reporter(Protocol):
     """What the uplink needs of the running station."""
 
     boot_id: str
 
-    def health(self, backlog: int) -> Health: ...
+    def health(self, backlog: int, refused_texts: int = 0) -> Health:
+        """`refused_texts`: private records that the collector would not have."""
+
     def waiting(self) -> tuple[Waiting, ...]: ...
     def apply(self, manifest: Manifest) -> None:
         """Check, journal and run this configuration, or journal why not."""
@@ -70,6 +70,8 @@ class UplinkThread:
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="uplink", daemon=True)
         self._said = ""
+        self._batch_events = MAX_BATCH_EVENTS
+        self._sending = PrivateSending()
 
     def start(self) -> None:
         self._thread.start()
@@ -124,7 +126,7 @@ class UplinkThread:
         except CallFailed as error:
             self._say(f"collector: {error.failed.problem}: {error}; events are kept and sent later")
             return error.failed
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ChainError) as error:
             self._say(f"collector: {error}; expected to read and write here, check space and disk with `kiosk doctor`")
             return Failed("disk")
         self._say("")
@@ -146,37 +148,56 @@ class UplinkThread:
 
     def _send_events(self) -> Result:
         epoch, through = self._journal.unacknowledged_epoch()
-        events = self._journal.after(epoch, through, MAX_BATCH_EVENTS)
-        batch = Batch(
-            epoch=epoch,
-            boot_id=self._reporter.boot_id,
-            sent_at=rfc3339(self._clock.now()),
-            state=self._reporter.health(self._journal.backlog()),
-            waiting=self._reporter.waiting(),
-            events=tuple(event.envelope() for event in events),
-        )
+        events = self._journal.after(epoch, through, self._batch_events)
         try:
-            acknowledged = self._client.send(batch)
+            acknowledged = self._client.send(self._head(epoch), events)
         except GapFound as gap:
             log.warning("collector: %s of epoch %s, sending again from there", gap, epoch)
             self._journal.rewind(epoch, gap.expected_seq - 1)
             return Failed("gap")
+        except CallFailed as error:
+            # too large, or spoilt by one event: fewer at a time until it passes
+            self._batch_events = max(1, len(events) // 2) if error.permanent else self._batch_events
+            raise
+        self._batch_events = MAX_BATCH_EVENTS
         last = self._journal.last_seq(epoch)
         if not through + bool(events) <= acknowledged.acked_through <= last:
             text = f"acknowledged through {acknowledged.acked_through}, expected more than {through} and at most {last}"
             raise CallFailed(Failed("refused"), text)
         self._journal.acknowledge(epoch, acknowledged.acked_through)
-        more = self._journal.backlog() > 0
-        return Sent(acknowledged.config_revision, more, self._private.count() > 0)
+        return Sent(acknowledged.config_revision, self._journal.backlog() > 0, self._has_private())
+
+    def _head(self, epoch: int) -> Batch:
+        """What rides in every request, also amid a backlog: health, and the tickets of today for the phones."""
+        refused = len(self._sending.set_aside(self._clock.uptime_ms()))
+        return Batch(
+            epoch=epoch,
+            boot_id=self._reporter.boot_id,
+            sent_at=rfc3339(self._clock.now()),
+            state=self._reporter.health(self._journal.backlog(), refused),
+            waiting=self._reporter.waiting(),
+        )
+
+    # --- private records
 
     def _send_private(self) -> Result:
-        records = self._private.oldest(PRIVATE_BATCH)
-        made = tuple(
-            PrivateRecord(id=r.id, kind="rating_comment", about=r.about, at=r.at, text=r.text) for r in records
-        )
-        accepted = self._client.send_private(PrivateBatch(records=made)).accepted
-        self._private.erase(accepted)
-        return SentPrivate(more=bool(accepted) and self._private.count() > 0)
+        now_ms = self._clock.uptime_ms()
+        records = self._private.oldest(self._sending.limit, self._sending.set_aside(now_ms))
+        sent = [record.id for record in records]
+        try:
+            accepted = self._client.send_private(_private_batch(records)).accepted if records else ()
+        except CallFailed as error:
+            if not error.permanent:
+                raise
+            log.warning("collector: %s private records refused: %s; kept here, tried one by one", len(sent), error)
+            self._sending.refused(sent, now_ms)
+        else:
+            self._private.erase(accepted)
+            self._sending.accepted(sent, accepted, now_ms)
+        return SentPrivate(more=self._has_private())
+
+    def _has_private(self) -> bool:
+        return bool(self._private.oldest(1, self._sending.set_aside(self._clock.uptime_ms())))
 
     def _fetch_manifest(self) -> Result:
         manifest = self._client.manifest()
@@ -196,3 +217,8 @@ class UplinkThread:
         if self._said and not text:
             log.warning("collector: reached again")
         self._said = text
+
+
+def _private_batch(records: Sequence[Record]) -> PrivateBatch:
+    made = (PrivateRecord(id=r.id, kind="rating_comment", about=r.about, at=r.at, text=r.text) for r in records)
+    return PrivateBatch(records=tuple(made))

@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.events import Event
 from kiosk.station import collector_client
 from kiosk.station.collector_client import CallFailed, CollectorClient, GapFound, enrol
 from kiosk.wire.uplink import Acknowledged, Batch, Health, PrivateBatch, PrivateRecord
 from tests.station.scripted_collector import Answer, Script, serving
 
 HEALTH = Health(version="0", clock="t", uptime_ms=1, backlog=1, revision=0, paper="ok")
-BATCH = Batch(epoch=5, boot_id="b", sent_at="t", state=HEALTH, events=({"seq": 1, "kind": "k"},))
+HEAD = Batch(epoch=5, boot_id="b", sent_at="t", state=HEALTH)
+EVENTS = [Event(5, 1, "e-1", "2026-07-30T02:31:00.000Z", 7, "help.called", 1, {"terminal": "kiosk-Đ"}, "h" * 64)]
+BATCH = HEAD.model_copy(update={"events": tuple(event.envelope() for event in EVENTS)})
 ACK = {"acked_through": 1, "config_revision": 2, "feed_through": 0}
 
 
@@ -20,7 +23,7 @@ def send(answer: Answer) -> Acknowledged:
     with serving(Script(answer)) as script:
         client = CollectorClient(script.url, "05500-1", "secret")
         try:
-            return client.send(BATCH)
+            return client.send(HEAD, EVENTS)
         finally:
             client.close()
 
@@ -34,12 +37,21 @@ def failure(answer: Answer) -> tuple[str, int, str]:
 
 def test_a_batch_goes_out_gzipped_to_its_station_with_its_token() -> None:
     with serving(Script(Answer(200, ACK))) as script:
-        assert CollectorClient(script.url, "05500-1", "secret").send(BATCH) == Acknowledged(**ACK)
+        assert CollectorClient(script.url, "05500-1", "secret").send(HEAD, EVENTS) == Acknowledged(**ACK)
     (heard,) = script.heard
     assert (heard.method, heard.path) == ("POST", "/api/v1/stations/05500-1/events")
     assert heard.headers["Authorization"] == "Bearer secret"
     assert heard.headers["Content-Type"] == "application/json"
     assert gzip.decompress(heard.body) == BATCH.model_dump_json().encode()
+
+
+def test_a_refusal_of_the_content_is_told_from_the_servers_own_trouble() -> None:
+    def permanent(status: int) -> bool:
+        with pytest.raises(CallFailed) as error:
+            send(Answer(status, {}))
+        return error.value.permanent
+
+    assert [status for status in (400, 401, 403, 404, 413, 422, 429, 500, 503) if permanent(status)] == [400, 413, 422]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +146,7 @@ def test_nobody_there_is_unreachable() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     with pytest.raises(CallFailed) as error:
-        CollectorClient(f"http://127.0.0.1:{port}", "05500-1", "t").send(BATCH)
+        CollectorClient(f"http://127.0.0.1:{port}", "05500-1", "t").send(HEAD, EVENTS)
     assert error.value.failed.problem == "unreachable"
 
 

@@ -46,8 +46,9 @@ class Told:
         self.applied: list[Manifest] = []
         self.happened = threading.Event()
 
-    def health(self, backlog: int) -> Health:
-        return Health(version="0", clock="t", uptime_ms=1, backlog=backlog, revision=0, paper="ok")
+    def health(self, backlog: int, refused_texts: int = 0) -> Health:
+        problems = (f"refused: {refused_texts}",) if refused_texts else ()
+        return Health(version="0", clock="t", uptime_ms=1, backlog=backlog, revision=0, paper="ok", problems=problems)
 
     def waiting(self) -> tuple[Waiting, ...]:
         return ()
@@ -211,6 +212,46 @@ def test_private_records_are_erased_when_accepted_and_only_then(tmp_path: Path) 
     assert [record["id"] for record in heard[1].json["records"]] == ["n-1", "n-2"]
     assert [record["id"] for record in heard[2].json["records"]] == ["n-2"]
     assert [record.id for record in store.oldest(9)] == ["n-2"]
+
+
+def test_a_private_record_that_is_refused_for_ever_holds_up_no_other_and_is_told(tmp_path: Path) -> None:
+    store = PrivateStore(tmp_path)
+    for name in ("n-1", "n-2", "n-3"):
+        store.put(Record(name, "rating_comment", "r-1", f"2026-07-30T0{name[-1]}:00:00.000Z", "Chờ lâu"))
+    refusal = Answer(422, {"detail": "text"})
+    answers = (ack(4), refusal, Answer(200, {"accepted": ["n-1"]}), refusal, Answer(200, {"accepted": ["n-3"]}), ack(4))
+    with linked(tmp_path, *answers) as (link, script):
+        script.wait_for(5)
+        eventually(lambda: [record.id for record in store.oldest(9)] == ["n-2"])
+        link.thread.wake()
+        heard = script.wait_for(6)
+        link.thread.stop()
+    sent = [[record["id"] for record in h.json["records"]] for h in heard[1:5]]
+    assert sent == [["n-1", "n-2", "n-3"], ["n-1"], ["n-2"], ["n-3"]]
+    assert heard[5].json["state"]["problems"] == ["refused: 1"]
+    assert link.thread.problem == ""
+
+
+def test_a_batch_that_is_refused_goes_out_in_smaller_ones(tmp_path: Path) -> None:
+    refusal = Answer(413, {"detail": "too large"})
+    with linked(tmp_path, refusal, refusal, ack(1), ack(4)) as (link, script):
+        heard = script.wait_for(4)
+        link.thread.stop()
+        assert [seqs(h) for h in heard] == [[1, 2, 3, 4], [1, 2], [1], [2, 3, 4]]
+        assert link.acknowledged() == (4, 0)
+
+
+def test_a_damaged_event_does_not_end_the_thread(tmp_path: Path) -> None:
+    with serving(Script(ack(4))) as script:
+        link = Link(tmp_path, script)
+        with sqlite3.connect(tmp_path / "journal.db") as other:
+            other.execute("UPDATE events SET data = '{' WHERE seq = 2")
+        link.thread.start()
+        eventually(lambda: link.thread.problem == "disk")
+        with sqlite3.connect(tmp_path / "journal.db") as other:
+            other.execute("UPDATE events SET data = '{}' WHERE seq = 2")
+        assert seqs(script.wait_for(1)[0]) == [1, 2, 3, 4]
+        link.thread.stop()
 
 
 def test_a_configuration_is_fetched_by_its_missing_parts_and_applied(tmp_path: Path) -> None:
