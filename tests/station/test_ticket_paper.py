@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from devices.printers.status import UNKNOWN, PrinterStatus
-from kiosk.settings import PanelPort
+from devices.printers.ticket import STANDARD_PARTS, Part
+from kiosk.settings import CentreSettings, PanelPort
 from kiosk.station.desk import Running
 from kiosk.station.health import PaperState
 from kiosk.station.paper import paper_state
 from kiosk.station.phone import phone_url
-from kiosk.station.ticket_paper import ticket_content
+from kiosk.station.ticket_paper import slogan_of, ticket_content
 from kiosk.station.ticket_words import waiting_line
 from tests.domain.centre_rules import opened
 
@@ -42,6 +43,85 @@ def test_without_wifi_the_paper_does_not_speak_of_it(running: Running) -> None:
     centre = running.configuration.centre
     off = centre.model_copy(update={"wifi": centre.wifi.model_copy(update={"enabled": False})})
     assert ticket_content(TICKET, off, running.rules).wifi == ()
+
+
+def test_a_ticket_taken_in_english_is_in_english(running: Running) -> None:
+    content = ticket_content(replace(TICKET, language="en"), running.configuration.centre, running.rules)
+    assert content.centre == ("PUBLIC SERVICE CENTRE", "TICH LUONG WARD")
+    assert content.service == "Certified copies"
+    assert content.waiting == ("People ahead: 7 · 8–14 minutes",)
+    assert content.code == "Ticket code: A012 4827"
+    assert content.closing == ("Please watch the screen for your number",)
+    assert content.wifi == ("Free Wi-Fi: TTHCC-TichLuong", "No password needed")
+    assert content.thanks == "Thank you for coming!"
+
+
+def test_what_has_no_english_name_keeps_its_vietnamese_one(running: Running) -> None:
+    data = running.configuration.centre.model_dump()
+    data["names"]["line_2_en"] = data["services"][0]["name_en"] = ""
+    centre = CentreSettings.model_validate(data)
+    content = ticket_content(replace(TICKET, language="en"), centre, running.rules)
+    assert (content.centre[1], content.service) == ("PHƯỜNG TÍCH LƯƠNG", "Chứng thực")
+
+
+def test_own_words_are_printed_in_the_tickets_language_where_they_have_one(running: Running) -> None:
+    parts = [
+        {"part": "number"},
+        {"part": "code"},
+        {"part": "text", "text": "Tầng 1", "text_en": "First floor"},
+        {"part": "thanks", "text": "Hẹn gặp lại"},
+    ]
+    centre = with_template(running, *parts)
+    said = [
+        [part.text for part in ticket_content(replace(TICKET, language=language), centre, running.rules).parts]
+        for language in ("vi", "en")
+    ]
+    assert said == [["", "", "Tầng 1", "Hẹn gặp lại"], ["", "", "First floor", "Hẹn gặp lại"]]
+
+
+def test_the_default_template_is_the_standard_tickets(running: Running) -> None:
+    content = ticket_content(TICKET, running.configuration.centre, running.rules)
+    assert content.parts == STANDARD_PARTS
+
+
+def test_the_templates_words_become_dots_and_parts_left_out_are_gone(running: Running) -> None:
+    parts = [
+        {"part": "code", "size": "largest", "align": "left"},
+        {"part": "number"},
+        {"part": "wait", "size": "large", "bold": True, "shown": "wide"},
+        {"part": "wifi", "shown": "never"},
+    ]
+    content = ticket_content(TICKET, with_template(running, *parts), running.rules)
+    assert content.parts == (
+        Part("code", 36, align="left"),
+        Part("number"),
+        Part("wait", 28, bold=True, wide_only=True),
+    )
+
+
+def test_papers_are_those_of_the_tickets_procedure(running: Running) -> None:
+    procedure = running.procedures["P001"]
+    content = ticket_content(TICKET, running.configuration.centre, running.rules, procedure)
+    assert content.papers[:2] == ("Giấy tờ cần mang:", "– Giấy chứng sinh")
+    assert ticket_content(TICKET, running.configuration.centre, running.rules).papers == ()
+
+
+def test_slogans_take_turns_by_number_and_stay_with_their_ticket(running: Running) -> None:
+    centre = running.configuration.centre
+    said = [slogan_of(centre, f"A{ordinal:03d}") for ordinal in range(7)]
+    assert said[:3] == [
+        "4 luôn: mỉm cười, nhẹ nhàng, lắng nghe, giúp đỡ",
+        "4 xin: chào, lỗi, cảm ơn, phép",
+        "Không cửa quyền, hách dịch, gây khó khăn, phiền hà",
+    ]
+    assert len(set(said)) == 7
+    assert slogan_of(centre, "B000") == said[0]
+    assert slogan_of(centre.model_copy(update={"slogans": ()}), "A001") == ""
+
+
+def with_template(running: Running, *parts: dict[str, object]) -> CentreSettings:
+    data = running.configuration.centre.model_dump()
+    return CentreSettings.model_validate({**data, "ticket": {"parts": parts}})
 
 
 @pytest.mark.parametrize(
