@@ -10,6 +10,10 @@ BAUD = click.option("--baud", type=click.IntRange(1_200, 460_800), default=115_2
 LINK = click.option("--link", type=FILE, help="A fixed name for the port: a symbolic link made here.")
 
 
+FAULTS = click.option("--faults", help="What goes wrong when, or a file of it: 'at 5s paper_out for 10s; …'.")
+SEED = click.option("--seed", type=int, help="Draw one fault after another, the same for the same number.")
+
+
 @click.group()
 def virtual() -> None:
     """Virtual twins of the serial devices, on pseudo-terminals."""
@@ -20,12 +24,16 @@ def virtual() -> None:
 @BAUD
 @LINK
 @click.option("--paper", type=FOLDER, help="Keep each slip here as a PNG file.")
-def virtual_printer(profile: str, baud: int, link: Path | None, paper: Path | None) -> None:
+@FAULTS
+@SEED
+def virtual_printer(
+    profile: str, baud: int, link: Path | None, paper: Path | None, faults: str | None, seed: int | None
+) -> None:
     """Play a ticket printer; prints its port's path, ends on Ctrl-C."""
     from kiosk.virtual import run_printer
 
     with plain_errors():
-        run_printer(profile, baud, link, paper)
+        run_printer(profile, baud, link, paper, faults, seed)
 
 
 @virtual.command("panel")
@@ -33,12 +41,14 @@ def virtual_printer(profile: str, baud: int, link: Path | None, paper: Path | No
 @click.option("--keys", type=click.IntRange(1, 16), default=5, show_default=True)
 @BAUD
 @LINK
-def virtual_panel(address: int, keys: int, baud: int, link: Path | None) -> None:
+@FAULTS
+@SEED
+def virtual_panel(address: int, keys: int, baud: int, link: Path | None, faults: str | None, seed: int | None) -> None:
     """Play a rating panel; type a number to press a button, ends on Ctrl-C."""
     from kiosk.virtual import run_panel
 
     with plain_errors():
-        run_panel(address, keys, baud, link)
+        run_panel(address, keys, baud, link, faults, seed)
 
 
 @virtual.command("bus")
@@ -46,12 +56,21 @@ def virtual_panel(address: int, keys: int, baud: int, link: Path | None) -> None
 @click.option("--module", "modules", multiple=True, type=click.IntRange(1, 247), help="Address of an input module.")
 @click.option("--baud", type=click.IntRange(1_200, 460_800), default=19_200, show_default=True)
 @LINK
-def virtual_bus(panels: tuple[int, ...], modules: tuple[int, ...], baud: int, link: Path | None) -> None:
+@FAULTS
+@SEED
+def virtual_bus(
+    panels: tuple[int, ...],
+    modules: tuple[int, ...],
+    baud: int,
+    link: Path | None,
+    faults: str | None,
+    seed: int | None,
+) -> None:
     """Play a Modbus bus, one smart panel unless told otherwise; type 1:3 to press button 3 at address 1."""
     from kiosk.virtual import run_bus
 
     with plain_errors():
-        run_bus(panels or (() if modules else (1,)), modules, baud, link)
+        run_bus(panels or (() if modules else (1,)), modules, baud, link, faults, seed)
 
 
 @click.group()

@@ -14,7 +14,7 @@ from devices.printers.ticket import STANDARD_TICKET, ticket_document
 REPRINT_MARK = "BẢN IN LẠI"
 TICKETS_MOST = 100_000  # five digits
 _MODEL = "A0000000"
-_NUMBER = re.compile(rb"(?<!/)[AR]\d{7}(?!\d)")  # as it stands on the paper; in the QR code it is behind a slash
+_NUMBER = re.compile(rb"[AR]\d{7}(?=\n)")  # in its line, not in the QR code
 
 
 class TrialTickets:

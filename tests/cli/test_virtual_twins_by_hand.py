@@ -14,8 +14,8 @@ import pytest
 import serial
 
 from devices.panels.frames import FrameDecoder, HelloFrame, PressFrame
+from kiosk.paper_roll import QUIET_LOOKS, TearBar, newer
 from kiosk.tickets import render_standard
-from kiosk.virtual import QUIET_LOOKS, TearBar, newer
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 20.0  # a slow, shared machine has done it by then
