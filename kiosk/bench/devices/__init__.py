@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kiosk.bench.devices import fuzzing, ticket_bytes, ticket_times
+from kiosk.bench.devices import fuzzing, legible, ticket_bytes, ticket_times
 from kiosk.bench.row import Row
 
-MEASURES: tuple[Callable[[], Iterable[Row]], ...] = (ticket_bytes.rows, ticket_times.rows, fuzzing.rows)
+MEASURES: tuple[Callable[[], Iterable[Row]], ...] = (ticket_bytes.rows, ticket_times.rows, legible.rows, fuzzing.rows)
 
 
 def rows() -> Iterator[Row]:
