@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain import commands, kinds
+from kiosk.domain.events import ChainError
 from kiosk.domain.evolve import fold
 from kiosk.journal import Draft, Journal
 from tests.domain.centre_rules import MORNING, Hand, press
@@ -70,3 +71,24 @@ def test_a_day_that_spans_a_new_epoch_is_read_whole(journal: Journal) -> None:
     record(journal, lived(2))
     journal.open_epoch("enrolment", datetime(2026, 11, 21, 9, tzinfo=UTC), 0)
     assert fold(journal.recent_events()) == fold(journal.events())
+
+
+def test_numbers_raised_by_a_restore_reach_the_day_that_opens_later(journal: Journal) -> None:
+    record(journal, lived(2))
+    tomorrow = MORNING + timedelta(days=2)
+    above = ("2026-11-21:A:30", "2026-11-22:A:41")
+    journal.open_epoch("restore", MORNING + timedelta(days=1), 0, facts=(kinds.NumbersRaised(above),))
+    closing = (kinds.CounterClosed("quay-1", "huong", ""), kinds.DayOpened("2026-11-22"))
+    journal.append([Draft(fact, tomorrow, 0) for fact in closing])
+    state = fold(journal.recent_events())
+    assert state == fold(journal.events())
+    assert state.ordinals == {"A": 41}
+
+
+def test_a_changed_event_of_today_is_found_by_a_start(journal: Journal) -> None:
+    record(journal, lived(2))
+    journal._connection.execute(
+        "UPDATE events SET data = replace(data, 'huong', 'khác') WHERE kind = 'service.started'"
+    )
+    with pytest.raises(ChainError, match="found hash"):
+        fold(journal.recent_events())
