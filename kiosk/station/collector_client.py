@@ -102,11 +102,11 @@ class CollectorClient:
         return _request(self._session, method, f"{self._base}/{path}", body, headers)
 
 
-def enrol(url: str, code: str, version: str) -> Enrolled:
+def enrol(url: str, code: str, version: str, session: requests.Session | None = None) -> Enrolled:
     """Trade a pairing code for the station's name and token. Raises CallFailed."""
     body = EnrolRequest(code=code, version=version).model_dump_json().encode()
-    with new_session() as session:
-        return _checked(Enrolled, _request(session, "POST", f"{url}/api/v1/enrolment", body))
+    with session or new_session() as calling:
+        return _checked(Enrolled, _request(calling, "POST", f"{url}/api/v1/enrolment", body))
 
 
 def new_session() -> requests.Session:
