@@ -6,7 +6,6 @@ Pictures are of mode "L", 255 = black, one pixel a dot.
 import itertools
 import subprocess
 import tempfile
-from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw
 
@@ -59,7 +58,7 @@ def read_qr(paper: Image.Image) -> str:
     """What zbarimg (Debian's zbar-tools) reads, black on white; "" when it reads nothing. OSError: not installed."""
     with tempfile.NamedTemporaryFile(suffix=".png") as file:
         ImageChops.invert(paper).save(file.name)
-        command = ["zbarimg", "--quiet", "--raw", Path(file.name)]
+        command = ["zbarimg", "--quiet", "--raw", file.name]
         return subprocess.run(command, capture_output=True, text=True, timeout=READ_S, check=False).stdout.strip()
 
 
