@@ -21,7 +21,7 @@ def _way(settings: StationSettings, port: PrinterPort) -> Finding:
     name = "Chữ Việt trên phiếu"
     try:
         profile = load_profile(resources.config("printers", f"{port.profile}.toml"))
-    except (ProfileError, LookupError) as error:
+    except (OSError, ProfileError) as error:
         return Finding(name, "bad", str(error), "sửa profile của [printer]: một tên trong config/printers")
     setup, fault = read_setup(settings.data_dir, profile)
     if fault:
