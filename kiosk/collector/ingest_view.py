@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from kiosk.collector.decoding import BadBody, RawBatch, decoded, gunzipped
 from kiosk.collector.ingest import ingest
-from kiosk.collector.station_auth import Refused, authenticated
+from kiosk.collector.station_auth import Refused, check_token
 from kiosk.collector.writer import Busy, Writer
 from kiosk.wire.uplink import MAX_BATCH_BYTES, Acknowledged, Gap
 
@@ -34,7 +34,7 @@ def events(request: HttpRequest, station: str) -> HttpResponse:
 def _take(request: HttpRequest, station: str) -> Acknowledged | Gap:
     if request.method != "POST":
         raise Refused(405, "method", f"found {request.method}, expected POST")
-    authenticated(request, station)
+    check_token(request, station)
     batch = decoded(gunzipped(_body(request)))
     return _written(station, batch)
 

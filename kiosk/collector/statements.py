@@ -14,6 +14,7 @@ def _insert(table: str, columns: str, conflict: str) -> str:
 
 
 STATION = "SELECT id, centre_id FROM station WHERE key = %s"
+KEY_OF_TOKEN = "SELECT key FROM station WHERE token_sha256 = %s"
 PLACE = "SELECT acked_through, head_hash FROM epoch WHERE station_id = %s AND epoch = %s"
 ADVANCE = _insert(
     "epoch",

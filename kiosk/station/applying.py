@@ -49,6 +49,7 @@ def from_files(settings: StationSettings, store: PartStore, before: Running | No
     configuration = read_parts(parts)
     for content in parts.values():
         store.put(content, sha256(content))
+    store.forget_old({sha256(content) for content in parts.values()} | _hashes(before))
     return running_of(configuration, 0, before)
 
 
@@ -60,5 +61,10 @@ def from_journal(applied: AppliedConfiguration, store: PartStore) -> Running:
 
 def from_manifest(manifest: Manifest, store: PartStore, before: Running) -> Running:
     """A revision of the collector, fetched into the store. Raises ConfigurationError."""
+    store.forget_old({*manifest.parts.values()} | _hashes(before))
     configuration = read_parts(store.read({str(n): d for n, d in manifest.parts.items()}))
     return running_of(configuration, manifest.revision, before)
+
+
+def _hashes(running: Running | None) -> set[str]:
+    return {part.split(":", 1)[1] for part in running.configuration.hashes} if running else set()

@@ -1,10 +1,13 @@
 """Parts of configuration on disk, named by their hash: a half-fetched set is simply not complete yet."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from kiosk.configuration import ConfigurationError, sha256
+
+# Ten revisions of three parts, for whoever goes back to an earlier one; any other is fetched again when it is wanted.
+MOST_OLD = 30
 
 
 class PartStore:
@@ -26,6 +29,13 @@ class PartStore:
             file.flush()
             os.fsync(file.fileno())
         draft.rename(self._folder / digest)
+
+    def forget_old(self, wanted: Collection[str]) -> None:
+        """Keeps the parts of these hashes and the newest `MOST_OLD` others."""
+        others = [path for path in self._folder.iterdir() if path.name not in wanted]
+        others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for path in others[MOST_OLD:]:
+            path.unlink(missing_ok=True)
 
     def read(self, hashes: Mapping[str, str]) -> dict[str, bytes]:
         """Contents by name, from {name: sha256}. Raises ConfigurationError when one is missing or damaged."""
