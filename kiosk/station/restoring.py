@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from tempfile import mkdtemp
 
 from kiosk.backup.checking import BadCopy, checked, read_only
 from kiosk.backup.making import PARTS, PRIVATE
@@ -184,8 +185,7 @@ def _lost(high_water: Marks, place: tuple[int, int]) -> int:
 
 def _put_in_place(draft: Path, journal: Path, clock: Clock) -> Path:
     """The broken files go aside; at every moment a journal lies in its place, and never one with another's log."""
-    kept = journal.parent / f"damaged-{clock.now():%Y%m%dT%H%M%S%f}"
-    kept.mkdir(mode=0o700)
+    kept = Path(mkdtemp(prefix=f"damaged-{clock.now():%Y%m%dT%H%M%SZ}-", dir=journal.parent))
     if journal.exists():
         os.link(journal, kept / journal.name)
     for ending in SIDE_FILES:

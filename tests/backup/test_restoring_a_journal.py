@@ -1,0 +1,293 @@
+"""A restore: everything that is left, in order and believed only where it follows on; numbers go on above."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.backup.making import make
+from kiosk.clock import FakeClock
+from kiosk.configuration import load_station
+from kiosk.domain.events import Event
+from kiosk.domain.kinds import TicketIssued
+from kiosk.domain.marks import RESUME_GAP, Marks
+from kiosk.journal import Draft, Journal, JournalReader
+from kiosk.settings import StationSettings
+from kiosk.station.high_water import FILE_NAME, HighWater, read_marks
+from kiosk.station.machine import Machine
+from kiosk.station.opening import CannotRecord, open_record
+from kiosk.station.restoring import CannotRestore, Fetch, NotReached, Restored, Wanted, newest_good, restore
+from tests.configuration import station_folder
+from tests.domain.centre_rules import MORNING, opened
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+class Lived:
+    """A station's folder: a morning with tickets, a backup, more tickets, and then trouble."""
+
+    def __init__(self, folder: Path, before: int = 3, after: int = 4) -> None:
+        self.settings_file = station_folder.make(folder)
+        self.settings: StationSettings = load_station(self.settings_file)
+        self.data = self.settings.data_dir
+        self.clock = FakeClock(NOW)
+        self.closed = False
+        self.data.mkdir()
+        self.journal = Journal(self.data / "journal.db", "05500-1")
+        self.journal.open_epoch("first_start", MORNING, 0)
+        self.high_water = HighWater(self.data / FILE_NAME)
+        self.hand = opened()
+        self.record(0)
+        for _ in range(before):
+            self.take()
+        self.backup = make(self.settings, self.settings_file, MORNING).folder
+        for _ in range(after):
+            self.take()
+
+    def take(self) -> None:
+        made = len(self.hand.facts)
+        self.hand.take()
+        self.record(made)
+
+    def record(self, first: int) -> None:
+        events = self.journal.append([Draft(fact, at, 0) for fact, at in self.hand.facts[first:]])
+        self.high_water.note(events)
+
+    def events(self) -> list[Event]:
+        return list(self.journal.events())
+
+    def close(self) -> None:
+        if not self.closed:
+            self.closed = True
+            self.journal.close()
+            self.high_water.close()
+
+    def break_all(self) -> None:
+        """Nothing of the journal can be read any more."""
+        self.close()
+        (self.data / "journal.db").write_bytes(b"\xff" * 4096)
+
+    def restore(self, source: Path | None = None, fetch: Fetch | None = None, **more: object) -> Restored:
+        return restore(self.data, "05500-1", self.clock, Wanted(source, fetch, **more))  # type: ignore[arg-type]
+
+    def now(self) -> list[Event]:
+        reader = JournalReader(self.data / "journal.db")
+        try:
+            reader.verify()
+            return list(reader.events())
+        finally:
+            reader.close()
+
+    def next_number(self) -> str:
+        record = open_record(self.settings, self.clock, Machine())
+        record.close()
+        self.hand.state, self.hand.now = record.state, NOW
+        self.hand.open_day()
+        return self.hand.take().number
+
+
+@pytest.fixture
+def lived(tmp_path: Path) -> Iterator[Lived]:
+    lived = Lived(tmp_path)
+    yield lived
+    lived.close()
+
+
+def serves(*events: Event) -> Fetch:
+    return lambda epoch, seq: iter([e for e in events if (e.epoch, e.seq) > (epoch, seq)])
+
+
+def unreachable(epoch: int, seq: int) -> Iterator[Event]:
+    raise NotReached("no route to host")
+
+
+def test_from_a_backup_alone_numbers_go_on_above_the_high_water_file(lived: Lived) -> None:
+    before = lived.events()
+    lived.break_all()
+    done = lived.restore(lived.backup, unreachable)
+    now = lived.now()
+    assert now[:5] == before[:5]
+    assert [e.kind for e in now[5:]] == ["epoch.opened", "numbers.raised"]
+    assert now[5].data["reason"] == "restore"
+    assert (done.salvaged, done.fetched, done.lost) == (0, 0, 4)
+    assert done.collector == "not reached (no route to host)"
+    assert lived.next_number() == f"A{7 + RESUME_GAP + 1:03d}"
+
+
+def test_what_the_collector_has_is_added(lived: Lived) -> None:
+    before = lived.events()
+    lived.break_all()
+    done = lived.restore(lived.backup, serves(*before[:7]))
+    assert lived.now()[:7] == before[:7]
+    assert (done.fetched, done.lost, done.collector) == (2, 2, "")
+
+
+def test_what_still_verifies_of_the_broken_journal_is_kept(lived: Lived) -> None:
+    """Somebody changed one event; those before it are as good as ever."""
+    before = lived.events()
+    lived.journal._connection.execute("UPDATE events SET data = replace(data, 'vi', 'en') WHERE seq = 8")
+    lived.close()
+    done = lived.restore(lived.backup)
+    assert lived.now()[:7] == before[:7]
+    assert (done.salvaged, done.lost) == (2, 2)
+
+
+def test_the_collector_goes_on_where_the_broken_journal_ends(lived: Lived) -> None:
+    before = lived.events()
+    lived.journal._connection.execute("UPDATE events SET data = replace(data, 'vi', 'en') WHERE seq = 8")
+    lived.close()
+    done = lived.restore(lived.backup, serves(*before))
+    assert lived.now()[: len(before)] == before
+    assert (done.salvaged, done.fetched, done.lost) == (2, 2, 0)
+
+
+def test_from_the_collector_alone(lived: Lived) -> None:
+    before = lived.events()
+    lived.break_all()
+    done = lived.restore(None, serves(*before), collector_needed=True)
+    assert lived.now()[: len(before)] == before
+    assert done.fetched == len(before)
+
+
+def test_a_collector_that_is_needed_and_not_reached_changes_nothing(lived: Lived) -> None:
+    lived.break_all()
+    broken = (lived.data / "journal.db").read_bytes()
+    with pytest.raises(CannotRestore, match="no route to host"):
+        lived.restore(None, unreachable, collector_needed=True)
+    assert (lived.data / "journal.db").read_bytes() == broken
+    assert not list(lived.data.glob("damaged-*"))
+    assert not (lived.data / "restoring").exists()
+
+
+def test_events_that_do_not_follow_on_are_not_believed(lived: Lived) -> None:
+    before = lived.events()
+    lived.break_all()
+    forged = [*before[:6], before[7]]
+    assert lived.restore(lived.backup, serves(*forged)).fetched == 1
+
+
+def test_the_broken_files_are_kept(lived: Lived) -> None:
+    lived.break_all()
+    (lived.data / "journal.db-wal").write_bytes(b"log of the broken one")
+    done = lived.restore(lived.backup)
+    assert done.kept is not None
+    assert (done.kept / "journal.db").read_bytes() == b"\xff" * 4096
+    assert not (lived.data / "journal.db-wal").exists()
+
+
+def test_without_high_water_file_and_collector_it_asks_for_the_last_number(lived: Lived) -> None:
+    lived.break_all()
+    (lived.data / FILE_NAME).unlink()
+    with pytest.raises(CannotRestore, match="--last-number"):
+        lived.restore(lived.backup, unreachable)
+    lived.restore(lived.backup, unreachable, shown=Marks(numbers={("2026-11-20", "A"): 57}))
+    assert lived.next_number() == f"A{57 + RESUME_GAP + 1:03d}"
+
+
+def test_the_highest_of_all_sources_counts(lived: Lived) -> None:
+    """The high-water file is older than what the collector has: a disk that lied about its writes."""
+    before = lived.events()
+    lived.break_all()
+    (lived.data / FILE_NAME).unlink()
+    lived.restore(lived.backup, serves(*before))
+    assert lived.next_number() == f"A{7 + RESUME_GAP + 1:03d}"
+
+
+def test_restored_again_at_once_numbers_and_epochs_still_grow(lived: Lived) -> None:
+    lived.break_all()
+    lived.restore(lived.backup)
+    first = lived.next_number()
+    (lived.data / "journal.db").write_bytes(b"\xff" * 4096)
+    lived.restore(lived.backup)
+    assert lived.next_number() > first
+    epochs = [e.epoch for e in lived.now() if e.kind == "epoch.opened"]
+    assert epochs == sorted(set(epochs))
+
+
+def test_an_epoch_that_only_the_high_water_file_knows_is_not_reused(lived: Lived) -> None:
+    """Enrolled after the backup, on a machine whose clock was ahead."""
+    lived.high_water.raise_to(Marks(4_000_000_000, 2, {("2026-11-20", "A"): 7}))
+    lived.break_all()
+    lived.restore(lived.backup)
+    assert lived.now()[-1].epoch == 4_000_000_001
+
+
+def test_from_nothing_an_empty_journal_goes_on_above(lived: Lived) -> None:
+    lived.break_all()
+    done = lived.restore(None)
+    assert [e.kind for e in lived.now()] == ["epoch.opened", "numbers.raised"]
+    assert done.lost == 9
+    assert lived.next_number() == f"A{7 + RESUME_GAP + 1:03d}"
+
+
+def test_a_newer_backup_that_is_broken_is_passed_over(lived: Lived) -> None:
+    newer = make(lived.settings, lived.settings_file, NOW).folder
+    with sqlite3.connect(newer / "journal.db") as connection:
+        connection.execute("UPDATE events SET data = '{}' WHERE seq = 3")
+    connection.close()
+    source, faults = newest_good(lived.data / "backups")
+    assert source == lived.backup
+    assert len(faults) == 1
+
+
+def test_a_crash_between_the_new_epoch_and_its_place_changes_nothing(
+    lived: Lived, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.station import restoring
+
+    def cut(*_: object) -> Path:
+        raise OSError("the power went")
+
+    lived.break_all()
+    with monkeypatch.context() as patch:
+        patch.setattr(restoring, "_put_in_place", cut)
+        with pytest.raises(OSError, match="power"):
+            lived.restore(lived.backup)
+    with pytest.raises(CannotRecord):
+        open_record(lived.settings, lived.clock, Machine())
+    lived.restore(lived.backup)
+    assert lived.next_number() == f"A{7 + RESUME_GAP + 1:03d}"
+
+
+def test_parts_and_sealed_texts_come_back_where_they_are_broken(lived: Lived) -> None:
+    from kiosk.private import PrivateStore, Record
+
+    text = Record("n-1", "rating_comment", "r-1", "2026-11-20T01:00:00.000Z", "Xin cảm ơn")
+    store = PrivateStore(lived.data)
+    store.put(text)
+    store.close()
+    source = make(lived.settings, lived.settings_file, NOW).folder
+    lived.break_all()
+    (lived.data / "private.db").write_bytes(b"\xff" * 4096)
+    for name in ("private.db-wal", "private.db-shm"):
+        (lived.data / name).unlink(missing_ok=True)
+    lived.restore(source)
+    assert PrivateStore(lived.data).oldest(9) == [text]
+
+
+def test_sealed_texts_that_are_well_stay(lived: Lived) -> None:
+    from kiosk.private import PrivateStore, Record
+
+    source = make(lived.settings, lived.settings_file, NOW).folder
+    later = Record("n-2", "rating_comment", "r-1", "2026-11-20T01:00:00.000Z", "Xin cảm ơn")
+    store = PrivateStore(lived.data)
+    store.put(later)
+    store.close()
+    lived.break_all()
+    lived.restore(source)
+    assert PrivateStore(lived.data).oldest(9) == [later]
+
+
+def test_no_number_is_given_twice_over_all_epochs(lived: Lived) -> None:
+    before = [e.data["number"] for e in lived.events() if e.kind == TicketIssued.KIND]
+    lived.break_all()
+    shutil.rmtree(lived.data / "parts", ignore_errors=True)
+    lived.restore(lived.backup, unreachable)
+    numbers = []
+    for _ in range(5):
+        numbers.append(lived.next_number())
+    assert not set(before) & set(numbers)
+    assert read_marks(lived.data / FILE_NAME).numbers[("2026-11-20", "A")] >= 7 + RESUME_GAP
