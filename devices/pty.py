@@ -14,6 +14,7 @@ from typing import Protocol
 
 SLICE_MS = 4  # bytes are moved in portions of this much wire time
 LATE_MS = 2  # a busy machine wakes the thread this much late; the wire is not held to be idle for that
+HURRY_S = 0.000_05  # what a thread cannot sleep for anyway
 STOP_S = 2.0  # stop() returns within this time
 
 
@@ -120,19 +121,18 @@ class PtyWire:
     def _run(self) -> None:
         while not self._stopping:
             with self.lock:
-                timeout_ms = self._turn(time.monotonic())
+                wait_s = self._turn(time.monotonic())
                 reading = not self._unplugged and not self._arriving and self._twin.room() > 0
                 master = self._master
-            poll = select.poll()
-            poll.register(self._wake_read, select.POLLIN)
-            if reading:
-                poll.register(master, select.POLLIN)
-            if poll.poll(timeout_ms) and not self._stopping:
+            if wait_s is not None and wait_s < HURRY_S:
+                continue  # waking up again would take longer
+            # not poll(): it rounds up to whole milliseconds, which is two bytes at 19200 baud
+            if select.select([self._wake_read, *([master] if reading else [])], [], [], wait_s)[0]:
                 with contextlib.suppress(BlockingIOError):
                     os.read(self._wake_read, 4096)
 
     def _turn(self, now_s: float) -> float | None:
-        """Moves what is due both ways; returns how many milliseconds nothing more will be."""
+        """Moves what is due both ways; returns how many seconds nothing more will be."""
         received = b""
         if self._arriving and now_s >= self._arrives_s:
             received, self._arriving = self._arriving, b""
@@ -141,7 +141,7 @@ class PtyWire:
         if not self._unplugged:
             self._read(now_s)
             self._send(now_s)
-        return self._timeout_ms(now_s)
+        return self._wait_s(now_s)
 
     def _look_at_plug(self) -> None:
         if self._twin.plugged == self._was_plugged:
@@ -175,9 +175,9 @@ class PtyWire:
         """When the next portion begins: right behind the last one if this thread was only a little late."""
         return last_s if now_s - last_s < LATE_MS / 1000 else now_s
 
-    def _timeout_ms(self, now_s: float) -> float | None:
+    def _wait_s(self, now_s: float) -> float | None:
         times_s = [self._arrives_s] if self._arriving else []
         times_s += [self._leaves_s] if self._leaving else []
         wakeup_ms = self._twin.next_wakeup_ms()
         times_s += [wakeup_ms / 1000] if wakeup_ms is not None else []
-        return max(0.0, (min(times_s) - now_s) * 1000) if times_s else None
+        return max(0.0, min(times_s) - now_s) if times_s else None

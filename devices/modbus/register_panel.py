@@ -1,7 +1,7 @@
 """A smart panel with the register map: its FIFO is read, told, committed by the station, and only then acknowledged.
 
 Polled by function 24, whose reply is short while there is nothing and holds the presses when there are some; a panel
-that does not know it is polled for one register (the count) and read in a second step by function 3. Every 2 s the
+that does not know it is polled for one register (the count) and read in a second step by function 3. Every 10 s the
 whole status is read: restarts, lost presses, lamps.
 """
 
@@ -24,10 +24,11 @@ from devices.modbus.device import UNKNOWN, BusDevice
 from devices.modbus.outbox import Outbox
 from devices.panels.facts import Acknowledge, Display, Lamp, PanelOverflowed
 from devices.panels.frames import AGE_MOST_MS, KEYS_MOST
-from devices.panels.session import HEARTBEAT_MS
 
 WINDOW_MOST = 8  # entries read at once: a reply of 63 bytes, 33 ms at 19200 baud
 SEQ_MOST = 0xFFFF_FFFF
+STATUS_MS = 10_000  # polls tell that it lives and of presses; this is for lamps, lost presses and its serial number
+SPREAD_MS, SPREAD_STEPS = 97, 16  # so that the panels of a bus are not asked for it in one turn
 
 
 def word_pair(values: Sequence[int], at: int) -> int:
@@ -63,7 +64,7 @@ class RegisterPanelDevice(BusDevice):
         return self._lamp_request() or self._display_request()
 
     def poll(self, now_ms: int) -> Request:
-        """What waits; every 2 s the whole status."""
+        """What waits; every 10 s the whole status."""
         if now_ms >= self._status_at_ms:
             return ReadHolding(self.address, maps.MAP_ID_AT, maps.FIFO_AT)
         if self._knows_fifo:
@@ -162,7 +163,7 @@ class RegisterPanelDevice(BusDevice):
     def _status(self, now_ms: int, values: Sequence[int]) -> list[Output]:
         if values[maps.MAP_ID_AT] != maps.MAP_ID:
             raise ModbusError(f"register 0 holds {values[0]:04X}, expected {maps.MAP_ID:04X}: no smart panel")
-        self._status_at_ms = now_ms + HEARTBEAT_MS
+        self._status_at_ms = now_ms + STATUS_MS + SPREAD_MS * (self.address % SPREAD_STEPS)
         self.uid = word_pair(values, maps.UID_AT) << 32 | word_pair(values, maps.UID_AT + 2)
         self._lamps_due = self._lamps is not None and self._lamps != values[maps.LAMPS_SHOWN_AT]
         self._head(values[maps.BOOT_ID_AT :])

@@ -162,6 +162,7 @@ class ModbusSession:
         member.heard_ms, member.trouble = now_ms, ""
         if member.told:
             member.told = ""
+            member.device.returned()
             outputs.append(PanelTrouble(member.device.address, ""))
         boot_id = member.device.outbox.boot_id
         if boot_id in (UNKNOWN, member.seen_boot_id):

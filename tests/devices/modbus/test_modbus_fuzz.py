@@ -11,7 +11,7 @@ from devices.modbus.maps import CounterInputs, DeviceMap, LatchedInputs, LevelIn
 from devices.modbus.outbox import OUTBOX_MOST
 from devices.modbus.session import ModbusSession
 from devices.modbus.twin import BusTwin, RefusedError
-from devices.panels.facts import Acknowledge, Lamp, Pressed
+from devices.panels.facts import Acknowledge, Lamp, PanelTrouble, Pressed
 
 DEVICES: list[DeviceMap] = [
     RegisterPanel(1),
@@ -73,4 +73,4 @@ def test_noise_alone_is_no_device(portions: list[bytes]) -> None:
     outputs = session.step(0, [PortUp()])
     for now_ms, portion in enumerate(portions):
         outputs += session.step(now_ms * 40, [Received(portion)])
-    assert all(isinstance(item, Send) for item in outputs)
+    assert all(isinstance(item, Send | PanelTrouble) for item in outputs)

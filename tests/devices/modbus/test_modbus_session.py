@@ -10,6 +10,7 @@ from devices.modbus.codec import ReadFifo, ReadHolding, crc_bytes
 from devices.modbus.maps import CounterInputs, RegisterPanel
 from devices.modbus.outbox import RETELL_MS
 from devices.modbus.quarantine import BACKOFF_MOST_MS, Quarantine
+from devices.modbus.register_panel import STATUS_MS
 from devices.modbus.session import TIMEOUT_MS, ModbusSession
 from devices.modbus.twin import FIFO_MOST, ModuleSlave, PanelSlave
 from devices.panels.facts import Acknowledge, Lamp, PanelOverflowed, PanelSeen, PanelSilent, PanelTrouble, Pressed
@@ -99,8 +100,34 @@ def test_lamps_are_lit_with_one_beep_and_lit_again_after_a_restart_without() -> 
     bench.run(500)
     assert (box.lamps, box.beeps) == (0b101, 1)
     box.restart(78)
-    bench.run(3_000)
+    bench.run(STATUS_MS + 2_000)
     assert (box.lamps, box.beeps) == (0b101, 1)
+
+
+def test_a_restart_that_takes_its_time_is_noticed_at_once() -> None:
+    bench, [box] = panel_bench(3)
+    bench.tell(Lamp(3, 0b101))
+    bench.run(500)
+    bench.bus.dead.add(3)
+    box.restart(78)
+    bench.run(400)
+    bench.bus.dead.clear()
+    bench.run(1_000)
+    assert box.lamps == 0b101
+
+
+def test_a_lamp_for_a_moment_goes_out_and_leaves_the_steady_ones() -> None:
+    bench, [box] = panel_bench(3)
+    bench.tell(Lamp(3, 0b001))
+    bench.run(500)
+    bench.tell(Lamp(3, 0b100, 80, 1_000))
+    bench.run(500)
+    assert (box.lamps, box.beeps) == (0b101, 1)
+    bench.tell(Lamp(3, 0b010))
+    bench.run(300)
+    assert box.lamps == 0b101
+    bench.run(500)
+    assert (box.lamps, box.beeps) == (0b010, 1)
 
 
 def test_a_panel_is_silent_once_after_its_time_and_seen_again() -> None:
