@@ -237,6 +237,11 @@ class JournalReader:
         (last,) = self._connection.execute("SELECT max(seq) FROM events WHERE epoch = ?", (epoch,)).fetchone()
         return int(last or 0)
 
+    def is_newest(self, epoch: int) -> bool:
+        """Whether events may still be added to this epoch."""
+        (newest,) = self._connection.execute("SELECT max(epoch) FROM events").fetchone()
+        return epoch >= (newest or 0)
+
     def rewind(self, epoch: int, through: int) -> None:
         """The collector says that it has less than we believed: send again from there. Backward only."""
         self._connection.execute(

@@ -192,6 +192,17 @@ def test_a_gap_ahead_of_everything_loses_nothing(tmp_path: Path) -> None:
         assert [seqs(h) for h in heard] == [[1, 2, 3, 4]] * 2
 
 
+def test_after_a_restore_the_collector_may_hold_more_of_the_ended_epoch(tmp_path: Path) -> None:
+    with serving(Script(ack(900), ack(1))) as script:
+        link = Link(tmp_path, script)
+        link.journal.open_epoch("restore", AT, 1)
+        link.thread.start()
+        heard = script.wait_for(2)
+        link.thread.stop()
+    assert [h.json["epoch"] - link.epoch for h in heard] == [0, 1]
+    assert link.acknowledged() == (1, 0)
+
+
 def test_without_events_health_alone_is_sent(tmp_path: Path) -> None:
     with linked(tmp_path, ack(4), ack(4)) as (link, script):
         script.wait_for(1)
