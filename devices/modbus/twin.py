@@ -65,6 +65,8 @@ class PanelSlave:
         self.lamps = 0
         self.beeps = 0
         self.overflow = 0
+        self.text = ""  # on its display
+        self.blinks = False
         self.powered = True
         self.overflowing = False
         self._uid = uid
@@ -92,6 +94,7 @@ class PanelSlave:
     def restart(self, boot_id: int) -> None:
         """A power cut: what it kept is gone."""
         self.boot_id, self._oldest, self.overflow, self.lamps = boot_id, 1, 0, 0
+        self.text, self.blinks = "", False
         self._fifo.clear()
 
     def suffer(self, kind: str, rng: random.Random, *, begins: bool) -> None:
@@ -120,7 +123,7 @@ class PanelSlave:
         return registers[start : start + count]
 
     def write(self, start: int, values: Sequence[int]) -> None:
-        """Takes an acknowledgement, lamps, lamps and a beep."""
+        """Takes an acknowledgement, lamps, lamps and a beep, a text for the display."""
         match start, values:
             case 256, [boot_high, boot_low, seq_high, seq_low]:
                 self._acknowledge(boot_high << 16 | boot_low, seq_high << 16 | seq_low)
@@ -129,6 +132,8 @@ class PanelSlave:
             case 260, [lamps, beep_ms]:
                 self.lamps = lamps
                 self.beeps += 1 if beep_ms else 0
+            case 262, [*letters, (0 | 1) as blink] if len(letters) == 4:
+                self.text, self.blinks = struct.pack(">4H", *letters).decode("ascii").rstrip(), bool(blink)
             case _:
                 raise RefusedError(UNKNOWN_REGISTER)
 

@@ -13,6 +13,7 @@ and goes on by type (bits):
     4 heartbeat  box -> host   boot_id 32 | queued 16 | overflow 32 | lamps 16
     5 lamp       host -> box   lamps 16 | beep_ms 16 (at most 5000)
     6 display    host -> box   text 8 x 8 (ASCII 20 to 7E, the rest spaces) | blink 8 (0 or 1)
+    7 held       box -> host   as press, then held_ms 16: a press from a box that tells how long the button was down
 
 `boot_id` is drawn at random by the box at each start, `seq` counts its presses from 1, `age_ms` is how long ago the
 press happened. Key n is the n-th button from the left; bit n-1 of `lamps` is the lamp above it. The box sends its
@@ -42,7 +43,7 @@ AGE_MOST_MS = 7 * 86_400_000  # a press older than a week is a broken clock
 BEEP_MOST_MS = 5_000
 TEXT_BYTES = 8  # what a counter display shows: "A012", and room for letters of other displays
 FIRST_LETTER, LAST_LETTER = 0x20, 0x7E  # printable ASCII
-FRAME_MOST_BYTES = 64  # longer without a 00 is noise; the longest frame has 21
+FRAME_MOST_BYTES = 64  # longer without a 00 is noise; the longest frame has 23
 CRC_START = 0xFFFF
 _HEAD = struct.Struct(">BBB")
 
@@ -108,6 +109,16 @@ class PressFrame(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class HeldFrame(PressFrame):
+    """A press of a box that waits for the button to be let go and tells how long it was down."""
+
+    TYPE = 7
+    FORMAT = ">IIBIH"
+
+    held_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class AckFrame(Frame):
     """The host has the press for good."""
 
@@ -170,6 +181,7 @@ _LIMITS = {
     "key": (1, KEYS_MOST),
     "keys": (1, KEYS_MOST),
     "age_ms": (0, AGE_MOST_MS),
+    "held_ms": (0, 0xFFFF),
     "queued": (0, 0xFFFF),
     "overflow": (0, 0xFFFF_FFFF),
     "lamps": (0, 0xFFFF),
@@ -177,7 +189,8 @@ _LIMITS = {
     "blink": (0, 1),
 }
 _TYPES: dict[int, type[Frame]] = {
-    frame.TYPE: frame for frame in (HelloFrame, PressFrame, AckFrame, HeartbeatFrame, LampFrame, DisplayFrame)
+    frame.TYPE: frame
+    for frame in (HelloFrame, PressFrame, AckFrame, HeartbeatFrame, LampFrame, DisplayFrame, HeldFrame)
 }
 
 

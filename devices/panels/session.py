@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from devices.facts import Input, Output, PortDown, PortUp, Received, Send
 from devices.panels.facts import Acknowledge, Display, Lamp, PanelOverflowed, PanelSeen, PanelSilent, Pressed
 from devices.panels.frames import (
+    AckFrame,
     DisplayFrame,
     Frame,
     FrameDecoder,
     HeartbeatFrame,
+    HeldFrame,
     HelloFrame,
     LampFrame,
     PressFrame,
@@ -22,6 +24,7 @@ from devices.panels.lamps import LampTimer
 
 HEARTBEAT_MS = 2_000  # how often a box says that it lives
 SILENT_MS = 3 * HEARTBEAT_MS + 500  # three lost heartbeats: somebody should look
+PRESS_LEAST_MS = 40  # a contact closed for less is bounce or interference, not a finger
 PANELS_MOST = 32  # boxes on one port, the load limit of RS-485
 
 
@@ -42,6 +45,7 @@ class PanelSession:
         self._timer = LampTimer()
         self._displays: dict[int, DisplayFrame] = {}
         self._open = False
+        self.too_short = 0  # presses dropped because nobody presses so briefly, for the health page
 
     @property
     def rejected(self) -> int:
@@ -97,6 +101,9 @@ class PanelSession:
 
     def _frame(self, now_ms: int, frame: Frame) -> list[Output]:
         match frame:
+            case HeldFrame(address, boot_id, seq) if frame.held_ms < PRESS_LEAST_MS:
+                self.too_short += 1
+                return [*self._seen(now_ms, address, boot_id), *self._send(AckFrame(address, boot_id, seq))]
             case PressFrame(address, boot_id, seq, key, age_ms):
                 return [*self._seen(now_ms, address, boot_id), Pressed(address, key, boot_id, seq, age_ms)]
             case HelloFrame(address, boot_id):

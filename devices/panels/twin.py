@@ -8,7 +8,17 @@ from random import Random
 
 from devices.faults import kinds
 from devices.faults.plan import Action
-from devices.panels.frames import AGE_MOST_MS, AckFrame, FrameDecoder, HeartbeatFrame, HelloFrame, LampFrame, PressFrame
+from devices.panels.frames import (
+    AGE_MOST_MS,
+    AckFrame,
+    DisplayFrame,
+    FrameDecoder,
+    HeartbeatFrame,
+    HeldFrame,
+    HelloFrame,
+    LampFrame,
+    PressFrame,
+)
 
 FIFO_MOST = 64  # presses kept while the host is away
 RESEND_MS = 250  # the first wait for an ACK: a commit takes a few ms, two frames 40 ms at 9600 baud
@@ -34,9 +44,11 @@ class PanelTwin:
         self.beeps = 0
         self.overflow = 0
         self.acknowledged = 0
+        self.text = ""  # on its display
+        self.blinks = False
         self._keys = keys
         self._seq = 0
-        self._fifo: deque[tuple[int, int, int]] = deque()  # seq, key, pressed at ms
+        self._fifo: deque[tuple[int, int, int, int | None]] = deque()  # seq, key, pressed at ms, held for ms
         self._decoder = FrameDecoder()
         self._resend_ms = RESEND_MS
         self._resend_at_ms = 0
@@ -47,8 +59,11 @@ class PanelTwin:
         """Presses not yet acknowledged."""
         return len(self._fifo)
 
-    def press(self, now_ms: int, key: int) -> int | None:
-        """A finger on button `key`. Returns the press's seq; None when it is lost: no room, no power."""
+    def press(self, now_ms: int, key: int, held_ms: int | None = None) -> int | None:
+        """A finger on button `key`. Returns the press's seq; None when it is lost: no room, no power.
+
+        With `held_ms` it is a box that tells how long the button was down.
+        """
         if not 1 <= key <= self._keys:
             raise ValueError(f"key {key}: this panel has the keys 1 to {self._keys}")
         if not self.powered:
@@ -57,7 +72,7 @@ class PanelTwin:
             self.overflow += 1
             return None
         self._seq += 1
-        self._fifo.append((self._seq, key, now_ms))
+        self._fifo.append((self._seq, key, now_ms, held_ms))
         if len(self._fifo) == 1:
             self._resend_ms, self._resend_at_ms = RESEND_MS, now_ms
         return self._seq
@@ -78,6 +93,7 @@ class PanelTwin:
         if self.survives:
             return
         self.boot_id, self.lamps, self.overflow, self._seq = boot_id, 0, 0, 0
+        self.text, self.blinks = "", False
         self._fifo.clear()
 
     def step(self, now_ms: int, received: bytes) -> bytes:
@@ -91,6 +107,8 @@ class PanelTwin:
                 case LampFrame(self.address, lamps, beep_ms):
                     self.lamps = lamps
                     self.beeps += 1 if beep_ms else 0
+                case DisplayFrame(self.address, text, blink):
+                    self.text, self.blinks = text.decode("ascii").rstrip(), bool(blink)
         return self._heartbeat(now_ms) + self._press(now_ms)
 
     def room(self) -> int:
@@ -122,8 +140,10 @@ class PanelTwin:
     def _press(self, now_ms: int) -> bytes:
         if not self._fifo or now_ms < self._resend_at_ms:
             return b""
-        seq, key, pressed_ms = self._fifo[0]
+        seq, key, pressed_ms, held_ms = self._fifo[0]
         self._resend_at_ms = now_ms + self._resend_ms
         self._resend_ms = min(2 * self._resend_ms, RESEND_MOST_MS)
         age_ms = min(now_ms - pressed_ms, AGE_MOST_MS)
+        if held_ms is not None:
+            return HeldFrame(self.address, self.boot_id, seq, key, age_ms, held_ms).to_bytes()
         return PressFrame(self.address, self.boot_id, seq, key, age_ms).to_bytes()

@@ -19,6 +19,7 @@ REQUESTS: list[Request] = [
     WriteRegisters(5, maps.LAMPS_AT, (8, 80)),
     WriteRegister(5, maps.LAMPS_AT, 8),
     ReadHolding(5, maps.MAP_ID_AT, maps.FIFO_AT),
+    WriteRegisters(5, maps.DISPLAY_AT, (0x4130, 0x3132, 0x2020, 0x2020, 1)),
     ReadHolding(5, 206, 1),
 ]
 
@@ -67,6 +68,7 @@ def test_the_table_has_the_registers_of_the_code() -> None:
         (maps.ACKED_AT, maps.ACKED_REGISTERS, "acked"),
         (maps.LAMPS_AT, 1, "lamps"),
         (maps.BEEP_AT, 1, "beep_ms"),
+        (maps.DISPLAY_AT, 5, "display"),
     ]
     assert maps.FIFO_MOST == FIFO_MOST
     assert f"always {maps.MAP_ID:04X}" in PAGE

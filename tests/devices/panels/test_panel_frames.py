@@ -11,10 +11,12 @@ from devices.panels.frames import (
     AGE_MOST_MS,
     FRAME_MOST_BYTES,
     AckFrame,
+    DisplayFrame,
     Frame,
     FrameDecoder,
     FrameError,
     HeartbeatFrame,
+    HeldFrame,
     HelloFrame,
     LampFrame,
     PressFrame,
@@ -22,6 +24,7 @@ from devices.panels.frames import (
 )
 
 PRESS = PressFrame(5, 0x1234ABCD, 7, 4, 250)
+LETTERS = st.characters(min_codepoint=0x20, max_codepoint=0x7E)
 WORD, HALF = st.integers(0, 0xFFFF_FFFF), st.integers(0, 0xFFFF)
 ADDRESS, SEQ, KEY = st.integers(1, 247), st.integers(1, 0xFFFF_FFFF), st.integers(1, 16)
 FRAMES: st.SearchStrategy[Frame] = st.one_of(
@@ -30,6 +33,8 @@ FRAMES: st.SearchStrategy[Frame] = st.one_of(
     st.builds(AckFrame, ADDRESS, WORD, SEQ),
     st.builds(HeartbeatFrame, ADDRESS, WORD, HALF, WORD, HALF),
     st.builds(LampFrame, ADDRESS, HALF, st.integers(0, 5000)),
+    st.builds(HeldFrame, ADDRESS, WORD, SEQ, KEY, st.integers(0, AGE_MOST_MS), HALF),
+    st.builds(DisplayFrame, ADDRESS, st.text(LETTERS, min_size=8, max_size=8).map(str.encode), st.integers(0, 1)),
 )
 
 

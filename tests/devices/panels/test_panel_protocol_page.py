@@ -5,6 +5,7 @@ import dataclasses
 import re
 import struct
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cobs import cobs
@@ -12,10 +13,12 @@ from cobs import cobs
 from devices.panels import frames, session, twin
 from devices.panels.frames import (
     AckFrame,
+    DisplayFrame,
     Frame,
     FrameDecoder,
     FrameError,
     HeartbeatFrame,
+    HeldFrame,
     HelloFrame,
     LampFrame,
     PressFrame,
@@ -29,8 +32,12 @@ FRAMES: dict[str, type[Frame]] = {
     "ack": AckFrame,
     "heartbeat": HeartbeatFrame,
     "lamp": LampFrame,
+    "display": DisplayFrame,
+    "held": HeldFrame,
 }
-SIZES = {"B": 1, "H": 2, "I": 4}
+SIZES = {"B": 1, "H": 2, "I": 4, "8s": 8}
+
+LETTERS = (frames.FIRST_LETTER, frames.LAST_LETTER)
 
 
 def block(name: str) -> list[str]:
@@ -54,7 +61,10 @@ def _body(line: str) -> tuple[bytes, int]:
 
 def frame_of(words: str) -> Frame:
     name, *pairs = words.split()
-    return FRAMES[name](**{key: int(value, 0) for key, value in (pair.split("=") for pair in pairs)})
+    fields: dict[str, Any] = {key: int(value, 0) for key, value in (pair.split("=") for pair in pairs)}
+    if "text" in fields:
+        fields["text"] = fields["text"].to_bytes(8, "big")
+    return FRAMES[name](**fields)
 
 
 @pytest.mark.parametrize(("words", "body", "crc", "wire"), vectors(), ids=lambda item: str(item)[:40])
@@ -84,10 +94,10 @@ def test_the_table_of_a_frame_has_its_places_sizes_and_limits(name: str) -> None
     assert found
     rows = [[cell.strip() for cell in row.split("|")[1:6]] for row in found[2].splitlines()[2:]]
     fields = [field for field in dataclasses.fields(kind) if field.name != "address"]
-    limits = {"version": (1, 1), "type": (kind.TYPE, kind.TYPE), **frames._LIMITS}
+    limits = {"version": (1, 1), "type": (kind.TYPE, kind.TYPE), **frames._LIMITS, "text": LETTERS}
     names = ["version", "type", "address", *(field.name for field in fields)]
     at, expected = 0, []
-    for field_name, letter in zip(names, "BBB" + kind.FORMAT[1:], strict=True):
+    for field_name, letter in zip(names, ["B", "B", "B", *re.findall(r"8s|[BHI]", kind.FORMAT)], strict=True):
         expected.append([str(at), str(SIZES[letter]), field_name, *map(str, limits[field_name])])
         at += SIZES[letter]
     assert int(found[1]) == kind.TYPE
@@ -102,6 +112,7 @@ def test_the_table_of_a_frame_has_its_places_sizes_and_limits(name: str) -> None
         ("longest repeat", twin.RESEND_MOST_MS),
         ("heartbeat", twin.HEARTBEAT_MS),
         ("silent", session.SILENT_MS),
+        ("shortest press", session.PRESS_LEAST_MS),
     ],
 )
 def test_the_times_of_the_page_are_those_of_twin_and_host(name: str, value_ms: int) -> None:
