@@ -71,6 +71,11 @@ class VirtualWire:
         outputs, self._outputs = self._outputs, []
         return outputs
 
+    @property
+    def quiet(self) -> bool:
+        """Nothing is on its way to the device."""
+        return not self._unsent and not self._system and self._carried is None
+
     def next_wakeup_ms(self) -> int | None:
         """When something happens by itself."""
         times = (

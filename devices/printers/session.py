@@ -125,6 +125,7 @@ class PrinterSession:
         self._unwritten = 0
         self._fences_owed = 0  # a stuck ticket's answer may come while the next one is being printed
         self._fence_seen = False
+        self._missed = False  # no answer while the ticket was being printed: its power may have gone and come back
         self._stray_told = False
         self._automatic = False  # whether it was asked to tell its status by itself
         self._gatherer = automatic.Gatherer()
@@ -252,6 +253,7 @@ class PrinterSession:
         self._quiet_until_ms = 0 if status.known else now_ms + QUIET_MS
         self._fences_owed = self._fences_owed if status.known or self._phase is _Phase.AFTER else 0
         self._wake_ms = now_ms + (POLL_MS if self._phase is _Phase.IDLE else ASK_AGAIN_MS)
+        self._missed = self._missed or not status.known
         outputs = self._note(status) + self._switch_on(status)
         if self._phase is _Phase.BEFORE:
             return outputs + self._judge_before(now_ms, status)
@@ -278,7 +280,8 @@ class PrinterSession:
         if status.fault:
             return self._finish(now_ms, "unknown", status.fault)
         if status.known and (self._fence_seen or not self._profile.fence):
-            return self._finish(now_ms, "confirmed", "")
+            proven = not self._missed
+            return self._finish(now_ms, "confirmed" if proven else "sent", "" if proven else "no_confirmation")
         if not self._heard:
             return self._finish(now_ms, "sent", "no_status")
         if late:
@@ -294,7 +297,7 @@ class PrinterSession:
             data += escpos.FENCE
             self._fences_owed += 1
         data += automatic.SWITCH_ON if self._profile.asb else b""
-        self._phase, self._fence_seen, self._job_bytes = _Phase.WRITING, False, len(data)
+        self._phase, self._fence_seen, self._missed, self._job_bytes = _Phase.WRITING, False, False, len(data)
         # what the operating system took at once is still on the wire: an earlier request would only queue behind it
         wire_end_ms = now_ms + escpos.wire_ms(len(data), self._baud)
         self._wake_ms = wire_end_ms + (GRACE_MS if self._profile.fence else 0)

@@ -21,6 +21,7 @@ from devices.virtual_wire import VirtualWire
 
 FAULTS = (*kinds.PRINTER, "noise", "lost", "doubled", "flipped", kinds.SILENCE, kinds.UNPLUG)
 BAUD = 115_200
+BAUD_WITHOUT_FLOW_CONTROL = 9_600  # faster, a printer that cannot hold the host back loses bytes while it prints
 STUCK_MS = 120_000  # no job may take so long: beyond every patience of the session, and every fault
 TRIES_MOST = 4  # of a ticket that failed; then a citizen has gone
 REPRINT_SHARE = 0.5  # of unknown tickets whose citizen asks staff for another
@@ -71,10 +72,11 @@ def printer_trial(
     seed: int,
     fonts: Fonts,
     *,
-    baud: int = BAUD,
+    baud: int | None = None,
     faults: tuple[str, ...] = FAULTS,
 ) -> PrinterTrial:
     """Prints so many tickets under faults drawn from the seed."""
+    baud = baud or (BAUD if profile.rtscts else BAUD_WITHOUT_FLOW_CONTROL)
     story = _Story(profile, seed, fonts, baud, faults)
     for number in range(1, tickets + 1):
         story.print_ticket(number)
@@ -156,7 +158,7 @@ class _Story:
         return outcome
 
     def _collect(self) -> None:
-        if not self._cutter and self._twin.idle:
+        if not self._cutter and self._twin.idle and self._wire.quiet:
             self._twin.paper.cut(torn=True)
         self._papers.add(self._twin.paper.take())
 

@@ -186,6 +186,21 @@ def test_a_printer_that_ignores_the_fence_but_is_well_ends_in_sent(wide: Printer
     assert line.jobs() == [JobFinished("1", "sent", "no_confirmation")]
 
 
+def test_a_printer_that_was_silent_while_it_printed_is_believed_no_more_than_that_all_was_sent(
+    wide: PrinterProfile,
+) -> None:
+    line = Line(wide, PrinterTwin(rows_per_s=200))
+    line.give(PortUp())
+    line.run(100)
+    line.give(Submit("1", b"\x1b@" + b"A012\n" * 20 + b"\x1dVB\x00"))
+    line.run(GRACE_MS)
+    line.twin.silent = True
+    line.run(REPLY_MS + 100)
+    line.twin.silent = False
+    line.run(AFTER_MS)
+    assert line.jobs() == [JobFinished("1", "sent", "no_confirmation")]
+
+
 def test_without_a_fence_in_the_profile_the_status_after_confirms(wide: PrinterProfile) -> None:
     line = Line(dataclasses.replace(wide, fence=False))
     line.give(PortUp(), Submit("1", TICKET))
