@@ -5,6 +5,7 @@ from typing import Any
 
 from kiosk.collector import parts, revisions
 from kiosk.collector.form_tree import Schema, resolved, schema_of
+from kiosk.collector.form_words import word_of
 from kiosk.collector.models import ConfigRevision
 from kiosk.collector.revisions import Contents
 
@@ -66,6 +67,8 @@ def _rows(schema: Schema, items: Schema, titles: tuple[str, ...], old: list[Any]
 
 
 def _label(row: Mapping[str, Any]) -> str:
+    if "part" in row:
+        return word_of("part", row["part"])
     named = (row.get(name) for name in ("name", "label", "role", "text", "place", "id"))
     return next((str(text) for text in named if text), "một mục")
 

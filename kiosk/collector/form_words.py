@@ -1,5 +1,6 @@
 """Vietnamese for what a settings model leaves in English: values of choices, and pydantic's errors."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,6 +19,26 @@ _WORDS = {
     },
     "tiles": {"lookup": "Tra cứu thủ tục", "rating": "Đánh giá", "wifi": "Wi-Fi miễn phí"},
     "scale": {"3": "3 mức", "4": "4 mức", "5": "5 mức"},
+    "part": {
+        "emblem": "Huy hiệu",
+        "names": "Tên trung tâm",
+        "rule": "Đường kẻ",
+        "service": "Tên dịch vụ",
+        "number": "Số thứ tự",
+        "wait": "Người chờ, thời gian chờ",
+        "issued": "Giờ, ngày lấy số",
+        "code": "Mã phiếu",
+        "qr": "Mã QR xem lượt",
+        "papers": "Giấy tờ cần mang",
+        "follow": "Lời dặn theo dõi màn hình",
+        "wifi": "Wi-Fi miễn phí",
+        "slogan": "Khẩu hiệu",
+        "text": "Dòng tự viết",
+        "thanks": "Lời cảm ơn",
+    },
+    "shown": {"always": "Luôn in", "wide": "Chỉ giấy 80 mm", "never": "Không in"},
+    "size": {"normal": "Thường", "large": "Lớn", "largest": "Rất lớn"},
+    "align": {"center": "Giữa", "left": "Trái"},
 }
 
 _PATTERNS = {
@@ -54,15 +75,15 @@ def errors_by_path(error: ValidationError) -> dict[str, str]:
     """{"services.0.name": "Nhiều nhất 28 ký tự."}; the path "" is the form as a whole."""
     found: dict[str, str] = {}
     for one in error.errors():
-        path, sentence = _path(one["loc"]), _sentence(one)
+        path, sentence = _path(one["loc"], is_row=isinstance(one["input"], Mapping)), _sentence(one)
         found.setdefault(path, sentence)
     return found
 
 
-def _path(loc: tuple[int | str, ...]) -> str:
-    """An entry of a list of texts has no field of its own: the error belongs to the list."""
+def _path(loc: tuple[int | str, ...], *, is_row: bool) -> str:
+    """An entry of a list of texts has no field of its own: the error belongs to the list. A row has its own place."""
     parts = list(loc)
-    if parts and isinstance(parts[-1], int) and len(parts) > 2:
+    if parts and isinstance(parts[-1], int) and not is_row:
         parts.pop()
     return ".".join(map(str, parts))
 

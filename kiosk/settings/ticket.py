@@ -37,12 +37,8 @@ OWN_WORDS = frozenset({"text", "follow", "thanks"})
 
 class TicketPart(Settings):
     part: PartName = Field("text", title="Phần của phiếu")
-    shown: Shown = Field("always", title="In ra", description="Giấy hẹp là giấy 58 mm.")
-    size: Size = Field(
-        "normal",
-        title="Cỡ chữ",
-        description="Chữ thường đã đủ lớn cho người cao tuổi; tên dịch vụ luôn từ cỡ lớn, số thứ tự luôn to nhất.",
-    )
+    shown: Shown = Field("always", title="In ra")
+    size: Size = Field("normal", title="Cỡ chữ")
     bold: bool = Field(False, title="Chữ đậm")
     align: Align = Field("center", title="Căn lề")
     text: Text = Field(
@@ -98,7 +94,9 @@ class TicketSettings(Settings):
     parts: tuple[TicketPart, ...] = Field(
         default_factory=_standard,
         title="Các phần của phiếu, từ trên xuống",
-        description="Số thứ tự và mã phiếu luôn được in, cũng như “Ưu tiên” và “BẢN IN LẠI” khi có.",
+        description="Số thứ tự và mã phiếu luôn được in, cũng như “Ưu tiên” và “BẢN IN LẠI” khi có. "
+        "Cỡ thường đã đủ lớn cho người cao tuổi; tên dịch vụ luôn từ cỡ lớn, số thứ tự luôn to nhất. "
+        "Phiếu càng nhiều chữ in càng lâu.",
         max_length=PARTS_MOST,
     )
 

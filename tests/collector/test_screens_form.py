@@ -72,6 +72,9 @@ def test_saving_an_untouched_form_changes_nothing_and_makes_no_revision(submit, 
         ("services.2.name", "Đất, nhà", lambda s: s.services[2].name == "Đất, nhà"),
         ("services.0.icon", "case", lambda s: s.services[0].icon == "case"),
         ("rating.scale", "3", lambda s: s.rating.scale == 3),
+        ("ticket.parts.5.size", "largest", lambda s: s.ticket.parts[5].size == "largest"),
+        ("ticket.parts.9.shown", "always", lambda s: s.ticket.parts[9].shown == "always"),
+        ("ticket.parts.10.text", "Mời ngồi chờ", lambda s: s.ticket.parts[10].text == "Mời ngồi chờ"),
         ("slogans.0.items", "một\r\n\r\n  hai  \r\n", lambda s: s.slogans[0].items == ("một", "hai")),
         ("reception.0.place", "Phòng 1", lambda s: s.reception[0].place == "Phòng 1"),
         ("contacts.3.phone", "113", lambda s: s.contacts[3].phone == "113"),
@@ -128,6 +131,11 @@ def test_rows_can_be_moved_removed_and_added(submit, form):
         ("services.1.id", "chung-thuc", "bị lặp"),
         ("services.0.icon", "moon", "Cần chọn một trong các mục"),
         ("rating.scale", "6", "Cần chọn một trong các mục"),
+        ("ticket.parts.4.shown", "never", "Phiếu thiếu phần “Số thứ tự”"),
+        ("ticket.parts.7.part", "text", "Dòng tự viết chưa có lời"),
+        ("ticket.parts.0.text", "Chào", "có lời in riêng"),
+        ("ticket.parts.10.text", "x" * 101, "Nhiều nhất 100 ký tự."),
+        ("ticket.parts.0.size", "huge", "Cần chọn một trong các mục"),
         ("slogans.0.items", "", "Cần ít nhất 1 mục."),
         ("slogans.0.items", "\n".join("abcdefghi"), "Nhiều nhất 8 mục."),
         ("phone_base_url", "xephang.vn", "http:// hoặc https://"),
@@ -143,7 +151,12 @@ def test_a_mistake_is_said_in_vietnamese_and_what_was_typed_stays(submit, form, 
     assert "Input should" not in page
     assert _held()[0] == 1
     if value and "\n" not in value:
-        assert f'value="{value}"' in page or name in ("services.0.icon", "rating.scale")
+        assert f'value="{value}"' in page or not page_keeps_words(name)
+
+
+def page_keeps_words(name):
+    """A choice that does not exist cannot be shown as chosen."""
+    return name.rsplit(".", 1)[-1] not in ("icon", "scale", "shown", "part", "size")
 
 
 def test_a_mistake_is_shown_at_its_field_and_its_tab(submit, form):
@@ -165,6 +178,33 @@ def test_an_empty_post_is_refused_not_saved(submit):
     assert _held()[0] == 1
 
 
+def test_parts_of_the_ticket_can_be_moved_switched_off_and_added(submit, form):
+    order = [str(at) for at in (0, 1, 2, 3, 4, 7, 5, 6, 8, 9, 10, 11, 12, 13, 14)]
+    rows = [("ticket.parts", token) for token in [*order[:10], "7000", *order[10:]]]
+    words = {"part": "text", "shown": "wide", "size": "large", "align": "left", "text": "Tầng 1", "text_en": "Floor 1"}
+    pairs = [pair for pair in form if pair[0] not in ("ticket.parts", "ticket.parts.11.shown")]
+    pairs += [*rows, ("ticket.parts.11.shown", "never")]
+    pairs += [(f"ticket.parts.7000.{key}", value) for key, value in words.items()]
+    assert submit("/man-hinh/", pairs).status_code == 302
+    parts = _held()[1].ticket.parts
+    assert [part.part for part in parts[4:9]] == ["number", "code", "wait", "issued", "qr"]
+    assert parts[10].model_dump() == {**words, "bold": False}
+    assert parts[12].shown == "never"
+
+
+def test_a_ticket_without_its_number_is_refused_and_stays_in_the_form(submit, form):
+    pairs = [pair for pair in form if pair != ("ticket.parts", "4") and not pair[0].startswith("ticket.parts.4.")]
+    page = submit("/man-hinh/", pairs).content.decode()
+    assert "Phiếu thiếu phần “Số thứ tự”" in page
+    assert 'data-tab="ticket" class="wrong"' in page
+
+
+def test_a_mistake_in_a_part_is_shown_at_that_part(submit, form):
+    page = submit("/man-hinh/", _changed(form, "ticket.parts.7.part", "text")).content.decode()
+    row = page.index('name="ticket.parts" value="7"')
+    assert row < page.index("Dòng tự viết chưa có lời") < page.index('name="ticket.parts" value="8"')
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(WORDS, min_size=5, max_size=5), numbers=st.tuples(st.integers(10, 600), st.integers(5, 120)))
 def test_any_configuration_passes_through_the_form_unchanged(collector, read_form, words, numbers):
@@ -181,6 +221,8 @@ def test_any_configuration_passes_through_the_form_unchanged(collector, read_for
     data["contacts"][0]["role"] = words[4]
     data["kiosk"]["idle_s"], data["kiosk"]["countdown_s"] = numbers
     data["kiosk"]["tiles"] = ["wifi", "lookup"]
+    data["ticket"]["parts"][10]["text"] = words[0]
+    data["ticket"]["parts"].reverse()
     wanted = CentreSettings.model_validate(data)
     schema = schema_of(CentreSettings)
     options = {"services": lambda: [(s.id, s.name) for s in wanted.services]}

@@ -1,7 +1,6 @@
 """What an administrator may make of the paper ticket, and what is refused with which words."""
 
 import tomllib
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from devices.printers.ticket import Kind
-from kiosk.settings.ticket import NEEDED, PARTS_MOST, TEXT_MOST, TEXTS_MOST, PartName, TicketPart, TicketSettings
+from kiosk.settings.ticket import NEEDED, PARTS_MOST, TEXT_MOST, TEXTS_MOST, PartName, TicketSettings
 
 CENTRE_TOML = Path(__file__).parents[2] / "config" / "centre.toml"
 
@@ -90,10 +89,3 @@ def test_the_default_offers_every_part_but_lines_of_ones_own() -> None:
 
 def test_the_printers_know_every_part() -> None:
     assert PartName.__args__ == Kind.__args__  # type: ignore[attr-defined]
-
-
-def test_words_are_vietnamese_and_nfc() -> None:
-    for field in TicketPart.model_fields.values():
-        text = f"{field.title}{field.description or ''}"
-        assert text == unicodedata.normalize("NFC", text)
-        assert any(sign in "ăâđêôơưáàảãạíìởữầ" for sign in text.lower())

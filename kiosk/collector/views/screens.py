@@ -25,6 +25,7 @@ TABS = (
     ("Trang chủ", ("names", "kiosk")),
     ("Dịch vụ", ("services",)),
     ("Quầy", ("counters",)),
+    ("Phiếu", ("ticket",)),
     ("Khẩu hiệu", ("slogans",)),
     ("Đánh giá", ("rating",)),
     ("Giờ", ("hours",)),
