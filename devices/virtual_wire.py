@@ -85,6 +85,7 @@ class VirtualWire:
             self._carried[0] if self._carried else None,
             self._said[0][0] if self._said else None,
             self._progress_ms + WRITE_STALL_MS if self._unsent else None,
+            self.now_ms if self._twin.plugged is (self._port.state is State.BACKING_OFF) else None,
         )
         return min((at_ms for at_ms in times if at_ms is not None), default=None)
 
@@ -127,8 +128,12 @@ class VirtualWire:
 
     def _say(self, data: bytes) -> None:
         if data:
-            self._said_us = max(self._said_us, self.now_ms * 1000) + len(data) * self._byte_us
+            self._said_us = self._begin_us(self._said_us) + len(data) * self._byte_us
             self._said.append((_ms(self._said_us), data))
+
+    def _begin_us(self, last_us: float) -> float:
+        """When the next portion begins: right behind the last one, whose end fell between two milliseconds."""
+        return last_us if last_us > (self.now_ms - 1) * 1000 else self.now_ms * 1000.0
 
     def _arrived(self) -> list[Input]:
         inputs: list[Input] = []
@@ -142,7 +147,7 @@ class VirtualWire:
         if self._carried is None and self._system and self._port.state is State.OPEN:
             count = min(PORTION_BYTES, self._twin.room(), len(self._system))
             if count:
-                self._carried_us = max(self._carried_us, self.now_ms * 1000) + count * self._byte_us
+                self._carried_us = self._begin_us(self._carried_us) + count * self._byte_us
                 self._carried = (_ms(self._carried_us), bytes(self._system[:count]))
                 del self._system[:count]
 

@@ -42,6 +42,7 @@ class PrinterTrial:
     jobs: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     confirmed_whole: int = 0
+    sent_whole: int = 0
     confirmed_harmed_on_line: int = 0
     confirmed_over_power_cut: int = 0
     faults: Counter[str] = field(default_factory=Counter)
@@ -62,6 +63,7 @@ class PrinterTrial:
 class _Job:
     name: bytes
     outcome: str
+    whole: bool  # the slip had left the printer whole when the outcome was told
     harmed: bool
     power_cut: bool
 
@@ -130,8 +132,8 @@ class _Story:
 
     def _judge(self, job: _Job) -> None:
         if job.outcome != "confirmed":
-            return
-        if self._papers.whole[job.name]:
+            self._result.sent_whole += job.outcome == "sent" and self._papers.whole[job.name] > 0
+        elif job.whole:
             self._result.confirmed_whole += 1
         elif job.power_cut:
             self._result.confirmed_over_power_cut += 1
@@ -139,7 +141,7 @@ class _Story:
             self._result.confirmed_harmed_on_line += 1
         else:
             self._result.confirmed_not_whole += 1
-            self._tell(f"{job.name.decode()} is confirmed and not whole on any paper")
+            self._tell(f"{job.name.decode()} is confirmed and was not whole on any paper")
 
     def _print(self, number: int, *, reprint: bool) -> str:
         job_id = f"{number}/{len(self._jobs)}"
@@ -153,8 +155,9 @@ class _Story:
         self._result.jobs += 1
         self._result.outcomes[outcome] += 1
         name = self._tickets.name(number, reprint=reprint)
-        self._jobs.append(_Job(name, outcome, self._harmed() > harmed, self._twin.power_cuts > cuts))
         self._collect()
+        whole = self._papers.whole[name] > 0
+        self._jobs.append(_Job(name, outcome, whole, self._harmed() > harmed, self._twin.power_cuts > cuts))
         return outcome
 
     def _collect(self) -> None:
