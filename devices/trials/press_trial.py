@@ -26,6 +26,7 @@ SHARE = 0.15  # of the messages lost, and as many spoilt, each way
 ADDRESSES: dict[Protocol, tuple[int, ...]] = {"box": (1,), "registers": (1, 2, 3)}
 BAUD: dict[Protocol, int] = {"box": 9_600, "registers": 115_200}
 GAP_MS: dict[Protocol, int] = {"box": 500, "registers": 100}  # mean between two fingers: what the bad line lets through
+NOISE = 0.05  # share of a bus's replies with junk in front
 DRAIN_MS = 600_000  # after the last press all of them must have come within this time
 BUSY_MOST = FIFO_MOST - 1  # presses kept by a panel, above which no finger presses: overflow is another trial
 
@@ -97,9 +98,10 @@ class _Story:
             self._faulty = FaultyTwin(box, None, self._rng, shares)
         else:
             slaves = [PanelSlave(address, self._rng.getrandbits(32)) for address in addresses]
+            slaves[0].functions = {3}  # one simpler panel, polled in two steps
             self.panels += slaves
             self._session = lambda: ModbusSession([RegisterPanel(each) for each in addresses], baud, self._rng)
-            self._faulty = FaultyTwin(BusTwin(slaves, self._rng), None, self._rng, shares)
+            self._faulty = FaultyTwin(BusTwin(slaves, self._rng, noise=NOISE), None, self._rng, shares)
         self._wire = VirtualWire(self._session(), self._faulty, baud, self._rng)
         self._pressed: dict[Identity, int] = {}
         self._committed: dict[Identity, int] = {}

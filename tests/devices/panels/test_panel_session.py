@@ -1,7 +1,6 @@
 """Presses reach the station, are acknowledged only when it says so, and none is lost or doubled on a bad cable."""
 
 import itertools
-import random
 from collections.abc import Callable
 
 import pytest
@@ -130,71 +129,6 @@ def test_a_full_memory_counts_what_it_loses() -> None:
 def test_a_key_the_box_does_not_have_is_refused() -> None:
     with pytest.raises(ValueError, match="key 6: this panel has the keys 1 to 5"):
         PanelTwin(3, BOOT).press(0, 6)
-
-
-class BadCable:
-    """Loses, spoils, doubles and delays what goes through it, the same way for the same seed."""
-
-    def __init__(self, rng: random.Random, share: float) -> None:
-        self._rng = rng
-        self._share = share
-        self._late: list[tuple[int, bytes]] = []
-
-    def carry(self, now_ms: int, data: bytes) -> bytes:
-        for _ in range(2 if self._rng.random() < self._share / 3 else 1):
-            if data and self._rng.random() >= self._share:
-                self._late.append((now_ms + self._rng.randrange(0, 300), self._spoil(data)))
-        due = [item for item in self._late if item[0] <= now_ms]
-        self._late = [item for item in self._late if item[0] > now_ms]
-        return b"".join(item[1] for item in due)
-
-    def _spoil(self, data: bytes) -> bytes:
-        if self._rng.random() >= self._share:
-            return data
-        spoilt = bytearray(data)
-        spoilt[self._rng.randrange(len(spoilt))] ^= self._rng.randrange(1, 256)
-        return bytes(spoilt) + self._rng.randbytes(self._rng.randrange(3))
-
-
-class Station:
-    """Keeps what is committed; may die between committing and acknowledging."""
-
-    def __init__(self) -> None:
-        self.session = opened()
-        self.committed: dict[tuple[int, int, int], int] = {}
-        self.reports = 0
-
-    def hear(self, now_ms: int, data: bytes, *, dies: bool) -> bytes:
-        orders: list[Input] = []
-        for output in self.session.step(now_ms, [Received(data)]):
-            if isinstance(output, Pressed):
-                self.reports += 1
-                self.committed.setdefault((output.address, output.boot_id, output.press_seq), output.key)
-                orders.append(Acknowledge(output.address, output.boot_id, output.press_seq))
-        if dies:
-            self.session = opened()
-            return b""
-        return b"".join(item.data for item in self.session.step(now_ms, orders) if isinstance(item, Send))
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_on_a_bad_cable_with_crashes_no_press_is_lost_or_doubled(seed: int) -> None:
-    rng = random.Random(seed)
-    box, station = PanelTwin(3, rng.getrandbits(32)), Station()
-    there, back = BadCable(rng, 0.15), BadCable(rng, 0.15)
-    pressed: list[int] = []
-    answer = b""
-    now_ms = 0
-    while len(pressed) < 150 or box.queued:
-        now_ms += 20
-        assert now_ms < 3_600_000, "the box never gets through"
-        if len(pressed) < 150 and box.queued < FIFO_MOST and rng.random() < 0.05:
-            pressed.append(rng.randint(1, 5))
-            box.press(now_ms, pressed[-1])
-        sent = box.step(now_ms, back.carry(now_ms, answer))
-        answer = station.hear(now_ms, there.carry(now_ms, sent), dies=rng.random() < 0.01)
-    assert [station.committed[key] for key in sorted(station.committed)] == pressed
-    assert station.reports > len(pressed), "the cable was too good to prove anything"
 
 
 def test_an_idle_box_says_that_it_lives_often_enough() -> None:
