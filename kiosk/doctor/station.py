@@ -31,7 +31,8 @@ def ports(settings: StationSettings, report: dict[str, Any]) -> list[Finding]:
         state, text, advice = PAPER.get(str(report.get("paper")), PAPER["unknown"])
         findings.append(Finding(f"Máy in {settings.printer.port}", state, text, advice))
     panels = report.get("panels", {})
-    findings += [_panel(device.id, panels.get(device.id) != "ok") for device in settings.devices]
+    troubles = report.get("troubles", {})
+    findings += [_panel(d.id, str(troubles.get(d.id, "")), panels.get(d.id) != "ok") for d in settings.devices]
     findings += [
         Finding(f"Cổng {port}", "bad", text.removeprefix(f"{port}: "))
         for port, text in report.get("faults", {}).items()
@@ -39,7 +40,9 @@ def ports(settings: StationSettings, report: dict[str, Any]) -> list[Finding]:
     return findings
 
 
-def _panel(panel: str, silent: bool) -> Finding:
+def _panel(panel: str, trouble: str, silent: bool) -> Finding:
+    if trouble:
+        return Finding(f"Thiết bị {panel}", "bad", trouble)
     if silent:
         return Finding(f"Thiết bị {panel}", "bad", "không trả lời", "kiểm tra dây, nguồn và địa chỉ của thiết bị")
     return Finding(f"Thiết bị {panel}", "ok", "trả lời")

@@ -89,6 +89,7 @@ class StationServer:
                 "paper": desk.health.paper,
                 "panels": dict(desk.health.panels),
                 "faults": dict(desk.health.faults),
+                "troubles": dict(desk.health.troubles),
                 "collector": self._uplink_problem(),
                 "disk": desk.disk_fault,
             }

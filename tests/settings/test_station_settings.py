@@ -47,7 +47,7 @@ def test_a_wrong_value_is_refused(key: str, value: object) -> None:
 
 def test_two_panels_of_one_name_are_refused() -> None:
     panel = {"port": "/dev/ttyS1", "counter": "quay-1"}
-    with pytest.raises(ValidationError, match=r"bàn đánh giá .* bị lặp: quay-1-1"):
+    with pytest.raises(ValidationError, match=r"thiết bị .* bị lặp: quay-1-1"):
         StationSettings.model_validate({**LEAST, "panels": [panel, {**panel, "port": "/dev/ttyS2"}]})
 
 

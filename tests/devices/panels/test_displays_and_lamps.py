@@ -4,11 +4,11 @@ import pytest
 
 from devices.facts import Input, Output, PortUp, Received, Send
 from devices.modbus.maps import LevelInputs, RegisterPanel
-from devices.modbus.session import SILENT_MS
+
 from devices.modbus.twin import ModuleSlave, PanelSlave
 from devices.panels.facts import Display, Lamp, Pressed
 from devices.panels.frames import FrameError
-from devices.panels.session import PanelSession
+from devices.panels.session import SILENT_MS, PanelSession
 from devices.panels.twin import HEARTBEAT_MS, PanelTwin
 from tests.devices.modbus.bus_bench import Bench
 
