@@ -41,7 +41,9 @@ def _walk(schema: Schema, node: Schema, titles: tuple[str, ...], old: Any, new: 
     if "properties" in node and isinstance(old, Mapping) and isinstance(new, Mapping):
         for name, child in node["properties"].items():
             inner = resolved(schema, child)
-            yield from _walk(schema, inner, (*titles, inner.get("title", name)), old.get(name), new.get(name))
+            values = (old.get(name), new.get(name))
+            worded = [word_of(name, value) for value in values] if "enum" in inner else values
+            yield from _walk(schema, inner, (*titles, inner.get("title", name)), *worded)
         return
     items = resolved(schema, node["items"]) if "items" in node else {}
     if "properties" in items:
@@ -51,10 +53,8 @@ def _walk(schema: Schema, node: Schema, titles: tuple[str, ...], old: Any, new: 
 
 
 def _rows(schema: Schema, items: Schema, titles: tuple[str, ...], old: list[Any], new: list[Any]) -> Iterator[str]:
-    """Rows with an id are the same row wherever they stand; others are compared by place."""
-    keyed = "id" in items["properties"]
-    before = {row["id"] if keyed else i: row for i, row in enumerate(old)}
-    after = {row["id"] if keyed else i: row for i, row in enumerate(new)}
+    """Rows with an id, and parts of the ticket, are the same row wherever they stand; others are compared by place."""
+    before, after = _keyed(items, old), _keyed(items, new)
     for key in after.keys() - before.keys():
         yield f"{' › '.join(titles)}: thêm {_label(after[key])}"
     for key in before.keys() - after.keys():
@@ -64,6 +64,15 @@ def _rows(schema: Schema, items: Schema, titles: tuple[str, ...], old: list[Any]
         yield from _walk(schema, items, (*titles, _label(after[key])), before[key], after[key])
     if kept != [key for key in before if key in after]:
         yield f"{' › '.join(titles)}: đổi thứ tự"
+
+
+def _keyed(items: Schema, rows: list[Any]) -> dict[Any, Any]:
+    if "id" in items["properties"]:
+        return {row["id"]: row for row in rows}
+    if "part" not in items["properties"]:
+        return dict(enumerate(rows))
+    names = [row["part"] for row in rows]  # rules and own lines stand there several times
+    return {(name, names[:at].count(name)): row for at, (name, row) in enumerate(zip(names, rows, strict=True))}
 
 
 def _label(row: Mapping[str, Any]) -> str:
