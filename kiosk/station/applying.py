@@ -5,11 +5,11 @@ from collections import deque
 from kiosk.configuration import Configuration, local_parts, read_parts, sha256
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.domain.state import AppliedConfiguration
-from kiosk.procedures.index import ProcedureIndex
 from kiosk.settings import StationSettings
 from kiosk.settings.rules import rules_of
 from kiosk.station.desk import Running
 from kiosk.station.part_store import PartStore
+from kiosk.station.search import Search
 from kiosk.wire.uplink import Manifest
 
 LOCAL, COLLECTOR = "local", "collector"
@@ -32,14 +32,18 @@ class ReadyConfigurations:
 
 
 def running_of(configuration: Configuration, revision: int, before: Running | None) -> Running:
-    """Builds what is derived from a configuration; the search index only when the procedures have changed."""
-    same = before is not None and before.configuration.procedures == configuration.procedures
+    """What is derived from a configuration. At a start the search index comes later, a change brings it along."""
+    search = Search(configuration.procedures)
+    if before is not None:
+        same = before.configuration.procedures == configuration.procedures
+        search = before.search if same else search
+        search.build()
     return Running(
         configuration=configuration,
         revision=revision,
         rules=rules_of(configuration.centre),
         procedures={p.id: p for p in configuration.procedures},
-        index=before.index if before is not None and same else ProcedureIndex(configuration.procedures),
+        search=search,
     )
 
 

@@ -18,13 +18,13 @@ from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
 from kiosk.private import Record
 from kiosk.procedures.catalogue import Procedure
-from kiosk.procedures.index import ProcedureIndex
 from kiosk.station import views
 from kiosk.station.core import Answer, Ask, Input
 from kiosk.station.counter_view import Scene
 from kiosk.station.health import DeviceHealth
 from kiosk.station.recorder import DISK_TEXT
 from kiosk.station.requests import Caller, command_of
+from kiosk.station.search import Search
 from kiosk.station.sign_in import still_sits
 from kiosk.wire import pushes, requests
 
@@ -46,7 +46,7 @@ class Running:
     revision: int
     rules: Rules
     procedures: Mapping[str, Procedure]
-    index: ProcedureIndex
+    search: Search
 
 
 class Private(Protocol):
@@ -153,7 +153,7 @@ class Desk:
         return _plain(request, answer)
 
     def _search(self, request: requests.Search) -> pushes.Reply:
-        found = self.running.index.search(request.query, request.limit)
+        found = self.running.search.search(request.query, request.limit)
         return pushes.Reply(id=request.id, hits=tuple(views.hit(hit) for hit in found))
 
     def _procedure(self, request: requests.GetProcedure) -> pushes.Reply:

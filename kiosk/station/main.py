@@ -236,6 +236,7 @@ class Station:
         listener = socket.create_server((self.settings.listen_host, self.settings.listen_port))
         self._start()
         log.info("station %s: listening on http://%s:%s", self.settings.station, *listener.getsockname()[:2])
+        loop.run_in_executor(None, self._desk.running.search.build)
         refresher = asyncio.create_task(self._refresh_while_recording(server))
         try:
             await server.serve(sockets=[listener])
