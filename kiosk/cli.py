@@ -12,6 +12,7 @@ from kiosk.cli_bench import bench
 from kiosk.cli_devices import port, virtual
 from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
 from kiosk.cli_printer import printer
+from kiosk.cli_simulate import simulate
 from kiosk.cli_tickets import preview
 
 DATA = click.option("--data", type=FOLDER, required=True, help="Folder of the collector's data.")
@@ -29,6 +30,7 @@ main.add_command(printer)
 main.add_command(bench)
 main.add_command(backup)
 main.add_command(restore)
+main.add_command(simulate)
 
 
 # --- everything at once

@@ -1,0 +1,129 @@
+"""How each fault happens to the world, and how all of them end."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from kiosk.simulation.faults import Fault, told
+from kiosk.simulation.world import World
+
+RESTORE_MS = 30_000  # somebody copies files
+ENROL_AGAIN_MS = 60_000  # somebody tries again
+COLLECTOR_STEPS = 14  # statements of one ingest
+LEVELS = (
+    "full_disk", "slow_disk", "lost_requests", "doubled_requests", "reordered_requests", "collector_down",
+    "captive_portal", "clock_set",
+)  # fmt: skip
+
+
+class Befalling:
+    def __init__(self, world: World, folder: Path) -> None:
+        self._world = world
+        self._folder = folder
+        self._on: list[Fault] = []
+        self.healed = False
+        self.happened: list[str] = []
+
+    def plan(self) -> None:
+        for fault in self._world.plan.faults:
+            self._at(fault.at_ms, partial(self._begin, fault))
+
+    def heal(self) -> None:
+        world = self._world
+        self.healed = True
+        self._on.clear()
+        self._levels()
+        if self._needs_token:
+            self._enrol()
+        if world.station is None or not world.station.alive:
+            world.boot()
+
+    _needs_token = False
+
+    def _at(self, when_ms: int, act: Callable[[], None]) -> None:
+        self._world.schedule.at(when_ms, lambda: None if self.healed else act())
+
+    def _begin(self, fault: Fault) -> None:
+        self.happened.append(fault.kind)
+        self._world.note(f"! {told(fault)}")
+        end_ms = fault.at_ms + fault.lasts_ms
+        if fault.kind in LEVELS:
+            self._on.append(fault)
+            self._levels()
+            self._at(end_ms, lambda: self._end(fault))
+        elif begin := getattr(self, f"_{fault.kind}", None):
+            begin(fault, end_ms)
+
+    def _end(self, fault: Fault) -> None:
+        self._on.remove(fault)
+        self._levels()
+
+    def _levels(self) -> None:
+        """What is on together decides: the worst of each kind."""
+        world = self._world
+        world.disk.full = bool(self._amounts("full_disk"))
+        world.disk.slow_ms = max(self._amounts("slow_disk"), default=0)
+        world.network.lost = max(self._amounts("lost_requests"), default=0) / 1000
+        world.network.doubled = max(self._amounts("doubled_requests"), default=0) / 1000
+        world.network.reordered = max(self._amounts("reordered_requests"), default=0) / 1000
+        world.network.captive = bool(self._amounts("captive_portal"))
+        world.set_clock(timedelta(seconds=next(iter(self._amounts("clock_set")), 0)))
+        if world.collector is not None:
+            world.collector.down = bool(self._amounts("collector_down"))
+
+    def _amounts(self, kind: str) -> list[int]:
+        return [fault.amount for fault in self._on if fault.kind == kind]
+
+    # --- ends of programs
+
+    def _power_cut(self, fault: Fault, end_ms: int) -> None:
+        self._world.fuse.light(fault.amount, lambda: self._power_goes(fault.lasts_ms))
+
+    def _power_goes(self, lasts_ms: int) -> None:
+        world = self._world
+        world.note("the power is gone")
+        world.end_program()
+        world.devices.power_went()
+        world.clock.boot()
+        world.restart_after(lasts_ms)
+
+    def _kill(self, fault: Fault, end_ms: int) -> None:
+        if fault.amount % 2 and self._world.collector is not None:
+            self._world.collector.fuse = fault.amount % COLLECTOR_STEPS + 1
+        else:
+            self._world.fuse.light(fault.amount, lambda: self._killed(fault.lasts_ms))
+
+    def _killed(self, lasts_ms: int) -> None:
+        self._world.note("the station is killed")
+        self._world.end_program()
+        self._world.restart_after(lasts_ms)
+
+    # --- the record and the token
+
+    def _restored_backup(self, fault: Fault, end_ms: int) -> None:
+        copy = self._folder / f"copy-{fault.at_ms}.db"
+        if self._world.copy_journal(copy):
+            self._at(end_ms, lambda: self._replace(copy))
+
+    def _replace(self, copy: Path) -> None:
+        world = self._world
+        if world.enrolling:
+            self._at(world.schedule.now_ms + ENROL_AGAIN_MS, lambda: self._replace(copy))
+            return
+        world.note("the journal is replaced by its copy")
+        world.end_program()
+        world.replace_journal(copy)
+        world.restart_after(RESTORE_MS)
+
+    def _expired_token(self, fault: Fault, end_ms: int) -> None:
+        assert self._world.collector is not None
+        self._world.collector.expire_token(self._world.clock.true_now())
+        self._needs_token = True
+        self._at(end_ms, self._enrol)
+
+    def _enrol(self) -> None:
+        if self._world.enrol():
+            self._needs_token = False
+        elif not self.healed:
+            self._at(self._world.schedule.now_ms + ENROL_AGAIN_MS, self._enrol)

@@ -1,0 +1,150 @@
+"""The collector in virtual time: its real decoding, ingest, enrolment and tables, without a server in front."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from kiosk.collector import main as collector_main
+from kiosk.simulation.power import Died
+from kiosk.wire.uplink import Feed, Manifest
+
+STATION = "05500-1"
+_TEMPLATE = "template.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+
+def prepare(folder: Path) -> None:
+    """Once a process: Django, and an empty database as a pattern for each run."""
+    collector_main.prepare(folder)
+    from django.conf import settings
+    from django.db import connection
+
+    connection.close()
+    template = folder / _TEMPLATE
+    if not template.exists():
+        shutil.copy(settings.DATABASES["default"]["NAME"], template)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator["SimulatedCollector"]:
+    """A fresh database for one run. Django's one connection points to it meanwhile."""
+    from django.db import connection
+
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        path = Path(place) / "collector.db"
+        shutil.copy(folder / _TEMPLATE, path)
+        before = connection.settings_dict["NAME"]
+        connection.close()
+        connection.settings_dict["NAME"] = path
+        try:
+            yield SimulatedCollector()
+        finally:
+            connection.close()
+            connection.settings_dict["NAME"] = before
+
+
+class SimulatedCollector:
+    """`down` answers nobody. `fuse` > 0: the program is killed before its so many-th statement from now."""
+
+    def __init__(self) -> None:
+        from django.db import connection
+
+        from kiosk.collector.models import Centre, Station
+
+        self.down = False
+        self.fuse = 0
+        self._connection = connection
+        centre = Centre.objects.create(code="05500", name="Trung tâm", place="Tích Lương", province="Thái Nguyên")
+        self._station = Station.objects.create(key=STATION, centre=centre)
+
+    def new_code(self, now: datetime) -> str:
+        from kiosk.collector.tokens import new_code
+
+        return str(new_code(self._station, now)[0])
+
+    def expire_token(self, now: datetime) -> None:
+        from kiosk.collector.tokens import revoke
+
+        self._station.refresh_from_db()
+        revoke(self._station, now)
+
+    def answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes, now: datetime) -> Reply:
+        """As the server would. Raises Died when it was killed under way: then nobody hears anything."""
+        with self._connection.execute_wrapper(self._burn):
+            return self._answer(method, path, headers, body, now)
+
+    def _burn(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if self.fuse > 0:
+            self.fuse -= 1
+            if self.fuse == 0:
+                raise Died
+        return execute(sql, params, many, context)
+
+    def _answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes, now: datetime) -> Reply:
+        from kiosk.collector.decoding import BadBody
+        from kiosk.collector.station_auth import Refused
+        from kiosk.collector.tokens import BadCode
+
+        try:
+            return _reply(*self._route(method, path, headers, body, now))
+        except Refused as refused:
+            return _reply(refused.status, refused.body(), refused.headers())
+        except BadBody as bad:
+            return _reply(bad.status, {"error": bad.error, "detail": str(bad)})
+        except BadCode as bad:
+            return _reply(403, {"error": "bad_code", "detail": str(bad)})
+
+    def _route(self, method: str, path: str, headers: Mapping[str, str], body: bytes, now: datetime) -> tuple[int, Any]:
+        from kiosk.collector.station_auth import authenticated
+
+        if path.endswith("/enrolment"):
+            return self._enrol(body, now)
+        # the same look-up as before the real view: a bearer token and the address must agree
+        authenticated(SimpleNamespace(headers=headers), STATION)
+        if method == "POST" and path.endswith("/events"):
+            return self._take(body, now)
+        if path.endswith("/configuration"):
+            return 200, Manifest(revision=0, parts={}).model_dump()
+        return 200, Feed(items=(), through=0).model_dump()
+
+    def _take(self, body: bytes, now: datetime) -> tuple[int, Any]:
+        from kiosk.collector.decoding import decoded, gunzipped
+        from kiosk.collector.ingest import ingest
+        from kiosk.wire.uplink import Gap
+
+        answer = ingest(self._connection, STATION, decoded(gunzipped(body)), now)
+        return (409 if isinstance(answer, Gap) else 200), answer.model_dump()
+
+    def _enrol(self, body: bytes, now: datetime) -> tuple[int, Any]:
+        from kiosk.collector.tokens import trade
+
+        station, token = trade(json.loads(body)["code"], now)
+        return 200, {"station": station.key, "token": token}
+
+    # --- what it holds
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return list(cursor.fetchall())
+
+    def acked_through(self, epoch: int) -> int:
+        found = self.rows("SELECT acked_through FROM epoch WHERE epoch = %s", epoch)
+        return int(found[0][0]) if found else 0
+
+
+def _reply(status: int, data: Any, headers: Mapping[str, str] | None = None) -> Reply:
+    return Reply(status, json.dumps(data).encode(), {"Content-Type": "application/json", **(headers or {})})

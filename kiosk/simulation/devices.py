@@ -1,0 +1,96 @@
+"""The centre's devices: a ticket printer and rating panels, each a virtual twin that outlives the station."""
+
+import random
+
+from devices.faults.faulty_twin import FaultyTwin
+from devices.faults.plan import Action, FaultPlan
+from devices.panels.frames import AckFrame
+from devices.panels.twin import PanelTwin
+from devices.printers.profile import PrinterProfile
+from devices.printers.twin import PrinterTwin
+from kiosk.simulation.ledger import Ledger, Press
+from kiosk.simulation.plain_ports import PlainPort
+from kiosk.simulation.plan import PRINTER_PORT
+from kiosk.simulation.schedule import Schedule
+from kiosk.simulation.wire import VirtualPort
+
+
+def panel_port(counter: str) -> str:
+    return f"virtual/{counter}"
+
+
+class Panel:
+    """One box. `port` is the station's end of its line while the station runs."""
+
+    def __init__(self, name: str, rng: random.Random, plan: list[Action]) -> None:
+        self.name = name
+        self.twin = PanelTwin(1, rng.getrandbits(32))
+        self.line = FaultyTwin(self.twin, FaultPlan(plan), random.Random(rng.getrandbits(64)))
+        self._rng = rng
+
+    def press(self, now_ms: int, key: int) -> Press:
+        seq = self.twin.press(now_ms, key)
+        return Press(self.name, self.twin.boot_id, seq, key, now_ms)
+
+    def forget(self) -> None:
+        """Without a wire there is nobody to say that the press is kept."""
+        self.twin.step(0, AckFrame(1, self.twin.boot_id, self.twin.acknowledged + 1).to_bytes())
+
+    def reboot(self) -> None:
+        self.twin.restart(self._rng.getrandbits(32))
+
+
+class Devices:
+    def __init__(
+        self,
+        schedule: Schedule,
+        ledger: Ledger,
+        counters: tuple[str, ...],
+        profile: PrinterProfile,
+        plans: dict[str, list[Action]],
+        rng: random.Random,
+    ) -> None:
+        self._schedule = schedule
+        self._ledger = ledger
+        self.pages = profile.pages
+        self.printer = PrinterTwin.of_profile(profile)
+        self.printer_line = FaultyTwin(
+            self.printer, FaultPlan(plans.get(PRINTER_PORT, [])), random.Random(rng.getrandbits(64))
+        )
+        self.panels = {
+            counter: Panel(f"{counter}-1", random.Random(rng.getrandbits(64)), plans.get(panel_port(counter), []))
+            for counter in counters
+        }
+        self.ports: dict[str, VirtualPort | PlainPort] = {}
+
+    def line(self, path: str) -> FaultyTwin:
+        if path == PRINTER_PORT:
+            return self.printer_line
+        return next(panel.line for counter, panel in self.panels.items() if panel_port(counter) == path)
+
+    def press(self, counter: str, key: int) -> None:
+        panel, port = self.panels[counter], self.ports.get(panel_port(counter))
+        press = panel.press(self._schedule.now_ms, key)
+        self._ledger.presses.append(press)
+        if isinstance(port, VirtualPort):
+            port.touched()
+        elif port is not None and press.press_seq is not None:
+            panel.forget()
+            port.pressed(key, press.boot_id, press.press_seq)
+
+    def power_went(self) -> None:
+        """Boxes and printer hang on the same line as the machine."""
+        self.note_acknowledged()
+        for panel in self.panels.values():
+            panel.reboot()
+        self.printer.cut_power()
+        self.printer.give_power(self._schedule.now_ms)
+
+    def note_acknowledged(self) -> None:
+        """What each box has dropped because the station said that it has it."""
+        for panel in self.panels.values():
+            mine = [p for p in self._ledger.presses if (p.panel, p.boot_id) == (panel.name, panel.twin.boot_id)]
+            kept = [p for p in mine if p.press_seq is not None]
+            for press in kept[: len(kept) - panel.twin.queued]:
+                assert press.press_seq is not None
+                self._ledger.acknowledged.add((press.panel, press.boot_id, press.press_seq))

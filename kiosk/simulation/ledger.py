@@ -1,0 +1,35 @@
+"""What people and devices were told, kept by the world outside of every machine: the invariants' other half."""
+
+from dataclasses import dataclass, field
+
+from kiosk.wire import requests
+from kiosk.wire.pushes import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A finger on a panel's button. `press_seq` as the box counted it; None: its memory was full."""
+
+    panel: str
+    boot_id: int
+    press_seq: int | None
+    key: int
+    at_ms: int
+
+
+@dataclass(slots=True)
+class Ledger:
+    """`tickets` and `ratings`: id of the request and what its screen was told. `acknowledged` (panel, boot, seq)."""
+
+    tickets: dict[str, str] = field(default_factory=dict)
+    ratings: dict[str, str] = field(default_factory=dict)
+    presses: list[Press] = field(default_factory=list)
+    acknowledged: set[tuple[str, int, int]] = field(default_factory=set)
+    taps: int = 0
+    notes: list[tuple[int, str]] = field(default_factory=list)
+
+    def answered(self, request: requests.Request, reply: Reply) -> None:
+        if isinstance(request, requests.TakeTicket) and reply.ticket is not None:
+            self.tickets[request.id] = reply.ticket.ticket
+        if isinstance(request, requests.Rate) and reply.ok and reply.rating:
+            self.ratings[request.id] = reply.rating

@@ -1,0 +1,218 @@
+"""The station itself, whole, with its own composer: what its threads do in a program the schedule does here."""
+
+from collections.abc import Callable, Coroutine, Generator
+from functools import partial
+from queue import Full
+from typing import Any
+
+from kiosk.clock import Clock
+from kiosk.domain.decision import Refused
+from kiosk.domain.state import State
+from kiosk.settings import StationSettings
+from kiosk.simulation.power import Died, Fuse
+from kiosk.simulation.process import Answer
+from kiosk.simulation.schedule import Schedule
+from kiosk.station import core
+from kiosk.station.core import Effect, Input
+from kiosk.station.desk import ANSWER_S
+from kiosk.station.machine import Machine, Port
+from kiosk.station.main import Station
+from kiosk.station.recorder import DISK_TEXT, IDLE_S, RETRY_S
+from kiosk.station.requests import Caller
+from kiosk.wire.base import Message
+from kiosk.wire.codec import decode_request, encode
+
+# How long one transaction takes on a healthy disk.
+COMMIT_MS = 3
+
+Make = Callable[[core.Reply], Input]
+_Then = Callable[[core.Answer], None]
+
+
+class _Recorded:
+    """Awaited inside the desk: the input that must be recorded before it can answer."""
+
+    def __init__(self, make: Make) -> None:
+        self.make = make
+
+    def __await__(self) -> Generator["_Recorded", core.Answer, core.Answer]:
+        answer = yield self
+        return answer
+
+
+_Work = Coroutine[_Recorded, core.Answer | None, Message]
+
+
+async def _ask(make: Make) -> core.Answer:
+    return await _Recorded(make)
+
+
+class VirtualStation(Station):
+    """One run of the program, from its start to its stop or death. Raises what `Station` raises at the start."""
+
+    def __init__(
+        self, settings: StationSettings, clock: Clock, machine: Machine, schedule: Schedule, fuse: Fuse
+    ) -> None:
+        super().__init__(settings, clock, machine)
+        self._schedule, self._fuse = schedule, fuse
+        self.alive = True
+        self.ports: list[Port] = []
+        self._recording = False
+        self._next_round_ms: int | None = None
+        self._talking = False
+        self._next_talk_ms: int | None = None
+        self.on_loop = self._soon
+        self._desk.ask = _ask  # type: ignore[method-assign]
+
+    # --- life
+
+    def begin(self) -> None:
+        if self._printer:
+            self._printer.start()
+        for line in self._lines:
+            line.start()
+        if self._uplink:
+            self._uplink.open()
+            self._plan_talk(0)
+        self._plan_round(0)
+
+    def stop(self) -> None:
+        """In good order, as on SIGTERM: what was put is still recorded."""
+        for port in self.ports:
+            port.stop()
+        self._guarded(self._recorder.turn)
+        self.die()
+
+    def die(self) -> None:
+        """The program is gone; what it had open is closed by the system."""
+        if not self.alive:
+            return
+        self.alive = False
+        for port in self.ports:
+            port.stop()
+        if self._uplink:
+            self._uplink.close()
+        self._private.close()
+        self._record.close()
+
+    # --- what others see
+
+    @property
+    def state(self) -> State:
+        """As every screen shows it."""
+        return self._desk.state
+
+    @property
+    def waiting_inputs(self) -> int:
+        return self._recorder._inputs.qsize()
+
+    @property
+    def queued_jobs(self) -> int:
+        return self._spooler.queued if self._spooler else 0
+
+    @property
+    def trouble(self) -> str:
+        return self._uplink.problem if self._uplink else ""
+
+    # --- requests
+
+    def receive(self, frame: str, caller: Caller, send: Callable[[str], None]) -> None:
+        """One frame of a screen. Answers by `send`, if the program lives so long."""
+        self._drive(self._desk.handle(decode_request(frame), caller), None, send)
+
+    def seat(self, make: Make, then: _Then) -> None:
+        """A sign-in or sign-out, whose PIN has been checked."""
+        self._put(make, then)
+
+    def _drive(
+        self,
+        work: Coroutine[_Recorded, core.Answer | None, Message],
+        value: core.Answer | None,
+        send: Callable[[str], None],
+    ) -> None:
+        try:
+            wanted = work.send(value)
+        except StopIteration as end:
+            send(encode(end.value))
+            return
+        self._put(wanted.make, lambda answer: self._drive(work, answer, send))
+
+    def _put(self, make: Make, then: _Then) -> None:
+        answer: Answer[core.Answer] = Answer()
+        late = core.Answer(self.state, refusal=Refused("not_recorded", DISK_TEXT))
+        answer.when_given(lambda: self._soon(lambda: then(answer.value or late)))
+        try:
+            self._recorder.put(make(answer.give))
+        except Full:
+            answer.give(late)
+        self._schedule.after(round(ANSWER_S * 1000), lambda: answer.give(late))
+        self.settle()
+
+    # --- its threads
+
+    def settle(self) -> None:
+        """After anything happened: whoever has work is woken."""
+        if not self.alive:
+            return
+        if self.waiting_inputs:
+            self._plan_round(COMMIT_MS)
+        if self._uplink and self._uplink._woken.is_set():
+            self._plan_talk(0)
+
+    def _soon(self, act: Callable[..., object], *values: Any) -> None:
+        """On the asyncio thread."""
+        self._schedule.after(0, lambda: self._guarded(partial(act, *values)))
+
+    def _guarded(self, act: Callable[[], object]) -> None:
+        if self.alive:
+            try:
+                act()
+            except Died:
+                self._fuse.blow()
+            self.settle()
+
+    def _plan_round(self, delay_ms: int) -> None:
+        when_ms = self._schedule.now_ms + delay_ms
+        if self._next_round_ms is None or when_ms < self._next_round_ms:
+            self._next_round_ms = when_ms
+            self._schedule.at(when_ms, lambda: self._round(when_ms))
+
+    def _round(self, when_ms: int) -> None:
+        if when_ms != self._next_round_ms or not self.alive:
+            return
+        if self._recording:  # the disk is slow and the world goes on: the thread comes to it later
+            self._next_round_ms = None
+            return
+        self._recording = True
+        self._guarded(self._recorder.turn)
+        self._recording = False
+        self._next_round_ms = None
+        if self.alive:
+            self._plan_round(round((RETRY_S if self._core.has_notes else IDLE_S) * 1000))
+            self.settle()
+
+    def _plan_talk(self, delay_ms: int) -> None:
+        when_ms = self._schedule.now_ms + delay_ms
+        if not self._talking and (self._next_talk_ms is None or when_ms < self._next_talk_ms):
+            self._next_talk_ms = when_ms
+            self._schedule.at(when_ms, lambda: self._talk(when_ms))
+
+    def _talk(self, when_ms: int) -> None:
+        if when_ms != self._next_talk_ms or not self.alive or self._talking:
+            return
+        self._talking = True
+        self._guarded(self._one_talk)
+        self._talking = False
+        if self.alive and self._uplink:
+            self._plan_talk(self._talk_wait_ms)
+
+    _talk_wait_ms = 0
+
+    def _one_talk(self) -> None:
+        assert self._uplink is not None
+        self._next_talk_ms = None
+        self._talk_wait_ms = self._uplink.turn()
+
+    def _perform(self, effect: Effect) -> None:
+        self._fuse.step()
+        super()._perform(effect)
