@@ -14,7 +14,13 @@ def _devices() -> Iterator[Row]:
     return rows()
 
 
-BENCHES: dict[str, Callable[[], Iterable[Row]]] = {"devices": _devices}
+def _sync() -> Iterator[Row]:
+    from kiosk.bench.sync import rows
+
+    return rows()
+
+
+BENCHES: dict[str, Callable[[], Iterable[Row]]] = {"devices": _devices, "sync": _sync}
 
 
 def run(names: Sequence[str], *, as_json: bool) -> int:

@@ -1,6 +1,5 @@
 """A real collector and a real station with a backlog, as processes on free ports: what the sync bench looks at."""
 
-import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -132,6 +131,11 @@ class Looker:
     def shows(self, number: str) -> bool:
         """Whether a phone page would find this ticket waiting."""
         return bool(self._connection.execute("SELECT 1 FROM waiting_ticket WHERE number = ?", (number,)).fetchone())
+
+    def holds(self, number: str) -> bool:
+        """Whether the event of this ticket was taken in."""
+        found = "SELECT 1 FROM event WHERE kind = 'ticket.issued' AND data LIKE ? AND at > date('now', '-1 day')"
+        return bool(self._connection.execute(found, (f'%"number":"{number}"%',)).fetchone())
 
     def close(self) -> None:
         self._connection.close()

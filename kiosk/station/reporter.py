@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 from typing import Protocol
 
@@ -39,6 +40,9 @@ class Snapshot(Protocol):
     health: DeviceHealth
     disk_fault: str
 
+    @property
+    def upkeep(self) -> Callable[[], str]: ...
+
 
 @dataclass
 class StationReporter:
@@ -56,7 +60,7 @@ class StationReporter:
         view = self.snapshot
         revision, reason = view.state.rejected
         return Health(
-            version=version("kiosk"),
+            version=_version(),
             clock=rfc3339(self.clock.now()),
             uptime_ms=self.clock.uptime_ms(),
             backlog=backlog,
@@ -113,8 +117,15 @@ class StationReporter:
         problems += [f"Thiết bị {panel}: {text}" for panel, text in view.health.troubles.items()]
         problems.append(CLOCK_WORDS.get(clock_fault(now, view.state.latest_at), ""))
         problems.append(disk_words(view.disk_fault))
+        problems.append(view.upkeep())
         problems.append(REFUSED_TEXTS.format(n=refused_texts) if refused_texts else "")
         return [problem for problem in problems if problem]
+
+
+@cache
+def _version() -> str:
+    """Read once: it stands in a file, and health rides in every request."""
+    return version("kiosk")
 
 
 def _roll_words(health: DeviceHealth) -> str:
