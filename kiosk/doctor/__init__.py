@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kiosk.configuration import ConfigurationError, load_station
-from kiosk.doctor import centre, devices, machine, printer, station
+from kiosk.doctor import centre, devices, machine, printer, record, station
 from kiosk.doctor.finding import MARKS, Finding
 from kiosk.settings import StationSettings
 
@@ -32,15 +32,16 @@ def examine(settings_file: Path) -> list[Finding]:
         *centre.check(settings),
         *general,
         machine.disk(settings.data_dir),
-        *_ports(settings),
+        *_devices_and_record(settings),
         *printer.check(settings),
         *station.collector(settings),
     ]
 
 
-def _ports(settings: StationSettings) -> list[Finding]:
+def _devices_and_record(settings: StationSettings) -> list[Finding]:
     """A running station owns the ports: it is asked; otherwise they are opened for a moment."""
     report = station.running_report(settings)
+    findings = record.check(settings, report)
     if report is not None:
-        return station.ports(settings, report)
-    return [Finding("Trạm", "warn", "chưa chạy", "kiosk station run"), *devices.check(settings)]
+        return [*findings, *station.ports(settings, report)]
+    return [*findings, Finding("Trạm", "warn", "chưa chạy", "kiosk station run"), *devices.check(settings)]

@@ -76,6 +76,7 @@ class Desk:
         self.state = state
         self.health = DeviceHealth()
         self.disk_fault = ""
+        self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
 
     def scene(self) -> Scene:
         running = self.running

@@ -42,7 +42,7 @@ def is_held(folder: Path) -> bool:
     path = folder / "station.lock"
     if not path.exists():
         return False
-    with path.open("r+") as file:
+    with path.open() as file:
         try:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except OSError:

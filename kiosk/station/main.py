@@ -29,6 +29,7 @@ from kiosk.station.collector_client import CollectorClient
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
 from kiosk.station.desk import Desk, Running
 from kiosk.station.health import DeviceHealth
+from kiosk.station.housekeeping import Housekeeping
 from kiosk.station.inbox import Inbox
 from kiosk.station.machine import Machine
 from kiosk.station.opening import CannotRecord, open_record
@@ -62,7 +63,14 @@ WATCH_S = 1.0
 class Station:
     """All parts of one running station, wired together."""
 
-    def __init__(self, settings: StationSettings, clock: Clock, machine: Machine | None = None) -> None:
+    def __init__(
+        self,
+        settings: StationSettings,
+        clock: Clock,
+        machine: Machine | None = None,
+        settings_file: Path | None = None,
+    ) -> None:
+        """`settings_file`: for the backups it makes by itself; without, it makes none."""
         self.settings = settings
         self.clock = clock
         self._machine = machine or Machine()
@@ -87,6 +95,8 @@ class Station:
         known = max(running.revision, state.rejected[0])
         self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
         self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
+        self._housekeeping = self._make_housekeeping(settings_file) if settings_file else None
+        self._desk.upkeep = self._upkeep
         self._note_start(state, running)
 
     # --- building
@@ -124,6 +134,15 @@ class Station:
             *box_lines(settings.panels, *common),
             *(bus_line(bus, *common, machine.rng) for bus in settings.buses),
         ]
+
+    def _make_housekeeping(self, settings_file: Path) -> Housekeeping:
+        return Housekeeping(settings_file, self._folder, self.clock, may=lambda: not self._recorder.disk_fault)
+
+    def _upkeep(self) -> str:
+        """What staff should see to though citizens notice nothing yet; from any thread."""
+        fault = self._record.high_water.fault
+        numbers = f"Chưa ghi được tệp giữ số cao nhất: {fault}" if fault else ""
+        return numbers or (self._housekeeping.problem if self._housekeeping else "")
 
     def _make_uplink(self, revision: int, link: CollectorLink) -> UplinkThread | None:
         if not link.token_file.exists():
@@ -299,9 +318,13 @@ class Station:
             line.start()
         if self._uplink:
             self._uplink.start()
+        if self._housekeeping:
+            self._housekeeping.start()
 
     def _stop(self) -> None:
         """Ports first, so that what they last said is still recorded; the journal last."""
+        if self._housekeeping:
+            self._housekeeping.stop()
         if self._uplink:
             self._uplink.stop()
         if self._printer:
@@ -325,13 +348,13 @@ def run(settings_file: Path) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # `kiosk config apply` may signal while we start: ignored, not the end, until the loop handles it
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    asyncio.run(_run(load_station(settings_file), SystemClock()))
+    asyncio.run(_run(settings_file, load_station(settings_file), SystemClock()))
 
 
-async def _run(settings: StationSettings, clock: Clock) -> None:
+async def _run(settings_file: Path, settings: StationSettings, clock: Clock) -> None:
     while True:
         try:
-            await Station(settings, clock).run()
+            await Station(settings, clock, settings_file=settings_file.absolute()).run()
             return
         except CannotRecord as fault:
             if not await ClosedStation(settings, clock, fault).run():

@@ -92,6 +92,7 @@ class StationServer:
                 "troubles": dict(desk.health.troubles),
                 "collector": self._uplink_problem(),
                 "disk": desk.disk_fault,
+                "upkeep": desk.upkeep(),
             }
         )
 

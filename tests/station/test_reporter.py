@@ -1,5 +1,6 @@
 """What the collector is told about the station: problems a person can act on, and today's tickets for the phones."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -37,6 +38,7 @@ class Snapshot:
     state: State = field(default_factory=State)
     health: DeviceHealth = field(default_factory=DeviceHealth)
     disk_fault: str = ""
+    upkeep: Callable[[], str] = lambda: ""
 
 
 @dataclass
@@ -86,8 +88,14 @@ def test_a_dead_port_a_full_disk_and_a_wrong_clock_are_problems(desk: Desk) -> N
     assert desk.problems() == (
         "Cổng /dev/ttyS0: no permission",
         "Đồng hồ của máy bị lùi lại",
-        "Chưa ghi được dữ liệu: disk is full",
+        "Máy chưa ghi được nên chưa cấp số: đĩa đã đầy, xin báo kỹ thuật dọn đĩa; máy tự ghi tiếp khi có chỗ"
+        " (disk is full).",
     )
+
+
+def test_a_backup_that_fails_is_a_problem(desk: Desk) -> None:
+    desk.snapshot.upkeep = lambda: "Chưa sao lưu được: ổ đĩa đầy"
+    assert desk.problems() == ("Chưa sao lưu được: ổ đĩa đầy",)
 
 
 def test_a_clock_before_the_build_is_a_problem(desk: Desk) -> None:
