@@ -1,7 +1,8 @@
 """Which serial ports there are and what is connected to each: asked at the usual rates, a few seconds a port.
 
 A printer is asked DLE EOT 1 to 4, 3 bytes each: at a wrong rate it may print a stray character. Panels speak by
-themselves. A printer that answers no status cannot be told from an empty port.
+themselves; Modbus devices are asked address by address, only on demand, since a stranger on the wire may take it amiss.
+A printer that answers no status cannot be told from an empty port.
 """
 
 import concurrent.futures
@@ -14,11 +15,13 @@ from pathlib import Path
 from serial.tools import list_ports
 
 from devices.facts import Input, Output, PortFault, PortUp, ReasonKind, Received, Send
+from devices.modbus.scan import DeviceFound, ScanDone, ScanSession
 from devices.panels.frames import FrameDecoder, HeartbeatFrame, HelloFrame, PressFrame
 from devices.printers.status import REQUESTS, PrinterStatus, is_reply, parse
 from devices.runner import PortSettings, PortThread
 
 BAUDS = (115_200, 9_600, 19_200, 38_400)  # what panels and printers are delivered with, most usual first
+BUS_BAUDS = (19_200, 9_600, 115_200, 38_400)  # what Modbus devices are delivered with, most usual first
 LISTEN_MS = 2_400  # one rate: a panel says something every 2 s
 REPLY_MS = 400  # printers answer within a few ms; USB adapters hold a byte back for 16 ms
 ASK_AGAIN_MS = 1_000  # an adapter or board that restarts at opening hears only the second round
@@ -52,12 +55,13 @@ class PanelHeard(Output):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is at a port. Nothing recognised: no `printer`, no `panels`; `fault` when it could not be asked."""
+    """What is at a port. Nothing recognised: no `printer`, `panels`, `bus`; `fault` when it could not be asked."""
 
     port: SerialPort
     baud: int = 0
     printer: PrinterStatus | None = None
     panels: tuple[PanelHeard, ...] = ()
+    bus: tuple[DeviceFound, ...] = ()
     fault: PortFault | None = None
 
     @property
@@ -141,19 +145,49 @@ def stable_name(device: str, folders: Sequence[Path] = STABLE_FOLDERS) -> str:
     return device
 
 
-def ask_all(ports: Sequence[SerialPort], bauds: Sequence[int] = BAUDS) -> list[Found]:
-    """Asks all ports side by side, at most `LISTEN_MS` a rate and some for closing. In the order given."""
+def ask_all(ports: Sequence[SerialPort], bauds: Sequence[int] = BAUDS, bus_bauds: Sequence[int] = ()) -> list[Found]:
+    """Asks all ports side by side, at most `LISTEN_MS` a rate and some for closing. In the order given.
+
+    `bus_bauds`: also look for Modbus devices there, at these rates, about 2 s a rate.
+    """
     with concurrent.futures.ThreadPoolExecutor(PORTS_AT_ONCE) as pool:
-        return list(pool.map(lambda port: ask(port, bauds), ports))
+        return list(pool.map(lambda port: ask(port, bauds, bus_bauds), ports))
 
 
-def ask(port: SerialPort, bauds: Sequence[int] = BAUDS) -> Found:
+def ask(port: SerialPort, bauds: Sequence[int] = BAUDS, bus_bauds: Sequence[int] = ()) -> Found:
     """What answers at the first rate at which anything does."""
     for baud in bauds:
         found = _ask_at(port, baud)
         if found.fault or found.printer or found.panels:
             return found
+    for baud in bus_bauds:
+        found = _scan_at(port, baud)
+        if found.fault or found.bus:
+            return found
     return Found(port)
+
+
+def _scan_at(port: SerialPort, baud: int) -> Found:
+    """Bounded by twice the time of an empty bus, which is one full of plain modules."""
+    heard: queue.Queue[Output] = queue.Queue()
+    thread = PortThread("scan", PortSettings(port.path, baud), ScanSession(baud), heard.put, _monotonic_ms)
+    thread.start()
+    devices: list[DeviceFound] = []
+    end_ms = _monotonic_ms() + 2 * ScanSession.longest_ms(baud)
+    try:
+        while (left_ms := end_ms - _monotonic_ms()) > 0:
+            match heard.get(timeout=left_ms / 1000):
+                case PortFault() as fault:
+                    return Found(port, baud, fault=fault)
+                case DeviceFound() as device:
+                    devices.append(device)
+                case ScanDone():
+                    break
+    except queue.Empty:
+        pass
+    finally:
+        thread.stop()
+    return Found(port, baud, bus=tuple(devices))
 
 
 def _ask_at(port: SerialPort, baud: int) -> Found:

@@ -62,12 +62,13 @@ def pictures(out: Path) -> None:
 @click.option(
     "--devices", is_flag=True, help="Ask every free serial port what is connected; print lines to configure it."
 )
+@click.option("--buses", is_flag=True, help="With --devices: look for Modbus devices too, addresses 1 to 32.")
 @click.option("--port", "ports", multiple=True, help="With --devices: ask this port too; may be repeated.")
-def doctor(settings_file: Path, devices: bool, ports: tuple[str, ...]) -> None:
+def doctor(settings_file: Path, devices: bool, buses: bool, ports: tuple[str, ...]) -> None:
     """Check ports, printer, panel, fonts, clock, disk and collector; say what to do."""
     from kiosk.doctor import connected, run
 
-    sys.exit(connected.run(ports) if devices else run(settings_file))
+    sys.exit(connected.run(ports, buses=buses) if devices else run(settings_file))
 
 
 # --- the station

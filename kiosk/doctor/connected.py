@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import click
 
-from devices.discovery import BAUDS, LISTEN_MS, Found, PanelHeard, SerialPort, ask_all, serial_ports
+from devices.discovery import BAUDS, BUS_BAUDS, LISTEN_MS, Found, PanelHeard, SerialPort, ask_all, serial_ports
+from devices.modbus.scan import ScanSession
 from kiosk.doctor.finding import MARKS, PAPER, Finding
 from kiosk.station.paper import paper_state
 
@@ -17,19 +18,26 @@ ADVICE = {
     "missing": ("không có cổng này", "kiểm tra tên và dây"),
     "io": ("không mở được như một cổng nối tiếp", "kiểm tra thiết bị, dây và nguồn"),
 }
+LOOK_UP = {
+    "register_panel": "",
+    "levels": " # bộ đọc nút: xem tài liệu, có bộ đếm hay chốt thì dùng counters, latches",
+    "counters": " # bộ đọc nút: start, function, words theo tài liệu",
+}
 SCALES = (3, 4, 5)  # what a rating panel may have, see PanelPort
 
 
-def run(more_ports: Sequence[str], bauds: Sequence[int] = BAUDS) -> int:
-    """Prints what each port has; 0 when anything was recognised, 1 otherwise."""
+def run(more_ports: Sequence[str], bauds: Sequence[int] = BAUDS, *, buses: bool = False) -> int:
+    """Prints what each port has; 0 when anything was recognised, 1 otherwise. `buses`: look for Modbus too."""
+    bus_bauds = BUS_BAUDS if buses else ()
     listed = serial_ports()
     known = {os.path.realpath(port.path) for port in listed}  # asked under two names a port is busy
     ports = [*listed, *(SerialPort(path) for path in more_ports if os.path.realpath(path) not in known)]
     if not ports:
         click.echo("✗ Máy này không có cổng nối tiếp nào → cắm bộ chuyển USB, xem: ls /dev/serial/by-id")
         return 1
-    click.echo(f"Đang hỏi {len(ports)} cổng, lâu nhất {len(bauds) * LISTEN_MS / 1000:.0f} giây…", err=True)
-    found = ask_all(ports, bauds)
+    longest_ms = len(bauds) * LISTEN_MS + sum(2 * ScanSession.longest_ms(baud) for baud in bus_bauds)
+    click.echo(f"Đang hỏi {len(ports)} cổng, lâu nhất {longest_ms / 1000:.0f} giây…", err=True)
+    found = ask_all(ports, bauds, bus_bauds)
     for finding in map(describe, found):
         advice = f" → {finding.advice}" if finding.advice else ""
         click.echo(f"{MARKS[finding.state]} {finding.name}: {finding.text}{advice}")
@@ -51,6 +59,9 @@ def describe(found: Found) -> Finding:
     if found.panels:
         addresses = ", ".join(str(panel.address) for panel in found.panels)
         return Finding(name, "ok", f"bàn đánh giá, {found.baud} baud, địa chỉ {addresses}")
+    if found.bus:
+        addresses = ", ".join(str(device.address) for device in found.bus)
+        return Finding(name, "ok", f"đường dây Modbus, {found.baud} baud, địa chỉ {addresses}")
     return Finding(name, "warn", NOBODY, CHECK)
 
 
@@ -66,7 +77,23 @@ def configuration(found: Sequence[Found]) -> list[str]:
     panels = [(item, panel) for item in found for panel in item.panels]
     for counter, (item, panel) in enumerate(panels, 1):
         lines += _panel_lines(item, panel, counter)
+    counter = len(panels)
+    for item in found:
+        lines += _bus_lines(item, counter)
+        counter += len(item.bus)
     return lines[:-1]
+
+
+def _bus_lines(found: Found, counters: int) -> list[str]:
+    """The bus and its devices; a plain module's map stands in its manual, so its lines say what to look up."""
+    if not found.bus:
+        return []
+    lines = ["[[buses]]", f'port = "{found.port.path}"', f"baud = {found.baud}", ""]
+    for counter, device in enumerate(found.bus, counters + 1):
+        lines += ["[[buses.devices]]", f"address = {device.address}", f'kind = "{device.kind}"{LOOK_UP[device.kind]}']
+        lines += [f"scale = {device.keys}"] if device.keys in SCALES else []
+        lines += [f'counter = "quay-{counter}" # sửa theo quầy đặt thiết bị này', ""]
+    return lines
 
 
 def _panel_lines(found: Found, panel: PanelHeard, counter: int) -> list[str]:

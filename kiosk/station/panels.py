@@ -114,9 +114,8 @@ class PanelLine:
                 for device in self._devices.values():
                     self._put(core.PanelChanged(device.id, "silent"))
             case Pressed() | PanelSeen() | PanelSilent() | PanelTrouble() | PanelOverflowed():
-                device = self._devices.get(output.address)
-                if device is not None:
-                    self._device_says(device, output)
+                if output.address in self._devices:
+                    self._device_says(self._devices[output.address], output)
 
     def _device_says(
         self, device: PanelUse, output: Pressed | PanelSeen | PanelSilent | PanelTrouble | PanelOverflowed

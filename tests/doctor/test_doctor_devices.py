@@ -6,6 +6,7 @@ import pytest
 
 from devices.discovery import Found, PanelHeard, SerialPort
 from devices.facts import PortFault
+from devices.modbus.scan import DeviceFound
 from devices.panels.virtual import VirtualPanel
 from devices.printers.status import PrinterStatus
 from devices.printers.virtual import VirtualPrinter
@@ -16,6 +17,11 @@ from tests.configuration.station_folder import make
 WELL = PrinterStatus("ok", False, False, False)
 PRINTER = Found(SerialPort("/dev/kiosk/ftdi-A1-00", "FT232R USB UART"), 19_200, printer=WELL)
 SECOND = Found(SerialPort("/dev/kiosk/ch34x-B2-00"), 9_600, printer=WELL)
+BUS = Found(
+    SerialPort("/dev/kiosk/ftdi-D4-00"),
+    9_600,
+    bus=(DeviceFound(1, "register_panel", 4), DeviceFound(7, "levels")),
+)
 PANELS = Found(SerialPort("/dev/kiosk/acm-C3-00"), 115_200, panels=(PanelHeard(1, 4), PanelHeard(2)))
 
 
@@ -40,11 +46,22 @@ def test_panels_alone_and_a_printer_alone_are_settings_too(tmp_path: Path) -> No
     assert connected.configuration([]) == []
 
 
+def test_a_bus_is_suggested_with_its_devices(tmp_path: Path) -> None:
+    settings = load_station(make(tmp_path, "\n".join(connected.configuration([PANELS, BUS]))))
+    (bus,) = settings.buses
+    assert (bus.port, bus.baud) == ("/dev/kiosk/ftdi-D4-00", 9_600)
+    assert [(d.address, d.kind, d.scale, d.counter) for d in bus.devices] == [
+        (1, "register_panel", 4, "quay-3"),
+        (7, "levels", 5, "quay-4"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("found", "state", "text"),
     [
         (PRINTER, "ok", "máy in, 19200 baud, sẵn sàng"),
         (PANELS, "ok", "bàn đánh giá, 115200 baud, địa chỉ 1, 2"),
+        (BUS, "ok", "đường dây Modbus, 9600 baud, địa chỉ 1, 7"),
         (Found(SerialPort("/dev/ttyS0")), "warn", connected.NOBODY),
         (Found(SerialPort("/dev/ttyS0"), fault=PortFault("busy", "…")), "warn", "chương trình khác đang dùng"),
         (Found(SerialPort("/dev/ttyS0"), fault=PortFault("denied", "…")), "warn", "không có quyền mở"),

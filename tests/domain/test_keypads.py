@@ -1,5 +1,7 @@
 """A keypad at a counter: next, recall, no-show; each press once, and none for the wrong person."""
 
+from typing import Any
+
 import pytest
 
 from kiosk.domain import kinds
@@ -7,7 +9,7 @@ from kiosk.domain.evolve import BOOTS_REMEMBERED
 from tests.domain.centre_rules import Hand, keypad_press, opened, press
 
 
-def pressed(hand: Hand, action: str, **named: int) -> str:
+def pressed(hand: Hand, action: str, **named: Any) -> str:
     """What became of a press."""
     fact = hand.do(keypad_press(hand, action, **named)).facts[-1]
     assert isinstance(fact, kinds.KeypadPressed)

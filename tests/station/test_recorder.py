@@ -11,7 +11,7 @@ from kiosk.domain import kinds
 from kiosk.domain.events import parse_rfc3339, rfc3339
 from kiosk.domain.evolve import fold
 from kiosk.journal import Journal, JournalReader
-from kiosk.station.core import Acknowledge, JobFinished, Noted, Print, Publish
+from kiosk.station.core import DONE, Acknowledge, JobFinished, Noted, Print, Publish
 from kiosk.station.recorder import DISK_TEXT, MAX_INPUTS, Recorder
 from tests.station.recording import Bench, pressed
 
@@ -45,7 +45,7 @@ def test_a_press_on_a_full_disk_is_not_acknowledged_so_that_the_panel_repeats_it
     bench.break_disk()
     assert not [effect for effect in bench.round(pressed(1)) if isinstance(effect, Acknowledge)]
     bench.mend_disk()
-    assert Acknowledge(pressed(1, age_ms=2000)) in bench.round(pressed(1, age_ms=2000))
+    assert Acknowledge(pressed(1, age_ms=2000), DONE) in bench.round(pressed(1, age_ms=2000))
     assert bench.kinds().count("rating.given") == 1
 
 
