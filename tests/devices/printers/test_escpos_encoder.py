@@ -5,8 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from escpos.constants import QR_ECLEVEL_M
-from escpos.printer import Dummy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -193,26 +191,6 @@ def test_the_strict_decoder_gives_back_every_text_number_qr_code_and_cut(blocks:
     ]
     assert sum(isinstance(item, CutPaper) for item in found) == sum(isinstance(block, Cut) for block in blocks)
     assert not REAL_TIME.search(data)
-
-
-def test_python_escpos_sends_the_same_qr_code(wide: PrinterProfile, fonts: Fonts) -> None:
-    oracle = Dummy()
-    oracle.qr("https://a.vn/p/A012", ec=QR_ECLEVEL_M, size=7, native=True)
-    ours = encode(Document((QrCode("https://a.vn/p/A012"),)), wide, fonts)
-    assert ours.removeprefix(b"\x1b@\x1ba\x01") in oracle.output
-
-
-def test_python_escpos_magnifies_the_same_way(wide: PrinterProfile, fonts: Fonts) -> None:
-    oracle = Dummy()
-    oracle.set(custom_size=True, width=8, height=8)
-    (size,) = re.findall(rb"\x1d!.", oracle.output, re.DOTALL)
-    assert size in encode(Document((Number("A012"),)), wide, fonts)
-
-
-def test_what_python_escpos_cuts_with_is_a_cut_to_the_decoder() -> None:
-    oracle = Dummy()
-    oracle.cut(mode="PART", feed=False)
-    assert [item.command for item in decode(oracle.output)] == [CutPaper(0)]
 
 
 def _wide() -> PrinterProfile:
