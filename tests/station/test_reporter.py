@@ -81,6 +81,23 @@ def test_the_paper_is_a_problem_in_words(desk: Desk, paper: PaperState, words: s
     assert desk.problems() == (words,)
 
 
+@pytest.mark.parametrize(
+    ("left_mm", "paper", "told"),
+    [(5_000, "ok", True), (0, "unknown", True), (5_001, "unknown", False), (900, "low", False), (900, "out", False)],
+)
+def test_a_roll_that_must_be_near_its_end_is_a_problem_once(
+    desk: Desk, left_mm: int, paper: PaperState, told: bool
+) -> None:
+    desk.snapshot.health = DeviceHealth(paper=paper, paper_used_mm=1, paper_left_mm=left_mm)
+    assert any("Giấy in ước còn" in problem for problem in desk.problems()) == told
+
+
+def test_paper_used_and_left_are_reported(desk: Desk) -> None:
+    desk.snapshot.health = DeviceHealth(paper="ok", paper_used_mm=12_345, paper_left_mm=67_655)
+    health = desk.reporter.health(0)
+    assert (health.paper_used_mm, health.paper_left_mm) == (12_345, 67_655)
+
+
 def test_a_dead_port_a_full_disk_and_a_wrong_clock_are_problems(desk: Desk) -> None:
     desk.snapshot.health = DeviceHealth(faults={"/dev/ttyS0": "no permission"})
     desk.snapshot.disk_fault = "disk is full"
