@@ -56,6 +56,7 @@ class PtyWire:
         self._outgoing = bytearray()
         self._arriving = self._leaving = b""
         self._arrives_s = self._leaves_s = 0.0
+        self._more_arriving = self._more_leaving = False  # bytes waited already when the last portion was taken
         self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._open()
         self._thread = threading.Thread(target=self._run, name=f"twin-{name}", daemon=True)
@@ -117,6 +118,7 @@ class PtyWire:
         self._master = self._slave = -1
         self._outgoing.clear()
         self._arriving = self._leaving = b""
+        self._more_arriving = self._more_leaving = False
 
     def _run(self) -> None:
         while not self._stopping:
@@ -153,12 +155,16 @@ class PtyWire:
             self._open()
 
     def _read(self, now_s: float) -> None:
-        count = min(self._slice, self._twin.room())
-        if self._arriving or count == 0:
+        if self._arriving:
+            return
+        count, more = min(self._slice, self._twin.room()), self._more_arriving
+        self._more_arriving = False
+        if count == 0:
             return
         with contextlib.suppress(BlockingIOError):
             self._arriving = os.read(self._master, count)
-            self._arrives_s = self._begin(now_s, self._arrives_s) + len(self._arriving) * self._byte_s
+            self._arrives_s = self._begin(now_s, self._arrives_s, more) + len(self._arriving) * self._byte_s
+            self._more_arriving = bool(select.select([self._master], [], [], 0)[0])
 
     def _send(self, now_s: float) -> None:
         if self._leaving and now_s >= self._leaves_s:
@@ -168,12 +174,15 @@ class PtyWire:
         if self._outgoing and not self._leaving:
             self._leaving = bytes(self._outgoing[: self._slice])
             del self._outgoing[: self._slice]
-            self._leaves_s = self._begin(now_s, self._leaves_s) + len(self._leaving) * self._byte_s
+            self._leaves_s = self._begin(now_s, self._leaves_s, self._more_leaving) + len(self._leaving) * self._byte_s
+            self._more_leaving = bool(self._outgoing)
 
     @staticmethod
-    def _begin(now_s: float, last_s: float) -> float:
-        """When the next portion begins: right behind the last one if this thread was only a little late."""
-        return last_s if now_s - last_s < LATE_MS / 1000 else now_s
+    def _begin(now_s: float, last_s: float, waited: bool) -> float:
+        """When the next portion begins: right behind the last one if it waited for it, however late this thread is, or
+        if this thread was only a little late: a UART does not stop for a busy processor.
+        """
+        return last_s if waited or now_s - last_s < LATE_MS / 1000 else now_s
 
     def _wait_s(self, now_s: float) -> float | None:
         times_s = [self._arrives_s] if self._arriving else []
