@@ -93,6 +93,7 @@ class StationServer:
                 "collector": self._uplink_problem(),
                 "disk": desk.disk_fault,
                 "upkeep": desk.upkeep(),
+                "terminals": sorted(caller.terminal for caller in self._terminals.connected()),
             }
         )
 

@@ -70,7 +70,13 @@ class Tapper:
     async def _connected(self) -> ClientConnection:
         if self._socket is None:
             self._socket = await connect(f"ws://127.0.0.1:{self.port}/ws", open_timeout=ANSWER_S)
-            hello = {"type": "hello", "id": uuid.uuid4().hex, "terminal": self.terminal, "role": "kiosk", "token": TOKEN}
+            hello = {
+                "type": "hello",
+                "id": uuid.uuid4().hex,
+                "terminal": self.terminal,
+                "role": "kiosk",
+                "token": TOKEN,
+            }
             await self._socket.send(json.dumps(hello))
             assert (await self._until(hello["id"]))["ok"]
         return self._socket

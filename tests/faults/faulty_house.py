@@ -1,6 +1,7 @@
 """A real station, its collector and its screen as processes that are killed and started again, on fixed ports."""
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -144,7 +145,9 @@ class House:
         kiosk("collector", "demo-setup", "--data", str(self.collector_data))
         self.collector.start()
         eventually(self.collector_answers)
-        code = kiosk("collector", "pairing-code", "--data", str(self.collector_data), "--station", "05500-1").split()[-1]
+        code = kiosk("collector", "pairing-code", "--data", str(self.collector_data), "--station", "05500-1").split()[
+            -1
+        ]
         kiosk("station", "enrol", "--settings", str(self.settings), "--code", code)
 
     def health(self) -> dict[str, Any]:
@@ -164,6 +167,18 @@ class House:
         """Milliseconds from the start of the process to its first good answer."""
         self.station.start()
         return eventually(self.ready, every_s=0.01)
+
+    def start_screen(self, display: str) -> None:
+        """The real window, as terminal kiosk-1."""
+        token = self.folder / "kiosk-1.token"
+        token.write_text(TOKEN, encoding="utf-8")
+        arguments = ["screen", "run", "--station", f"ws://127.0.0.1:{self.port}/ws", "--terminal", "kiosk-1"]
+        arguments += ["--token-file", str(token), "--size", "540x960"]
+        self.screen = Program(arguments, self.folder / "screen.log", {**os.environ, "DISPLAY": display})
+        self.screen.start()
+
+    def screen_is_linked(self) -> bool:
+        return "kiosk-1" in self.health().get("terminals", ())
 
     def close(self) -> None:
         for program in (self.screen, self.station, self.collector):
