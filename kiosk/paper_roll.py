@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from devices.printers.commissioning import pages
 from devices.printers.decoder import DecodeError
 from devices.printers.profile import PrinterProfile
 from devices.printers.raster import Fonts
@@ -37,7 +38,7 @@ class PaperRoll:
         self._number = min(self._number + 1, LAST_OF)
         path = self._folder / f"slip-{self._number:06d}.png"
         try:
-            render(kept_pictures + slip, self._profile, self._fonts).save(path)
+            render(kept_pictures + slip, self._profile, self._fonts, pages(self._profile)).save(path)
         except DecodeError:
             path = path.with_suffix(".bin")
             path.write_bytes(slip)

@@ -11,6 +11,7 @@ from typing import Protocol, TextIO
 import click
 
 from devices.facts import DeviceSession, Input, Output, PortFault
+from devices.printers import commissioning
 from devices.printers.letters import Pages
 from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.session import PrinterSession
@@ -60,7 +61,7 @@ class OwnPort(AbstractContextManager["OwnPort"]):
     """A port opened here; `ask_printer` asks for a printer's status every few seconds. ValueError for a wrong baud."""
 
     def __init__(self, path: str, baud: int, *, rtscts: bool, ask_printer: bool) -> None:
-        self.pages: Pages = _profile(PROFILE).pages
+        self.pages: Pages = commissioning.pages(_profile(PROFILE))
         self._faults: list[PortFault] = []
         self._thread = PortThread(
             "trace",
@@ -127,7 +128,7 @@ def station_port(settings_file: Path, path: str) -> StationPort | None:
     if port is None or not is_held(settings.data_dir):
         return None
     profile = _profile(settings.printer.profile if settings.printer else PROFILE)
-    return StationPort(StaffClient(settings), port, profile.pages)
+    return StationPort(StaffClient(settings), port, commissioning.pages(profile))
 
 
 def show(source: Source, seconds: float | None, out: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import Self
 
 from devices.faults import kinds
 from devices.faults.plan import Action
-from devices.printers import automatic
+from devices.printers import automatic, commissioning
 from devices.printers.commands import (
     AutoStatus,
     Command,
@@ -94,7 +94,7 @@ class PrinterTwin:
             draws_qr=profile.native_qr,
             nv_bytes=profile.nv_bytes,
             rows_per_s=round(speed_mm_s * profile.dpi / 25.4),
-            pages=profile.pages,
+            pages=commissioning.pages(profile),
         )
 
     def _start(self) -> None:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from devices.panels.virtual import VirtualPanel
+from devices.printers import commissioning
 from devices.printers.virtual import VirtualPrinter
+from kiosk.demo.picture import profile
 
 PRINTER_BAUD = 19_200
 PANEL_BAUD = 115_200
@@ -21,4 +23,4 @@ class Desk:
 
 
 def open_desk() -> Desk:
-    return Desk(VirtualPrinter(PRINTER_BAUD), VirtualPanel(baud=PANEL_BAUD))
+    return Desk(VirtualPrinter(PRINTER_BAUD, pages=commissioning.pages(profile())), VirtualPanel(baud=PANEL_BAUD))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from devices.printers import rendering
+from devices.printers import commissioning, rendering
 from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.raster import find_fonts
 from kiosk import resources
@@ -33,7 +33,7 @@ def profile() -> PrinterProfile:
 
 @lru_cache(maxsize=64)
 def paper_picture(paper: bytes) -> Image.Image:
-    return rendering.render(paper, profile(), find_fonts())
+    return rendering.render(paper, profile(), find_fonts(), commissioning.pages(profile()))
 
 
 class KioskPicture:
