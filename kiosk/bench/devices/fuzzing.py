@@ -7,7 +7,7 @@ from kiosk.bench.fuzz.targets import TARGETS
 from kiosk.bench.row import Row, unmeasured
 
 SECONDS = 5  # a codec here and in the tests; `make reliability` takes longer
-EXECUTIONS_LEAST = 1_000  # a fuzzer that hardly runs proves nothing; the slowest codec makes 2,000 a second
+EXECUTIONS_LEAST = 500  # a fuzzer that hardly runs proves nothing; the slowest codec makes 2,000 a second
 
 
 def rows(run: Callable[[str, int], Fuzzed] = fuzz, seconds: int = SECONDS) -> Iterator[Row]:
