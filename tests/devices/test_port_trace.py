@@ -93,7 +93,7 @@ def test_commands_are_told_where_they_end_however_they_are_cut() -> None:
         "Magnify wide=2 high=2",
         "Text text='A012'",
         "LineFeed",
-        "Raster width_bytes=2 rows=1 data=2 bytes",
+        "Raster width_bytes=2 rows=1 data=2 bytes scale=1",
     ]
     single = [line for line in meanings(*(("out", bytes([byte])) for byte in data)) if line]
     assert [line for line in single if not line.startswith("Text")] == [whole[0], whole[1], *whole[3:]]
