@@ -111,10 +111,11 @@ class Decoder:
                 raise DecodeError(self._offset, view, str(error)) from None
             yield self._take(command, length)
 
-    def skip(self) -> None:
-        """Drops one byte, to go on behind an error."""
-        del self._waiting[:1]
-        self._offset += 1
+    def skip(self, count: int = 1) -> None:
+        """Drops bytes, to go on behind an error."""
+        count = min(count, len(self._waiting))
+        del self._waiting[:count]
+        self._offset += count
 
     def _text(self, data: bytes) -> tuple[Command, int]:
         signs: list[str] = []

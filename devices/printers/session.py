@@ -100,7 +100,9 @@ class PrinterSession:
         self._unwritten = 0  # bytes of all sends which the operating system has not taken yet
         self._job_bytes = 0
         self._deadline_ms = 0
+        self._own_fence_ms = 0  # after a broken ticket: an answer before this cannot be the present one's
         self._broken = False  # a ticket was interrupted: the printer may wait for the rest of a picture
+        self._proves = False  # whether it has ever answered in its turn: then a ticket without an answer is broken too
         self._reset()
 
     def step(self, now_ms: int, inputs: Sequence[Input]) -> list[Output]:
@@ -176,6 +178,9 @@ class PrinterSession:
         return self._send(request) if request else []
 
     def _fence(self, now_ms: int) -> list[Output]:
+        self._proves = True
+        if now_ms < self._own_fence_ms:
+            return []  # of the ticket given up before: this one's question is still on the wire
         self._fences_owed = max(0, self._fences_owed - 1)
         if self._phase in (_Phase.WRITING, _Phase.AFTER) and self._fences_owed == 0:
             self._fence_seen, self._wake_ms = True, now_ms
@@ -300,12 +305,15 @@ class PrinterSession:
         self._phase, self._fence_seen, self._missed, self._job_bytes = _Phase.WRITING, False, False, len(data)
         # what the operating system took at once is still on the wire: an earlier request would only queue behind it
         wire_end_ms = now_ms + escpos.wire_ms(len(data), self._baud)
+        self._own_fence_ms = wire_end_ms if self._broken else 0
         self._wake_ms = wire_end_ms + (GRACE_MS if self._profile.fence else 0)
         self._deadline_ms = wire_end_ms + AFTER_MS
         return self._send(data)
 
     def _finish(self, now_ms: int, outcome: Outcome, reason: Reason) -> list[Output]:
         job = self._jobs.popleft()
+        if self._phase is _Phase.AFTER and self._proves and not self._fence_seen:
+            self._broken = True
         self._phase, self._wake_ms = _Phase.IDLE, now_ms + POLL_MS
         return [JobFinished(job.job_id, outcome, reason)]
 

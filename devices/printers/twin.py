@@ -244,14 +244,17 @@ class PrinterTwin:
                 item = next(self._decoder.feed(fresh), None)
             except DecodeError as error:
                 self._not_understood(str(error))
-                self.paper.add(bytes(self._raw[:1]))
-                del self._raw[:1]
-                self._decoder.skip()
+                self._drop(_unknown_bytes(self._raw))
                 continue
             self._hungry = item is None
             if item is None:
                 return
             yield item
+
+    def _drop(self, count: int) -> None:
+        self.paper.add(bytes(self._raw[:count]))
+        del self._raw[:count]
+        self._decoder.skip(count)
 
     def _not_understood(self, text: str) -> None:
         self.faults += [text] if len(self.faults) < FAULTS_MOST else []
@@ -291,6 +294,11 @@ class PrinterTwin:
         self.paper.rows += rows
         cut_ms = CUT_MS * min(1000, ROWS_PER_S * 1000 // self._rows_per_s) // 1000
         return rows * 1000 // self._rows_per_s + (cut_ms if isinstance(command, CutPaper) else 0)
+
+
+def _unknown_bytes(raw: bytearray) -> int:
+    """How many bytes a printer passes over: a function that it does not know, GS ( with a length, as a whole."""
+    return 5 + raw[3] + 256 * raw[4] if len(raw) > 5 and raw.startswith((b"\x1d(k", b"\x1d(L")) else 1
 
 
 def _rows(command: Command) -> int:

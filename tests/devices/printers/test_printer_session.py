@@ -255,6 +255,25 @@ def test_after_an_interrupted_ticket_the_printer_is_brought_back_first(wide: Pri
     assert bytes(line.sent) == TICKET
 
 
+def test_after_a_ticket_whose_proof_did_not_come_the_printer_is_brought_back_first(wide: PrinterProfile) -> None:
+    line = Line(wide, PrinterTwin())
+    line.give(PortUp())
+    line.run(100)
+    line.give(Submit("1", TICKET))
+    line.run(1_000)
+    spoilt = TICKET[:-4] + b"\x1dv0\x00\x01\x00\xff\x03" + TICKET[-4:]  # a picture that takes all that follows
+    line.give(Submit("2", spoilt))
+    line.run(AFTER_MS + 2_000)
+    line.give(Submit("3", TICKET))
+    line.run(2_000)
+    assert [(job.outcome, job.reason) for job in line.jobs()] == [
+        ("confirmed", ""),
+        ("sent", "no_confirmation"),
+        ("confirmed", ""),
+    ]
+    assert line.twin.papers()[-1] == TICKET
+
+
 def test_a_port_lost_while_waiting_for_the_status_after_is_unknown(wide: PrinterProfile) -> None:
     line = Line(wide, PrinterTwin(rows_per_s=10))
     line.give(PortUp())

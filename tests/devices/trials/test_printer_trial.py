@@ -71,10 +71,14 @@ class Lazy(PrinterSession):
 
 
 def result_of(
-    session: type[PrinterSession], profile: PrinterProfile, fonts: Fonts, patch: pytest.MonkeyPatch
+    session: type[PrinterSession],
+    profile: PrinterProfile,
+    fonts: Fonts,
+    patch: pytest.MonkeyPatch,
+    tickets: int = 150,
 ) -> PrinterTrial:
     patch.setattr(trial_room, "PrinterSession", session)
-    return printer_trial(profile, 150, 7, fonts, faults=("paper_out", "cover_open", "power_cut", "unplug"))
+    return printer_trial(profile, tickets, 7, fonts, faults=("paper_out", "cover_open", "power_cut", "unplug"))
 
 
 def test_a_session_that_confirms_blindly_is_caught(
@@ -86,7 +90,7 @@ def test_a_session_that_confirms_blindly_is_caught(
 def test_a_session_that_calls_half_a_ticket_failed_is_caught(
     wide: PrinterProfile, fonts: Fonts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = result_of(Forgetful, wide, fonts, monkeypatch)
+    result = result_of(Forgetful, wide, fonts, monkeypatch, tickets=500)
     assert result.failed_but_printed
     assert result.doubled
 
