@@ -12,7 +12,8 @@ import tty
 from pathlib import Path
 from typing import Protocol
 
-SLICE_MS = 4  # bytes are moved in portions of this much wire time
+SLICE_MS = 4  # bytes to the device are moved in portions of this much wire time
+PORTION_BYTES = 32  # bytes to the host: as many as a serial adapter passes on at once
 LATE_MS = 2  # a busy machine wakes the thread this much late; the wire is not held to be idle for that
 HURRY_S = 0.000_05  # what a thread cannot sleep for anyway
 STOP_S = 2.0  # stop() returns within this time
@@ -172,8 +173,8 @@ class PtyWire:
                 os.write(self._master, self._leaving)
             self._leaving = b""
         if self._outgoing and not self._leaving:
-            self._leaving = bytes(self._outgoing[: self._slice])
-            del self._outgoing[: self._slice]
+            self._leaving = bytes(self._outgoing[:PORTION_BYTES])
+            del self._outgoing[:PORTION_BYTES]
             self._leaves_s = self._begin(now_s, self._leaves_s, self._more_leaving) + len(self._leaving) * self._byte_s
             self._more_leaving = bool(self._outgoing)
 

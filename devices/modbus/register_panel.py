@@ -51,6 +51,7 @@ class RegisterPanelDevice(BusDevice):
         self._lamps: int | None = None
         self._lamps_due = False
         self._beep_ms = 0
+        self._joins = True  # takes an acknowledgement, lamps and beep in one request
         self._display: tuple[int, ...] = ()
         self._display_due = False
 
@@ -58,7 +59,8 @@ class RegisterPanelDevice(BusDevice):
         """Acknowledgements first: they make room in the box."""
         if self.outbox.boot_id != UNKNOWN and self._acked_seq() >= self._oldest:
             boot_id, seq = self.outbox.boot_id, self._acked_seq()
-            return WriteRegisters(self.address, maps.ACKED_AT, (*_words(boot_id), *_words(seq)))
+            lamps = (self._lamps, self._beep_ms) if self._joins and self._lamps_due and self._lamps is not None else ()
+            return WriteRegisters(self.address, maps.ACKED_AT, (*_words(boot_id), *_words(seq), *lamps))
         if self._known() < min(self._count, WINDOW_MOST):
             return self._read_to(min(self._count, WINDOW_MOST))
         return self._lamp_request() or self._display_request()
@@ -76,6 +78,8 @@ class RegisterPanelDevice(BusDevice):
         self._status_at_ms = 0
         if isinstance(request, ReadFifo):
             self._knows_fifo = False
+        if request.start == maps.ACKED_AT:
+            self._joins = False
         if request.start == maps.LAMPS_AT:
             self._lamps_due = False
         if request.start == maps.DISPLAY_AT:
@@ -121,7 +125,7 @@ class RegisterPanelDevice(BusDevice):
     def sent(self, now_ms: int, request: Request) -> None:
         """A beep goes out once at most: better none than two."""
         super().sent(now_ms, request)
-        if request.start == maps.LAMPS_AT:
+        if request.start == maps.LAMPS_AT or _lamps_of(request):
             self._beep_ms = 0
 
     def _acked_seq(self) -> int:
@@ -153,6 +157,8 @@ class RegisterPanelDevice(BusDevice):
                 dropped = word_pair(request.values, 2) + 1 - self._oldest
                 self._count = max(0, self._count - dropped)
                 self._move_to(word_pair(request.values, 2) + 1)
+            if lamps := _lamps_of(request):
+                self._lamps_due = lamps[0] != self._lamps
             return
         if isinstance(request, WriteRegisters) and request.start == maps.DISPLAY_AT:
             self._display_due = request.values != self._display
@@ -200,6 +206,12 @@ class RegisterPanelDevice(BusDevice):
     def _move_to(self, oldest: int) -> None:
         self._oldest = oldest
         self._done = {seq for seq in self._done if seq >= oldest}
+
+
+def _lamps_of(request: Request) -> tuple[int, ...]:
+    """Lamps and beep that ride behind an acknowledgement, if any do."""
+    joined = isinstance(request, WriteRegisters) and request.start == maps.ACKED_AT
+    return request.values[maps.ACKED_REGISTERS :] if isinstance(request, WriteRegisters) and joined else ()
 
 
 def _count(value: int) -> int:

@@ -60,6 +60,7 @@ class PanelSlave:
 
     def __init__(self, address: int, boot_id: int, *, uid: int = 0x4B31_0000_0000_0001, keys: int = 5) -> None:
         self.address = address
+        self.joins = True  # without it a panel takes acknowledgements and lamps one by one only
         self.functions = {3, 24}  # without 24 it is a simpler panel, polled in two steps
         self.boot_id = boot_id
         self.lamps = 0
@@ -127,6 +128,9 @@ class PanelSlave:
         match start, values:
             case 256, [boot_high, boot_low, seq_high, seq_low]:
                 self._acknowledge(boot_high << 16 | boot_low, seq_high << 16 | seq_low)
+            case 256, [*acked, lamps, beep_ms] if len(acked) == 4 and self.joins:
+                self.write(256, acked)
+                self.write(260, [lamps, beep_ms])
             case 260, [lamps]:
                 self.lamps = lamps
             case 260, [lamps, beep_ms]:

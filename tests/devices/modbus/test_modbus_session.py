@@ -104,6 +104,30 @@ def test_lamps_are_lit_with_one_beep_and_lit_again_after_a_restart_without() -> 
     assert (box.lamps, box.beeps) == (0b101, 1)
 
 
+def test_a_press_is_acknowledged_and_lit_in_one_request() -> None:
+    bench, [box] = panel_bench(3)
+    bench.run(300)
+    bench.commits = False
+    box.press(bench.now_ms, 3)
+    bench.run(60)
+    bench.tell(Acknowledge(3, BOOT + 3, 1), Lamp(3, 0b100, 80))
+    bench.run(100)
+    assert (box.queued, box.lamps, box.beeps) == (0, 0b100, 1)
+    assert [len(data) for _, data in bench.sent if data[1] == 16] == [21]
+
+
+def test_a_panel_that_refuses_both_in_one_is_told_one_by_one() -> None:
+    bench, [box] = panel_bench(3)
+    box.joins = False
+    bench.run(300)
+    bench.commits = False
+    box.press(bench.now_ms, 3)
+    bench.run(60)
+    bench.tell(Acknowledge(3, BOOT + 3, 1), Lamp(3, 0b100))
+    bench.run(500)
+    assert (box.queued, box.lamps) == (0, 0b100)
+
+
 def test_a_restart_that_takes_its_time_is_noticed_at_once() -> None:
     bench, [box] = panel_bench(3)
     bench.tell(Lamp(3, 0b101))

@@ -15,6 +15,7 @@ REQUESTS: list[Request] = [
     ReadHolding(5, maps.BOOT_ID_AT, 8),
     ReadFifo(5, maps.BOOT_ID_AT),
     WriteRegisters(5, maps.ACKED_AT, (0x1234, 0xABCD, 0, 7)),
+    WriteRegisters(5, maps.ACKED_AT, (0x1234, 0xABCD, 0, 7, 8, 80)),
     ReadFifo(5, maps.BOOT_ID_AT),
     WriteRegisters(5, maps.LAMPS_AT, (8, 80)),
     WriteRegister(5, maps.LAMPS_AT, 8),
