@@ -30,15 +30,16 @@ def local_now() -> datetime:
 
 
 class TerminalApp(App):
-    """One terminal. `screenshot_dir` None takes no pictures."""
+    """One terminal. `screenshot_dir` None takes no pictures. `pace`: so many times as fast its idle times pass."""
 
-    def __init__(self, line: Line, screenshot_dir: Path | None) -> None:
+    def __init__(self, line: Line, screenshot_dir: Path | None, pace: int = 1) -> None:
         super().__init__()
         self.title = "kiosk"
-        self._shots = Shots(screenshot_dir) if screenshot_dir else None
+        self._shots = Shots(screenshot_dir, pictures=pace == 1) if screenshot_dir else None
+        self._shot_after_s = SHOT_AFTER_S / pace
         self._link = Link(line, Listener(self._received, self._linked, self._gave_up))
         self.stage = Stage()
-        self.desk = Desk(self._link, self.stage, uptime_ms, local_now)
+        self.desk = Desk(self._link, self.stage, lambda: uptime_ms() * pace, local_now)
 
     def load_kv(self, filename=None):
         return False
@@ -81,7 +82,7 @@ class TerminalApp(App):
     def _shown(self):
         if self._shots is not None:
             Clock.unschedule(self._take)
-            Clock.schedule_once(self._take, SHOT_AFTER_S)
+            Clock.schedule_once(self._take, self._shot_after_s)
 
     def _take(self, _dt):
         if self.stage.is_deaf():  # whoever reads state.json may tap at once

@@ -85,15 +85,19 @@ def run(
     role: str = "kiosk",
     screenshot_dir: Path | None = None,
     ca_file: Path | None = None,
+    pace: int = 1,
 ) -> None:
-    """Shows the terminal until SIGTERM or SIGINT. `station_url` is ws://host:port/ws, or wss with the station's CA."""
+    """Shows the terminal until SIGTERM or SIGINT. `station_url` is ws://host:port/ws, or wss with the station's CA.
+
+    `pace` above 1 is for endurance tests: idle times pass so many times as fast, no pictures are kept.
+    """
     if role != "kiosk":
         raise ValueError(f"role: found {role!r}, expected 'kiosk'; other roles have no Kivy screen")
     prepare(size, diagonal_inch)
     from screens.app import TerminalApp
     from screens.link import Line
 
-    TerminalApp(Line(station_url, terminal, token, role, ca_file), screenshot_dir).run()
+    TerminalApp(Line(station_url, terminal, token, role, ca_file), screenshot_dir, pace).run()
 
 
 def picture(
@@ -132,7 +136,7 @@ def main(arguments: list[str] | None = None) -> None:
     args = _parser().parse_args(arguments)
     if args.command == "run":
         token = Path(args.token_file).read_text(encoding="utf-8").strip()
-        run(args.station, args.terminal, token, args.size, args.diagonal, "kiosk", args.screenshots, args.ca)
+        run(args.station, args.terminal, token, args.size, args.diagonal, "kiosk", args.screenshots, args.ca, args.pace)
         return
     picture(read_centre(args.config), args.screen, args.out, args.language, args.size, args.diagonal)
 
@@ -146,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--token-file", required=True, type=Path)
     running.add_argument("--ca", type=Path, help="the station's CA, for wss")
     running.add_argument("--screenshots", type=Path, help="folder for a picture after each change of screen")
+    running.add_argument("--pace", type=int, default=1, help="for tests: idle times pass so many times as fast")
     still = commands.add_parser("picture", help="render one screen to a PNG")
     still.add_argument("--config", required=True, type=Path)
     still.add_argument("--screen", required=True)

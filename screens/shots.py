@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import deque
 from pathlib import Path
 
 from kivy.core.window import Window
@@ -16,16 +17,25 @@ def screenshot(path: Path) -> None:
     os.replace(written, path)
 
 
+# Enough for the story of one check; a kiosk that runs for days keeps the latest.
+MOST_PICTURES = 300
+
+
 class Shots:
-    def __init__(self, folder: Path) -> None:
+    """`pictures` false: state.json alone."""
+
+    def __init__(self, folder: Path, *, pictures: bool = True) -> None:
         self._folder = folder
+        self._pictures = pictures
+        self._names: deque[str] = deque()
         self._taken = 0
         folder.mkdir(parents=True, exist_ok=True)
 
     def take(self, desk, stage) -> None:
         self._taken += 1
-        name = f"{self._taken:03d}-{stage.showing}.png"
-        screenshot(self._folder / name)
+        name = f"{self._taken:03d}-{stage.showing}.png" if self._pictures else ""
+        if name:
+            self._picture(name)
         state = {
             "screen": desk.state.screen,
             "showing": stage.showing,
@@ -43,3 +53,9 @@ class Shots:
         draft = self._folder / ".state.json"
         draft.write_text(json.dumps(state, ensure_ascii=False, indent=1), encoding="utf-8")
         os.replace(draft, self._folder / "state.json")
+
+    def _picture(self, name: str) -> None:
+        screenshot(self._folder / name)
+        self._names.append(name)
+        if len(self._names) > MOST_PICTURES:
+            (self._folder / self._names.popleft()).unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The long tests, by hand: endurance, many seeds, many kills; `kiosk reliability` writes docs/reliability.md of them."""
