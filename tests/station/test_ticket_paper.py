@@ -1,5 +1,6 @@
 """What the paper says, and the devices' words in the station's."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -85,7 +86,7 @@ def test_the_default_template_is_the_standard_tickets(running: Running) -> None:
 
 
 def test_the_templates_words_become_dots_and_parts_left_out_are_gone(running: Running) -> None:
-    parts = [
+    parts: list[dict[str, object]] = [
         {"part": "code", "size": "largest", "align": "left"},
         {"part": "number"},
         {"part": "wait", "size": "large", "bold": True, "shown": "wide"},
@@ -119,7 +120,7 @@ def test_slogans_take_turns_by_number_and_stay_with_their_ticket(running: Runnin
     assert slogan_of(centre.model_copy(update={"slogans": ()}), "A001") == ""
 
 
-def with_template(running: Running, *parts: dict[str, object]) -> CentreSettings:
+def with_template(running: Running, *parts: Mapping[str, object]) -> CentreSettings:
     data = running.configuration.centre.model_dump()
     return CentreSettings.model_validate({**data, "ticket": {"parts": parts}})
 
