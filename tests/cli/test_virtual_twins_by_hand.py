@@ -12,9 +12,14 @@ from typing import IO
 
 import pytest
 import serial
+from PIL import Image
 
 from devices.panels.frames import FrameDecoder, HelloFrame, PressFrame
-from kiosk.paper_roll import QUIET_LOOKS, TearBar, newer
+from devices.printers import nv
+from devices.printers.document import Span, TextLine
+from devices.printers.profile import load_profile
+from devices.printers.raster import find_fonts
+from kiosk.paper_roll import QUIET_LOOKS, PaperRoll, TearBar, newer
 from kiosk.tickets import render_standard
 
 ROOT = Path(__file__).parents[2]
@@ -153,3 +158,50 @@ def test_a_slip_without_a_cutter_ends_when_nothing_more_comes() -> None:
 def test_questions_alone_are_no_slip() -> None:
     bar = TearBar()
     assert not any(bar.torn(b"\x10\x04\x01\x10\x04\x04") for _ in range(QUIET_LOOKS + 2))
+
+
+def test_a_script_takes_the_paper_away_and_gives_it_back() -> None:
+    with twin("printer", "--faults", "at 200ms paper_out for 500ms") as process:
+        with serial.Serial(first_line(process.stdout), 115_200, timeout=PATIENCE_S) as port:
+
+            def paper() -> bytes:
+                port.write(b"\x10\x04\x04")
+                return port.read(1)
+
+            wait_for(lambda: paper() == b"\x7e")
+            wait_for(lambda: paper() == b"\x12")
+        said = [first_line(process.stderr) for _ in range(3)]
+        assert [line.split(" at byte")[0] for line in said[1:]] == ["paper_out begins", "paper_out is over"]
+
+
+def test_a_script_in_a_file_unplugs_a_panel(tmp_path: Path) -> None:
+    (tmp_path / "faults.txt").write_text("# the cable\nat 300ms unplug for 300ms\n")
+    link = tmp_path / "panel"
+    with twin("panel", "--link", str(link), "--faults", str(tmp_path / "faults.txt")) as process:
+        assert first_line(process.stdout) == str(link)
+        wait_for(lambda: not link.is_symlink())
+        wait_for(link.is_symlink)
+
+
+@pytest.mark.parametrize("kind", ["printer", "panel", "bus"])
+def test_a_seed_draws_faults_and_a_wrong_word_is_refused(kind: str) -> None:
+    with twin(kind, "--seed", "3") as process:
+        assert first_line(process.stdout).startswith("/dev/")
+        type_in(process, "what?\n")
+        wait_for(lambda: first_line(process.stderr).startswith("what?"))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE_S) == 0
+    with twin(kind, "--faults", "at 3s fire") as process:
+        assert process.wait(PATIENCE_S) == 1
+        assert "'fire': expected one of" in first_line(process.stderr)
+
+
+def test_the_paper_roll_draws_pictures_kept_earlier(tmp_path: Path) -> None:
+    profile, fonts = load_profile(ROOT / "config" / "printers" / "epson-tm-t82.toml"), find_fonts()
+    group = (TextLine((Span("TRUNG TÂM", bold=True),)),)
+    key = b"AB"
+    roll = PaperRoll(tmp_path, profile, fonts)
+    slip = nv.call(key) + b"\n\x1dVB\x00"
+    plain, drawn = roll.add(slip), roll.add(slip, nv.store(group, key, profile, fonts))
+    with Image.open(plain) as without, Image.open(drawn) as whole:
+        assert whole.height > without.height
