@@ -11,7 +11,7 @@ import time
 
 from devices.modbus.virtual import VirtualBus
 
-GAP_MS = 200  # mean between two presses: a hundred times as busy as eight counters are
+GAP_MS = 500  # mean between two presses: some forty times as busy as eight counters are
 KEYS = 5
 
 

@@ -24,7 +24,7 @@ from kiosk.settings import BusDevice, BusPort
 BAUD = 19_200
 PANELS = 8
 P50_MOST_MS, P99_MOST_MS, CPU_MOST_PERCENT, DEAD_MOST = 70, 250, 5, 1.2
-PRESSES = 60  # a turn
+PRESSES = 50  # a turn
 TURNS = 2  # station, station with a dead panel, pymodbus; then again
 SETTLE_S = 2.0  # until every panel has been asked and a dead one is known to be dead
 THREADS = ("port-", "recorder")  # those of a station that work for the bus
