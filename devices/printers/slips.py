@@ -24,7 +24,6 @@ class Paper:
     """The paper in the printer, and the pieces that left it."""
 
     def __init__(self) -> None:
-        self.rows = 0  # fed since the beginning
         self._data = bytearray()
         self._breaks: list[int] = []
         self._slips: deque[Slip] = deque(maxlen=SLIPS_MOST)

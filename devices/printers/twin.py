@@ -14,33 +14,26 @@ from devices.printers.commands import (
     AutoStatus,
     Command,
     CutPaper,
-    FeedDots,
     FenceRequest,
     Initialize,
-    LineFeed,
     PicturePrint,
     PictureStore,
     QrPrint,
-    Raster,
 )
 from devices.printers.decoder import Decoded, DecodeError, Decoder
 from devices.printers.letters import Pages
+from devices.printers.mechanism import ROWS_PER_S, Mechanism, usual_speed_mm_s
 from devices.printers.profile import PrinterProfile
+from devices.printers.real_time import RealTime
 from devices.printers.slips import Paper, Slip
 from devices.printers.status import Paper as PaperState
 from devices.printers.status import PrinterStatus, replies
 
 BUFFER_BYTES = 4_096  # receive buffer of the usual printer
-ROWS_PER_S = 1_200  # 150 mm/s at 8 dots a mm
-NARROW_DOTS, NARROW_MM_S, WIDE_MM_S = 400, 70, 150  # usual speeds of printers for 58 mm and for 80 mm paper
-CUT_MS = 200
 BOOT_MS = 1_500  # from power to the first answer
-LINE_ROWS = 30
-QR_ROWS = 231
 FAULTS_MOST = 100  # the first are enough to find the mistake
 RECEIVED_MOST_BYTES = 16_777_216  # kept for looking at; some thousand tickets
 NV_BYTES = 65_536  # room for kept pictures, when no profile says otherwise
-_DLE, _EOT = b"\x10", 0x04
 
 
 class PrinterTwin:
@@ -74,7 +67,7 @@ class PrinterTwin:
         self._draws_qr = draws_qr
         self._nv_bytes = nv_bytes
         self._buffer_bytes = buffer_bytes
-        self._rows_per_s = rows_per_s
+        self._mechanism = Mechanism(rows_per_s)
         self._pages = pages
         self._everything = bytearray()
         self._kept: dict[bytes, bytes] = {}  # pictures' commands by key: power does not touch them
@@ -84,7 +77,7 @@ class PrinterTwin:
     @classmethod
     def of_profile(cls, profile: PrinterProfile, *, speed_mm_s: int | None = None) -> Self:
         """A printer that can do what the profile says."""
-        speed_mm_s = speed_mm_s or (NARROW_MM_S if profile.width_dots < NARROW_DOTS else WIDE_MM_S)
+        speed_mm_s = speed_mm_s or usual_speed_mm_s(profile.width_dots)
         return cls(
             buffer_bytes=profile.buffer_bytes,
             flow_control=profile.rtscts,
@@ -100,7 +93,7 @@ class PrinterTwin:
     def _start(self) -> None:
         """As after power-on."""
         self._buffer = bytearray()
-        self._real_time = b""  # a real-time command that has begun
+        self._real_time = RealTime()
         self._decoder = Decoder(self._pages)
         self._hungry = False  # what the decoder holds is a command that has not ended
         self._raw = bytearray()  # what it holds, and what of it has not been printed
@@ -198,22 +191,12 @@ class PrinterTwin:
         return automatic.block(status)
 
     def _receive(self, data: bytes) -> bytes:
-        """Real-time commands are acted on and taken out wherever they stand, as printers do."""
         out = bytearray()
-        data, self._real_time = self._real_time + data, b""
-        while (at := data.find(_DLE)) >= 0:
-            self._store(data[:at])
-            data = data[at:]
-            if len(data) < 2 or (data[1] == _EOT and len(data) < 3):
-                self._real_time = data
-                return bytes(out)
-            if data[1] == _EOT:
-                out += self._reply(data[2])
-                data = data[3:]
+        for part in self._real_time.part(data):
+            if isinstance(part, int):
+                out += self._reply(part)
             else:
-                self._store(data[:1])
-                data = data[1:]
-        self._store(data)
+                self._store(part)
         return bytes(out)
 
     def _reply(self, number: int) -> bytes:
@@ -230,7 +213,7 @@ class PrinterTwin:
         for item in self._commands(now_ms):
             raw = bytes(self._raw[: item.end - item.start])
             del self._raw[: len(raw)]
-            self._free_at_ms = now_ms + self._duration_ms(item.command)
+            self._free_at_ms = now_ms + self._mechanism.duration_ms(item.command)
             out += self._obey(item.command, raw)
         return bytes(out)
 
@@ -289,27 +272,7 @@ class PrinterTwin:
         else:
             self._not_understood(f"picture {key!r} of {len(raw)} bytes: expected at most {self._nv_bytes - others}")
 
-    def _duration_ms(self, command: Command) -> int:
-        rows = _rows(command)
-        self.paper.rows += rows
-        cut_ms = CUT_MS * min(1000, ROWS_PER_S * 1000 // self._rows_per_s) // 1000
-        return rows * 1000 // self._rows_per_s + (cut_ms if isinstance(command, CutPaper) else 0)
-
 
 def _unknown_bytes(raw: bytearray) -> int:
     """How many bytes a printer passes over: a function that it does not know, GS ( with a length, as a whole."""
     return 5 + raw[3] + 256 * raw[4] if len(raw) > 5 and raw.startswith((b"\x1d(k", b"\x1d(L")) else 1
-
-
-def _rows(command: Command) -> int:
-    """How far the paper moves."""
-    match command:
-        case Raster():
-            return command.rows * command.scale
-        case FeedDots(rows):
-            return rows
-        case LineFeed():
-            return LINE_ROWS
-        case QrPrint():
-            return QR_ROWS
-    return 0

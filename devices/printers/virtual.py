@@ -7,9 +7,10 @@ from typing import Self
 from devices.faults.faulty_twin import FaultyTwin, Happening
 from devices.faults.plan import FaultPlan
 from devices.printers.letters import Pages
+from devices.printers.mechanism import ROWS_PER_S
 from devices.printers.profile import PrinterProfile
 from devices.printers.slips import Slip
-from devices.printers.twin import BUFFER_BYTES, ROWS_PER_S, PrinterTwin
+from devices.printers.twin import BUFFER_BYTES, PrinterTwin
 from devices.pty import PtyWire
 from devices.virtual_device import VirtualDevice
 
