@@ -78,16 +78,18 @@ class VirtualWire:
 
     def next_wakeup_ms(self) -> int | None:
         """When something happens by itself."""
-        times = (
-            self._session.next_wakeup_ms(),
+        earliest_ms = self._session.next_wakeup_ms()
+        for at_ms in (
             self._port.next_wakeup_ms(),
             self._twin.next_wakeup_ms(),
             self._carried[0] if self._carried else None,
             self._said[0][0] if self._said else None,
             self._progress_ms + WRITE_STALL_MS if self._unsent else None,
             self.now_ms if self._twin.plugged is (self._port.state is State.BACKING_OFF) else None,
-        )
-        return min((at_ms for at_ms in times if at_ms is not None), default=None)
+        ):
+            if at_ms is not None and (earliest_ms is None or at_ms < earliest_ms):
+                earliest_ms = at_ms
+        return earliest_ms
 
     def restart_host(self, session: DeviceSession) -> None:
         """The program dies and is back at once: what it had not given to the system is gone, the line goes on."""
@@ -117,7 +119,8 @@ class VirtualWire:
             self._check_stall()
         else:
             self._step_session([Tick()])
-        self._step_port(Tick())
+        if self._port.state is not State.OPEN:
+            self._step_port(Tick())
         self._load_line()
 
     def _look_at_plug(self) -> None:

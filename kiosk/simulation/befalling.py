@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from kiosk.simulation.disk import WRITE_MS
 from kiosk.simulation.faults import Fault, told
 from kiosk.simulation.world import World
 
@@ -63,7 +64,7 @@ class Befalling:
         """What is on together decides: the worst of each kind."""
         world = self._world
         world.disk.full = bool(self._amounts("full_disk"))
-        world.disk.slow_ms = max(self._amounts("slow_disk"), default=0)
+        world.disk.slow_ms = max(self._amounts("slow_disk"), default=WRITE_MS)
         world.network.lost = max(self._amounts("lost_requests"), default=0) / 1000
         world.network.doubled = max(self._amounts("doubled_requests"), default=0) / 1000
         world.network.reordered = max(self._amounts("reordered_requests"), default=0) / 1000

@@ -19,13 +19,26 @@ def panel_port(counter: str) -> str:
     return f"virtual/{counter}"
 
 
+Line = FaultyTwin | PanelTwin | PrinterTwin
+
+
+def _line(twin: PanelTwin | PrinterTwin, plan: list[Action], rng: random.Random) -> Line:
+    """With what befalls it, at times since the world began; a sound device needs nobody in between."""
+    own = random.Random(rng.getrandbits(64))
+    if not plan:
+        return twin
+    faulty = FaultyTwin(twin, FaultPlan(plan), own)
+    faulty.step(0, b"")
+    return faulty
+
+
 class Panel:
-    """One box. `port` is the station's end of its line while the station runs."""
+    """One box; `line` is what the station's wire ends in."""
 
     def __init__(self, name: str, rng: random.Random, plan: list[Action]) -> None:
         self.name = name
         self.twin = PanelTwin(1, rng.getrandbits(32))
-        self.line = FaultyTwin(self.twin, FaultPlan(plan), random.Random(rng.getrandbits(64)))
+        self.line = _line(self.twin, plan, rng)
         self._rng = rng
 
     def press(self, now_ms: int, key: int) -> Press:
@@ -54,16 +67,14 @@ class Devices:
         self._ledger = ledger
         self.pages = profile.pages
         self.printer = PrinterTwin.of_profile(profile)
-        self.printer_line = FaultyTwin(
-            self.printer, FaultPlan(plans.get(PRINTER_PORT, [])), random.Random(rng.getrandbits(64))
-        )
+        self.printer_line = _line(self.printer, plans.get(PRINTER_PORT, []), rng)
         self.panels = {
             counter: Panel(f"{counter}-1", random.Random(rng.getrandbits(64)), plans.get(panel_port(counter), []))
             for counter in counters
         }
         self.ports: dict[str, VirtualPort | PlainPort] = {}
 
-    def line(self, path: str) -> FaultyTwin:
+    def line(self, path: str) -> Line:
         if path == PRINTER_PORT:
             return self.printer_line
         return next(panel.line for counter, panel in self.panels.items() if panel_port(counter) == path)

@@ -7,15 +7,17 @@ from typing import Any
 from kiosk.simulation.power import Died, Fuse
 from kiosk.simulation.schedule import Schedule
 
+# One transaction on a healthy disk.
+WRITE_MS = 3
 _WRITES = ("BEGIN", "INSERT", "UPDATE", "DELETE", "COMMIT")
 
 
 class Disk:
-    """`full` refuses new rows; `slow_ms` is how long each transaction waits before it may begin."""
+    """`full` refuses new rows; `slow_ms` is how long each transaction takes, before it is kept."""
 
     def __init__(self, schedule: Schedule, fuse: Fuse) -> None:
         self.full = False
-        self.slow_ms = 0
+        self.slow_ms = WRITE_MS
         self._schedule = schedule
         self._fuse = fuse
 
@@ -28,7 +30,7 @@ class Disk:
         word = sql.lstrip()[:6].strip().upper()
         if not word.startswith(_WRITES):
             return
-        if word == "BEGIN" and self.slow_ms:
+        if word == "BEGIN":
             self._schedule.wait(self.slow_ms)  # nobody holds the lock yet: others go on reading and waiting
             if connection.disk is None:
                 raise Died  # while it waited

@@ -49,7 +49,7 @@ def _wrong_by(rng: random.Random) -> int:
 KINDS: dict[str, Kind] = {
     "power_cut": Kind((15, 90), _steps, "the power goes at step {amount} of the station, back after {lasts}"),
     "kill": Kind((2, 10), _steps, "the station (even) or the collector (odd) is killed at step {amount}"),
-    "full_disk": Kind((20, 600), _nothing, "the station's disk is full for {lasts}"),
+    "full_disk": Kind((20, 300), _nothing, "the station's disk is full for {lasts}"),
     "slow_disk": Kind((60, 600), lambda rng: rng.randint(200, 9_000), "each write takes {amount} ms for {lasts}"),
     "paper_out": Kind((30, 600), _nothing, "no paper for {lasts}"),
     "noise": Kind((60, 1_200), lambda rng: rng.randrange(1_000), "noise on the serial lines for {lasts}"),
@@ -59,7 +59,7 @@ KINDS: dict[str, Kind] = {
     "reordered_requests": Kind((300, 3_600), _share, "{amount} of 1000 messages come late for {lasts}"),
     "collector_down": Kind((1_200, 2 * 24 * HOUR_S), _nothing, "the collector is down for {lasts}"),
     "captive_portal": Kind((300, 3_600), _nothing, "a login page answers 200 to everything for {lasts}"),
-    "clock_set": Kind((300, 3_600), _wrong_by, "the clock is wrong by {amount} s for {lasts}"),
+    "clock_set": Kind((120, 900), _wrong_by, "the clock is wrong by {amount} s for {lasts}"),
     "double_tap": Kind((60, 600), lambda rng: rng.randint(2, 6), "two screens tapped twice at once, {amount} times"),
     "restored_backup": Kind((300, 2_400), _nothing, "after {lasts} the journal is replaced by a copy made now"),
     "expired_token": Kind((300, 2_400), _nothing, "the token is revoked; enrolled again after {lasts}"),
@@ -68,6 +68,7 @@ KINDS: dict[str, Kind] = {
 LEAST_KINDS, MOST_KINDS = 3, 6
 # of one kind in one run
 MOST_OF_A_KIND = 3
+ONCE = ("restored_backup", "expired_token", "collector_down", "clock_set")
 
 
 def draw(days: Sequence[Day], kinds: Sequence[str], seed: int) -> tuple[Fault, ...]:
@@ -80,7 +81,6 @@ def draw(days: Sequence[Day], kinds: Sequence[str], seed: int) -> tuple[Fault, .
 
 def _some(kind: str, day: Day, rng: random.Random) -> list[Fault]:
     how = KINDS[kind]
-    once = kind in ("restored_backup", "expired_token", "collector_down")
     return [
         Fault(
             kind,
@@ -88,7 +88,7 @@ def _some(kind: str, day: Day, rng: random.Random) -> list[Fault]:
             rng.randint(*how.lasts_s) * 1000,
             how.amount(rng),
         )
-        for _ in range(1 if once else rng.randint(1, MOST_OF_A_KIND))
+        for _ in range(1 if kind in ONCE else rng.randint(1, MOST_OF_A_KIND))
     ]
 
 

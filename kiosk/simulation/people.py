@@ -17,6 +17,9 @@ from kiosk.wire.pushes import IssuedTicket
 
 # How long somebody stands before a kiosk that does not answer.
 KIOSK_PATIENCE_MS = 25_000
+# Whom the kiosk could not serve comes again, some minutes later.
+TRY_AGAIN_MS = 180_000
+TRIES_MOST = 8
 # An officer's page asks for so long before the officer looks again.
 COUNTER_PATIENCE_MS = 12_000
 # An officer without work looks at the page so often, if no bell rings.
@@ -42,6 +45,9 @@ class Centre(Hall, Protocol):
     def has_panel(self, counter: str) -> bool: ...
     def shows(self) -> State | None: ...
     def note(self, text: str) -> None: ...
+    def tapped(self) -> None:
+        """Somebody wants one more ticket."""
+        ...
     def begin(self, process: Process[None]) -> None: ...
     def services_of(self, counter: str) -> tuple[str, ...]: ...
     def date_to_confirm(self) -> str:
@@ -74,8 +80,14 @@ def visit(centre: Centre, citizen: Citizen) -> Process[None]:
         kiosk.send_once(request)
         yield 40
     reply = yield from kiosk.ask(request, KIOSK_PATIENCE_MS)
-    if reply is None or reply.ticket is None:
+    tries = 1
+    while (reply is None or reply.ticket is None) and tries < TRIES_MOST:
         centre.note(f"citizen {citizen.id} leaves the kiosk without a number")
+        yield TRY_AGAIN_MS
+        tries += 1
+        centre.tapped()
+        reply = yield from kiosk.ask(request.model_copy(update={"id": kiosk.new_id()}), KIOSK_PATIENCE_MS)
+    if reply is None or reply.ticket is None:
         return
     guest = Guest(citizen)
     guest.ticket = reply.ticket

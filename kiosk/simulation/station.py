@@ -22,9 +22,6 @@ from kiosk.station.requests import Caller
 from kiosk.wire.base import Message
 from kiosk.wire.codec import decode_request, encode
 
-# How long one transaction takes on a healthy disk.
-COMMIT_MS = 3
-
 Make = Callable[[core.Reply], Input]
 _Then = Callable[[core.Answer], None]
 
@@ -155,7 +152,7 @@ class VirtualStation(Station):
         if not self.alive:
             return
         if self.waiting_inputs:
-            self._plan_round(COMMIT_MS)
+            self._plan_round(0)
         if self._uplink and self._uplink._woken.is_set():
             self._plan_talk(0)
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 
 from devices.facts import DeviceSession, Input, Output
-from devices.faults.faulty_twin import FaultyTwin
+from devices.pty import Twin
 from devices.runner import PortSettings
 from devices.trace import Trace
 from devices.virtual_wire import VirtualWire
@@ -21,7 +21,7 @@ class VirtualPort:
         self,
         schedule: Schedule,
         fuse: Fuse,
-        device: FaultyTwin,
+        device: Twin,
         settings: PortSettings,
         session: DeviceSession,
         on_output: Callable[[Output], None],

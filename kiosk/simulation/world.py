@@ -299,8 +299,11 @@ class World:
         start(self.schedule, process)
 
     def begin_visit(self, citizen: object) -> None:
-        self.ledger.taps += 1
+        self.tapped()
         self.begin(visit(self, citizen))  # type: ignore[arg-type]
+
+    def tapped(self) -> None:
+        self.ledger.taps += 1
 
     def bell(self) -> Answer[None]:
         if self._bell.given:
