@@ -13,7 +13,7 @@ from kiosk.cli_parts import plain_errors
 def bench(names: tuple[str, ...], as_json: bool) -> None:
     """Measure what must be kept to, each figure beside its floor; exit 1 when one is not.
 
-    NAME is devices; without a name, all.
+    NAME is one of those of docs/commands.md, such as devices; without a name, all.
     """
     from kiosk.bench.main import run
 
