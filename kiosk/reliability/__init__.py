@@ -1,1 +1,1 @@
-"""The long tests, by hand: endurance, many seeds, many kills; `kiosk reliability` writes docs/reliability.md of them."""
+"""The long tests, started by hand with `kiosk reliability`; docs/reliability.md is written of what they found."""

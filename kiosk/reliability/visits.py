@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from kiosk.demo.check_kiosk import FACE_STEP, FIRST_FACE_Y, FIRST_SERVICE_Y, SERVICE_STEP
-from kiosk.demo.finger import HOME_RATING, HOME_TICKET, HOME_WIFI, NAV_HOME, Finger
+from kiosk.demo.finger import FOLLOW_S, HOME_RATING, HOME_TICKET, HOME_WIFI, NAV_HOME, Finger
 from kiosk.demo.waiting import Waited
 
 HOME_LOOKUP, FIRST_HIT, CENTRE = (540, 1160), (540, 500), (540, 950)
@@ -20,8 +20,10 @@ LATE = ("home", "ask", "attract")
 class Citizens:
     """`visits` counts what was done, `lost` what did not come to its end."""
 
-    def __init__(self, finger: Finger, seed: int) -> None:
+    def __init__(self, finger: Finger, seed: int, leave_s: float = FOLLOW_S) -> None:
+        """`leave_s`: within this a kiosk that was left is home again."""
         self._finger = finger
+        self._leave_s = leave_s
         self._rng = random.Random(seed)
         self.visits: Counter[str] = Counter()
         self.lost: Counter[str] = Counter()
@@ -79,7 +81,7 @@ class Citizens:
         self._finger.go(CENTRE, "rating_faces")
         choice = self._rng.randrange(5)
         self._finger.go((540, FIRST_FACE_Y + FACE_STEP * choice), "thanks", "rating_reasons", *LATE)
-        self._finger.wait_showing("home", "attract")
+        self._home()
 
     def _wifi(self) -> None:
         self._finger.go(HOME_WIFI, "wifi")
@@ -87,7 +89,7 @@ class Citizens:
 
     def _walks_away(self) -> None:
         self._finger.go(HOME_TICKET, "services")
-        self._finger.wait_showing("home", "attract")
+        self._finger.wait_state("the kiosk to go home by itself", self._leave_s, showing=("home", "attract"))
 
 
 def keep_coming(citizens: Citizens, every_s: float, seconds: float) -> None:
