@@ -29,8 +29,8 @@ def judged_presses(found: PressTrial) -> Iterator[Row]:
     )
     note = "; ".join([story, *found.violations])
     yield Row("devices", f"{name}: lost", found.lost, "presses", "value <= 0", note=note)
-    yield Row("devices", f"{name}: doubled", found.doubled, "presses", "value <= 0")
-    # a trial that did not finish has lost nothing either
+    told_again = found.reports - found.pressed  # would be doubled by whoever does not know a press again
+    yield Row("devices", f"{name}: doubled", found.doubled, "presses", "value <= 0", max(0, told_again))
     yield Row("devices", f"{name}: not as pressed", len(found.violations), "presses", "value <= 0")
 
 
