@@ -15,6 +15,7 @@ from typing import Protocol
 SLICE_MS = 4  # bytes to the device are moved in portions of this much wire time
 PORTION_BYTES = 32  # bytes to the host: as many as a serial adapter passes on at once
 LATE_MS = 2  # a busy machine wakes the thread this much late; the wire is not held to be idle for that
+BEHIND_MS = 5  # later than this is a stopped machine, and the device stopped with it
 HURRY_S = 0.000_05  # what a thread cannot sleep for anyway
 STOP_S = 2.0  # stop() returns within this time
 
@@ -57,6 +58,7 @@ class PtyWire:
         self._outgoing = bytearray()
         self._arriving = self._leaving = b""
         self._arrives_s = self._leaves_s = 0.0
+        self._device_s = 0.0  # the device's own time: it is not late only because this thread woke late
         self._more_arriving = self._more_leaving = False  # bytes waited already when the last portion was taken
         self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._open()
@@ -137,9 +139,12 @@ class PtyWire:
     def _turn(self, now_s: float) -> float | None:
         """Moves what is due both ways; returns how many seconds nothing more will be."""
         received = b""
+        due_ms = self._twin.next_wakeup_ms()
+        due_s = now_s if due_ms is None else due_ms / 1000
         if self._arriving and now_s >= self._arrives_s:
-            received, self._arriving = self._arriving, b""
-        self._outgoing += self._twin.step(int(now_s * 1000), received)
+            received, self._arriving, due_s = self._arriving, b"", self._arrives_s
+        self._device_s = max(self._device_s, due_s if 0 <= now_s - due_s < BEHIND_MS / 1000 else now_s)
+        self._outgoing += self._twin.step(int(self._device_s * 1000 + 0.001), received)
         self._look_at_plug()
         if not self._unplugged:
             self._read(now_s)
@@ -175,7 +180,9 @@ class PtyWire:
         if self._outgoing and not self._leaving:
             self._leaving = bytes(self._outgoing[:PORTION_BYTES])
             del self._outgoing[:PORTION_BYTES]
-            self._leaves_s = self._begin(now_s, self._leaves_s, self._more_leaving) + len(self._leaving) * self._byte_s
+            self._leaves_s = (
+                self._begin(self._device_s, self._leaves_s, self._more_leaving) + len(self._leaving) * self._byte_s
+            )
             self._more_leaving = bool(self._outgoing)
 
     @staticmethod
