@@ -196,6 +196,9 @@ class JournalReader:
     def events(self) -> Iterator[Event]:
         return read_events(self._connection)
 
+    def last_event(self) -> Event | None:
+        return _last_event(self._connection)
+
     def after(self, epoch: int, seq: int, limit: int) -> list[Event]:
         """Events of this epoch after `seq`, in order."""
         rows = self._connection.execute(

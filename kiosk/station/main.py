@@ -32,7 +32,7 @@ from kiosk.station.health import DeviceHealth
 from kiosk.station.housekeeping import Housekeeping
 from kiosk.station.inbox import Inbox
 from kiosk.station.machine import Machine
-from kiosk.station.opening import CannotRecord, open_record
+from kiosk.station.opening import CannotRecord, damage_seen_by_another, open_record
 from kiosk.station.panels import PanelLine, box_lines, bus_line
 from kiosk.station.paper import TicketPrinter
 from kiosk.station.part_store import PartStore
@@ -97,6 +97,7 @@ class Station:
         self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
         self._housekeeping = self._make_housekeeping(settings_file) if settings_file else None
         self._desk.upkeep = self._upkeep
+        self._damage = ""
         self._note_start(state, running)
 
     # --- building
@@ -259,8 +260,8 @@ class Station:
         refresher = asyncio.create_task(self._refresh_while_recording(server))
         try:
             await server.serve(sockets=[listener])
-            if self._recorder.damaged:
-                raise CannotRecord("damaged", self._recorder.disk_fault)
+            if self._damage or self._recorder.damaged:
+                raise CannotRecord("damaged", self._damage or self._recorder.disk_fault)
             if not self._recorder.is_alive():
                 raise RuntimeError("the recorder has ended, see the log above; start the station again")
         finally:
@@ -303,9 +304,12 @@ class Station:
 
     async def _refresh_while_recording(self, server: uvicorn.Server) -> None:
         refresh_ms = 0
-        while self._recorder.is_alive() and not self._recorder.damaged:
+        while self._recorder.is_alive() and not self._recorder.damaged and not self._damage:
             if self.clock.uptime_ms() >= refresh_ms:
                 self._terminals.publish(())
+                self._damage = await asyncio.to_thread(
+                    damage_seen_by_another, self._record.journal.path, self._machine.connect
+                )
                 refresh_ms = self.clock.uptime_ms() + REFRESH_S * 1000
             await asyncio.sleep(WATCH_S)
         server.should_exit = True

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from typing import Literal
 from kiosk.clock import Clock
 from kiosk.domain.evolve import fold
 from kiosk.domain.state import State
-from kiosk.journal import Journal, is_damage
+from kiosk.journal import Journal, JournalReader, is_damage
 from kiosk.settings import StationSettings
 from kiosk.station.high_water import FILE_NAME, HighWater
 from kiosk.station.lock import DataLock
@@ -63,6 +63,16 @@ def open_record(settings: StationSettings, clock: Clock, machine: Machine) -> Op
         state = _state(journal, high_water, clock)
         undo.pop_all()
     return OpenRecord(lock, journal, high_water, state)
+
+
+def damage_seen_by_another(path: Path, connect: Callable[..., sqlite3.Connection]) -> str:
+    """Whether a fresh reader finds the file broken, which the writer's own memory may hide for days; "" if not."""
+    try:
+        with closing(JournalReader(path, connect)) as reader:
+            reader.last_event()
+    except UNREADABLE as error:
+        return str(error) if _cannot(path, error).fault == "damaged" else ""
+    return ""
 
 
 def _lock(folder: Path) -> DataLock:
