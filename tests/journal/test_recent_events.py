@@ -11,7 +11,7 @@ from kiosk.domain import commands, kinds
 from kiosk.domain.events import ChainError
 from kiosk.domain.evolve import fold
 from kiosk.journal import Draft, Journal
-from tests.domain.centre_rules import MORNING, Hand, press
+from tests.domain.centre_rules import MORNING, Hand, keypad_press, press
 
 DAYS = 15
 
@@ -39,6 +39,8 @@ def lived(days: int) -> Hand:
         hand.take()
         hand.serve()
         hand.do(press(hand, 1, day + 1))
+        if day == 5:
+            hand.do(keypad_press(hand, "next", 9))
     hand.take()
     hand.do(commands.CallHelp(hand.new_id(), "kiosk-1"))
     return hand
