@@ -63,14 +63,14 @@ class Frame:
     address: int
 
     def __post_init__(self) -> None:
-        for name, (low, high) in _limits(type(self)).items():
+        for name, (low, high) in _limits(type(self)).items():  # type: ignore[arg-type]  # a class is hashable
             value = getattr(self, name)
             if not low <= value <= high:
                 raise FrameError(f"{type(self).__name__}: {name} {value}, expected {low} to {high}")
 
     def to_bytes(self) -> bytes:
         """The frame as it goes over the wire, with both delimiters."""
-        values = [getattr(self, name) for name in _names(type(self))]
+        values = [getattr(self, name) for name in _names(type(self))]  # type: ignore[arg-type]  # a class is hashable
         body = _HEAD.pack(VERSION, self.TYPE, self.address) + struct.pack(self.FORMAT, *values)
         crc = binascii.crc_hqx(body, CRC_START)
         return b"\0" + bytes(cobs.encode(body + crc.to_bytes(2, "big"))) + b"\0"
