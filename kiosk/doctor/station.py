@@ -1,5 +1,6 @@
 """What a running station says of its devices, and whether the collector can be reached."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import requests
@@ -7,6 +8,7 @@ import requests
 from kiosk.doctor.finding import PAPER, Finding
 from kiosk.settings import StationSettings
 from kiosk.station.lock import is_held
+from kiosk.station.tls_trouble import explain
 
 TIMEOUT_S = 5.0
 
@@ -54,6 +56,8 @@ def collector(settings: StationSettings) -> list[Finding]:
         return [Finding("Máy chủ tổng hợp", "ok", "không dùng, cấu hình lấy từ tệp tại chỗ")]
     try:
         status = _get(f"{link.url}/healthz").status_code
+    except requests.exceptions.SSLError as error:
+        return [_tls_finding(link.url, error)]
     except requests.RequestException as error:
         advice = "kiểm tra mạng và địa chỉ; dữ liệu vẫn được giữ và gửi sau"
         return [Finding("Máy chủ tổng hợp", "bad", f"{link.url}: không tới được: {error}", advice)]
@@ -62,6 +66,13 @@ def collector(settings: StationSettings) -> list[Finding]:
     if not link.token_file.exists():
         return [Finding("Máy chủ tổng hợp", "bad", "tới được nhưng chưa ghép trạm", "kiosk station enrol --code …")]
     return [Finding("Máy chủ tổng hợp", "ok", link.url)]
+
+
+def _tls_finding(url: str, error: requests.exceptions.SSLError) -> Finding:
+    trouble, text = explain(url, datetime.now(UTC))
+    if trouble == "clock":
+        return Finding("Máy chủ tổng hợp", "bad", f"{url}: {text}", "đồng hồ máy này sai: timedatectl set-time")
+    return Finding("Máy chủ tổng hợp", "bad", f"{url}: {text} ({error})", "kiểm tra chứng thư của máy chủ")
 
 
 def _get(url: str) -> requests.Response:

@@ -3,14 +3,17 @@
 import gzip
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 import requests
 from pydantic import BaseModel, ValidationError
 
+from kiosk.clock import SystemClock
 from kiosk.domain.events import Event
+from kiosk.station.tls_trouble import explain
 from kiosk.station.uplink import Failed, Problem
 from kiosk.wire.uplink import (
     Acknowledged,
@@ -64,7 +67,15 @@ class _Answer:
 
 
 class CollectorClient:
-    def __init__(self, url: str, station: str, token: str, session: requests.Session | None = None) -> None:
+    def __init__(
+        self,
+        url: str,
+        station: str,
+        token: str,
+        session: requests.Session | None = None,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        self._now = now or SystemClock().now
         self._base = f"{url}/api/v1/stations/{station}"
         self._session = session or new_session()
         self._session.headers["Authorization"] = f"Bearer {token}"
@@ -99,14 +110,14 @@ class CollectorClient:
     def _call(
         self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
     ) -> _Answer:
-        return _request(self._session, method, f"{self._base}/{path}", body, headers)
+        return _request(self._session, method, f"{self._base}/{path}", body, headers, self._now)
 
 
 def enrol(url: str, code: str, version: str, session: requests.Session | None = None) -> Enrolled:
     """Trade a pairing code for the station's name and token. Raises CallFailed."""
     body = EnrolRequest(code=code, version=version).model_dump_json().encode()
     with session or new_session() as calling:
-        return _checked(Enrolled, _request(calling, "POST", f"{url}/api/v1/enrolment", body))
+        return _checked(Enrolled, _request(calling, "POST", f"{url}/api/v1/enrolment", body, None, SystemClock().now))
 
 
 def new_session() -> requests.Session:
@@ -117,7 +128,12 @@ def new_session() -> requests.Session:
 
 
 def _request(
-    session: requests.Session, method: str, url: str, body: bytes | None, headers: dict[str, str] | None = None
+    session: requests.Session,
+    method: str,
+    url: str,
+    body: bytes | None,
+    headers: dict[str, str] | None,
+    now: Callable[[], datetime],
 ) -> _Answer:
     headers = {"Content-Type": "application/json", **(headers or {})} if body is not None else headers
     try:
@@ -125,8 +141,17 @@ def _request(
             method, url, data=body, headers=headers, timeout=TIMEOUT_S, allow_redirects=False, stream=True
         ) as response:
             return _Answer(response.status_code, response.reason, response.headers, _content(response))
+    except requests.exceptions.SSLError as error:
+        raise _tls_failed(error, url, now()) from error
     except requests.RequestException as error:
         raise CallFailed(Failed("unreachable"), str(error)) from error
+
+
+def _tls_failed(error: requests.exceptions.SSLError, url: str, now: datetime) -> CallFailed:
+    if "CERTIFICATE_VERIFY_FAILED" not in str(error):
+        return CallFailed(Failed("unreachable"), str(error))
+    trouble, text = explain(url, now)
+    return CallFailed(Failed(trouble), f"{text} ({error})")
 
 
 def _content(response: requests.Response) -> bytes:

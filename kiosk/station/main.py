@@ -152,7 +152,7 @@ class Station:
         token = link.token_file.read_text().strip()
         return UplinkThread(
             Uplink(link.poll_s * 1000, revision, self._machine.rng),
-            CollectorClient(link.url, self.settings.station, token, self._machine.new_session()),
+            CollectorClient(link.url, self.settings.station, token, self._machine.new_session(), self.clock.now),
             partial(JournalReader, self._folder / "journal.db", self._machine.connect),
             partial(PrivateStore, self._folder),
             self._store,

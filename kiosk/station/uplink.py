@@ -17,7 +17,10 @@ BACKOFF_MOST_MS = 60_000
 # A server that asks for more patience than this is not believed.
 RETRY_AFTER_MOST_MS = 10 * 60_000
 
-Problem = Literal["", "unreachable", "busy", "wrong_token", "refused", "not_the_collector", "gap", "disk"]
+# `clock` and `certificate`: why HTTPS was refused, see kiosk.station.tls_trouble
+Problem = Literal[
+    "", "unreachable", "busy", "wrong_token", "refused", "not_the_collector", "gap", "disk", "clock", "certificate"
+]
 
 
 # --- requests: what the runner is to do
