@@ -11,7 +11,7 @@ DEBIAN := $(shell grep -v '^\#' config/debian-packages.txt)
 help:
 	@echo 'make run       start the whole demo (collector, station, kiosk, virtual devices)'
 	@echo 'make test      ruff, mypy, import rules, tests'
-	@echo 'make reliability   the long figures: fuzzing a minute a codec, run and dated by hand'
+	@echo 'make reliability   the long tests, some hours: docs/reliability.md is written of what they find'
 	@echo 'make check     kiosk demo --check: the chain from tap to collector, by machine'
 	@echo 'make pictures  take the screenshots of docs/pictures again'
 	@echo 'make lock      resolve requirements.lock again'
@@ -38,7 +38,7 @@ test: setup
 
 # long figures, run by hand; what they gave is written down with its date
 reliability: setup
-	FUZZ_SECONDS=60 $(BIN)/python -m pytest tests/fuzz
+	$(BIN)/kiosk reliability run
 	KIOSK_KILLS=300 $(BIN)/python -m pytest -s tests/faults/test_kills_under_load.py
 	KIOSK_YEAR_EVENTS=300000 $(BIN)/python -m pytest -s tests/faults/test_start_with_a_long_journal.py
 

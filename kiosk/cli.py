@@ -12,6 +12,7 @@ from kiosk.cli_bench import bench
 from kiosk.cli_devices import port, virtual
 from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
 from kiosk.cli_printer import printer
+from kiosk.cli_reliability import reliability
 from kiosk.cli_simulate import simulate
 from kiosk.cli_tickets import preview
 
@@ -31,6 +32,7 @@ main.add_command(bench)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(simulate)
+main.add_command(reliability)
 
 
 # --- everything at once

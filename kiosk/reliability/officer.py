@@ -6,6 +6,7 @@ from typing import Any
 
 import requests
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from kiosk.demo.accounts import OfficerPin
 
@@ -24,7 +25,7 @@ class Officer:
         self._socket: ClientConnection = connect(
             f"ws{station_url.removeprefix('http')}/ws",
             additional_headers={"Cookie": cookie},
-            origin=station_url,  # type: ignore[arg-type]
+            origin=Origin(station_url),
             compression=None,
         )
 

@@ -18,8 +18,10 @@ class Sample:
 
 
 def sample(pid: int, at_s: float) -> Sample:
-    """Raises FileNotFoundError when the process is gone. Linux: proc_pid_status(5)."""
+    """Raises FileNotFoundError or ProcessLookupError when the process is gone. Linux: proc_pid_status(5)."""
     fields = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
+    if "VmRSS" not in fields:
+        raise ProcessLookupError(f"process {pid} has ended")
     fds = sum(1 for _ in Path(f"/proc/{pid}/fd").iterdir())
     return Sample(at_s, int(fields["VmRSS"].split()[0]) / 1024, fds, int(fields["Threads"]))
 
