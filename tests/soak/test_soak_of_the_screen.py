@@ -11,8 +11,8 @@ from kiosk.bench.row import Row
 from kiosk.reliability import soak_screen
 from kiosk.reliability.watched import Watch
 
-# Some 40 s of taps; with the programs' start and one visit of each kind before it, a minute.
-HOURS, PACE = 0.3, 24
+# Half a minute of taps; with the programs' start and one visit of each kind before it, a minute.
+HOURS, PACE = 0.2, 24
 
 
 @pytest.fixture(scope="module")
