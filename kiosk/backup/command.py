@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.backup.making import CannotBackUp, make
+from kiosk.backup.owner import hand_over
 from kiosk.backup.shelf import FOLDER, Backup, listed
 from kiosk.clock import SystemClock
 from kiosk.configuration import load_station
@@ -18,6 +19,7 @@ def run(settings_file: Path, shelf: Path | None) -> Iterator[str]:
         made = make(settings, settings_file, SystemClock().now(), shelf)
     except sqlite3.Error as error:
         raise CannotBackUp(f"{settings.data_dir}: {error}; the journal may be broken, see `kiosk doctor`") from error
+    hand_over(settings.data_dir)
     yield f"OK: {_line(made)}"
 
 

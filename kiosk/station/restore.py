@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import ascii_uppercase
 
+from kiosk.backup.owner import hand_over
 from kiosk.backup.shelf import FOLDER
 from kiosk.clock import SystemClock
 from kiosk.configuration import ConfigurationError, load_station
@@ -29,6 +30,7 @@ def run(settings_file: Path, source: Path | None, *, from_collector: bool, empty
         wanted = Wanted(source, _fetch(settings, needed=from_collector), from_collector, Marks(numbers=shown))
         return [*lines, *_report(wanted, restore(settings.data_dir, settings.station, clock, wanted))]
     finally:
+        hand_over(settings.data_dir)
         lock.release()
 
 
