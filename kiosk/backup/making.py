@@ -71,8 +71,7 @@ def _make(settings: StationSettings, settings_file: Path, now: datetime, shelf: 
     draft.mkdir(mode=0o700)
     copy_database(settings.data_dir / JOURNAL, draft / JOURNAL)
     extent = checked(draft / JOURNAL)
-    if (settings.data_dir / PRIVATE).exists():
-        copy_database(settings.data_dir / PRIVATE, draft / PRIVATE)
+    _copy_private(settings.data_dir / PRIVATE, draft / PRIVATE)
     _copy_files(_settings_files(settings, settings_file), draft / SETTINGS)
     _copy_files(_parts(settings.data_dir / PARTS), draft / PARTS)
     number = max((backup.number for backup in listed(shelf)), default=0) + 1
@@ -84,6 +83,16 @@ def _make(settings: StationSettings, settings_file: Path, now: datetime, shelf: 
     made = read_backup(folder)
     assert made is not None
     return made
+
+
+def _copy_private(source: Path, target: Path) -> None:
+    """A broken private store is the station's trouble, not a reason to have no backup of the journal."""
+    if not source.exists():
+        return
+    try:
+        copy_database(source, target)
+    except sqlite3.Error:
+        target.unlink(missing_ok=True)
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -126,7 +126,7 @@ class UplinkThread:
         except CallFailed as error:
             self._say(f"collector: {error.failed.problem}: {error}; events are kept and sent later")
             return error.failed
-        except (sqlite3.Error, ChainError) as error:
+        except (sqlite3.Error, ChainError, OSError) as error:
             self._say(f"collector: {error}; expected to read and write here, check space and disk with `kiosk doctor`")
             return Failed("disk")
         self._say("")

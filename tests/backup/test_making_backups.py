@@ -109,6 +109,15 @@ def test_sealed_texts_lie_in_the_newest_backup_alone(
     assert not list(second.folder.rglob("private.key"))
 
 
+def test_a_broken_private_store_does_not_keep_the_journal_from_its_backup(
+    settings: StationSettings, settings_file: Path, journal: Journal
+) -> None:
+    (settings.data_dir / "private.db").write_bytes(b"\xff" * 4096)
+    made = make(settings, settings_file, NOW)
+    assert made.events == 6
+    assert not (made.folder / "private.db").exists()
+
+
 def test_a_broken_journal_makes_no_backup_and_rotates_none_away(
     settings: StationSettings, settings_file: Path, journal: Journal
 ) -> None:

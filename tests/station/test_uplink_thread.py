@@ -265,6 +265,23 @@ def test_a_damaged_event_does_not_end_the_thread(tmp_path: Path) -> None:
         link.thread.stop()
 
 
+def test_a_part_that_finds_no_room_on_the_disk_does_not_end_the_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(self: PartStore, content: bytes, digest: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(PartStore, "put", no_room)
+    lack = canonical_json({"names": 1})
+    manifest = {"revision": 2, "parts": {"centre": sha256(lack)}}
+    with serving(Script(ack(4, 2), Answer(200, manifest), Answer(200, lack), ack(4, 2))) as script:
+        link = Link(tmp_path, script)
+        link.thread.start()
+        eventually(lambda: link.thread.problem == "disk" or len(script.heard) > 3)
+        assert len(script.wait_for(4)) >= 4
+        link.thread.stop()
+
+
 def test_a_configuration_is_fetched_by_its_missing_parts_and_applied(tmp_path: Path) -> None:
     have, lack = canonical_json({"officers": []}), canonical_json({"names": 1})
     manifest = {"revision": 2, "parts": {"officers": sha256(have), "centre": sha256(lack)}}
