@@ -1,4 +1,4 @@
-"""A trace in words, sans-I/O: ESC/POS commands and what the printer answers, frames of panels, the rest in hex.
+"""A trace in words, sans-I/O: ESC/POS and what the printer answers, frames of panels, a Modbus bus, the rest in hex.
 
 Source of the replies' bits: Epson's ESC/POS command reference, DLE EOT.
 """
@@ -8,6 +8,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+from devices.modbus.bus_reading import BusReader
 from devices.panels.frames import Frame, FrameDecoder
 from devices.printers.decoder import Command, DecodeError, Decoder, FenceRequest, StatusRequest
 from devices.printers.letters import Pages
@@ -29,10 +30,12 @@ BITS = {
 class TraceReader:
     """Reads entries in order; a command or frame is told with the portion in which it ends.
 
-    `pages` are the printer's code pages, `PrinterProfile.pages`; without them text is ASCII.
+    `pages` are the printer's code pages, `PrinterProfile.pages`; without them text is ASCII. With `bus` it is the port
+    of a Modbus bus and nothing else is looked for.
     """
 
-    def __init__(self, pages: Pages | None = None) -> None:
+    def __init__(self, pages: Pages | None = None, bus: BusReader | None = None) -> None:
+        self._bus = bus
         self._commands = Decoder(pages)
         self._frames = {"in": FrameDecoder(), "out": FrameDecoder()}
         self._awaited: deque[StatusRequest | FenceRequest] = deque(maxlen=AWAITED_MOST)
@@ -51,6 +54,9 @@ class TraceReader:
         return [head, *(f"{'':53} {meaning}" for meaning in more)]
 
     def _meanings(self, entry: Entry) -> Iterator[str]:
+        if self._bus is not None:
+            yield from self._bus.meanings(entry)
+            return
         frames = list(self._frames[entry.direction].feed(entry.data))
         if frames:
             yield from map(_words, frames)

@@ -1,6 +1,7 @@
 """`kiosk virtual …` and `kiosk port …`: serial devices by hand. Thin, as `kiosk/cli.py`."""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -84,6 +85,8 @@ def port() -> None:
 @BAUD
 @click.option("--rtscts", is_flag=True, help="Handshake by wire.")
 @click.option("--ask-printer", is_flag=True, help="Ask a printer for its status meanwhile; else only listen.")
+@click.option("--bus", is_flag=True, help="It is a Modbus bus: show requests and replies.")
+@click.option("--parity", type=click.Choice(["N", "E", "O"]), default="N", show_default=True, help="None, even, odd.")
 @click.option("--seconds", type=click.FloatRange(0.1), help="End by itself after this time.")
 @click.option("--out", type=FILE, help="Keep the bytes here, a JSON object a line.")
 def port_trace(
@@ -92,6 +95,8 @@ def port_trace(
     baud: int,
     rtscts: bool,
     ask_printer: bool,
+    bus: bool,
+    parity: Literal["N", "E", "O"],
     seconds: float | None,
     out: Path | None,
 ) -> None:
@@ -99,8 +104,14 @@ def port_trace(
 
     The port of a running station is shown as the station has it; any other is opened at --baud.
     """
+    from devices.modbus.bus_reading import BusReader
+    from devices.runner import PortSettings
     from kiosk.ports import OwnPort, show, station_port
 
+    if bus and ask_printer:
+        raise click.UsageError("--bus with --ask-printer: a port is a bus or a printer's; leave one away")
     with plain_errors():
-        source = station_port(settings_file, path) or OwnPort(path, baud, rtscts=rtscts, ask_printer=ask_printer)
+        source = station_port(settings_file, path) or OwnPort(
+            PortSettings(path, baud, rtscts, parity), ask_printer=ask_printer, bus=BusReader() if bus else None
+        )
         show(source, seconds, out)

@@ -1,5 +1,6 @@
 """`kiosk port trace`: what goes over a port, in words; a running station's port through the station."""
 
+import dataclasses
 import json
 import os
 import time
@@ -11,8 +12,8 @@ from typing import Protocol, TextIO
 import click
 
 from devices.facts import DeviceSession, Input, Output, PortFault
+from devices.modbus.bus_reading import BusReader
 from devices.printers import commissioning
-from devices.printers.letters import Pages
 from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.session import PrinterSession
 from devices.runner import PortSettings, PortThread
@@ -20,6 +21,7 @@ from devices.trace import Entry
 from devices.trace_reading import TraceReader
 from kiosk import resources
 from kiosk.configuration import load_station
+from kiosk.settings import StationSettings
 from kiosk.staff_client import StaffClient
 from kiosk.station.lock import is_held
 from kiosk.station.staff_door import TRACE
@@ -31,9 +33,9 @@ TRACE_MOST_BYTES = 1_048_576  # between two looks; a port of 460,800 baud brings
 
 
 class Source(AbstractContextManager["Source"], Protocol):
-    """Where entries come from while it is entered; `pages` are the printer's code pages."""
+    """Where entries come from while it is entered; `reader` knows what the port is for."""
 
-    pages: Pages
+    reader: TraceReader
 
     def entries(self, after: int) -> list[Entry]:
         """Entries behind number `after`. RuntimeError when there will be none, saying why."""
@@ -43,9 +45,9 @@ class Source(AbstractContextManager["Source"], Protocol):
 class StationPort(AbstractContextManager["StationPort"]):
     """A port that the running station has open."""
 
-    def __init__(self, client: StaffClient, port: str, pages: Pages) -> None:
+    def __init__(self, client: StaffClient, port: str, reader: TraceReader) -> None:
         self._client, self._port = client, port
-        self.pages: Pages = pages
+        self.reader = reader
 
     def __exit__(self, *_: object) -> None:
         return None
@@ -58,15 +60,15 @@ class StationPort(AbstractContextManager["StationPort"]):
 
 
 class OwnPort(AbstractContextManager["OwnPort"]):
-    """A port opened here; `ask_printer` asks for a printer's status every few seconds. ValueError for a wrong baud."""
+    """A port opened here; `ask_printer` asks for a printer's status every few seconds, else it is only listened to."""
 
-    def __init__(self, path: str, baud: int, *, rtscts: bool, ask_printer: bool) -> None:
-        self.pages: Pages = commissioning.pages(_profile(PROFILE))
+    def __init__(self, settings: PortSettings, *, ask_printer: bool = False, bus: BusReader | None = None) -> None:
+        self.reader = TraceReader(commissioning.pages(_profile(PROFILE)), bus)
         self._faults: list[PortFault] = []
         self._thread = PortThread(
             "trace",
-            PortSettings(path, baud, rtscts, trace_bytes=TRACE_MOST_BYTES),
-            _printer(baud) if ask_printer else Listener(),
+            dataclasses.replace(settings, trace_bytes=TRACE_MOST_BYTES),
+            _printer(settings.baud) if ask_printer else Listener(),
             lambda output: self._faults.append(output) if isinstance(output, PortFault) else None,
             lambda: time.monotonic_ns() // 1_000_000,
         )
@@ -100,7 +102,6 @@ class Shown:
 
     def __init__(self, source: Source, out: TextIO | None) -> None:
         self._source, self._out = source, out
-        self._reader = TraceReader(source.pages)
         self._last = 0
 
     def update(self) -> None:
@@ -108,7 +109,7 @@ class Shown:
             if 0 < self._last < entry.number - 1:
                 click.echo(f"{entry.number - self._last - 1} portions dropped")
             self._last = entry.number
-            for line in self._reader.lines(entry):
+            for line in self._source.reader.lines(entry):
                 click.echo(line)
             self._keep(entry)
 
@@ -127,8 +128,15 @@ def station_port(settings_file: Path, path: str) -> StationPort | None:
     port = next((name for name in settings.serial_ports if os.path.realpath(name) == wanted), None)
     if port is None or not is_held(settings.data_dir):
         return None
-    profile = _profile(settings.printer.profile if settings.printer else PROFILE)
-    return StationPort(StaffClient(settings), port, commissioning.pages(profile))
+    return StationPort(StaffClient(settings), port, _reader(settings, port))
+
+
+def _reader(settings: StationSettings, port: str) -> TraceReader:
+    """What the settings know of a port of theirs."""
+    bus = next((bus for bus in settings.buses if bus.port == port), None)
+    if bus is not None:
+        return TraceReader(bus=BusReader([item.address for item in bus.devices if item.kind == "register_panel"]))
+    return TraceReader(commissioning.pages(_profile(settings.printer.profile if settings.printer else PROFILE)))
 
 
 def show(source: Source, seconds: float | None, out: Path | None) -> None:
