@@ -4,6 +4,7 @@ import random
 
 FAILURES_MOST = 2  # in a row, before the address is left alone for a while: one may be noise
 BACKOFF_FIRST_MS = 500  # upper bound of the first time alone
+BACKOFF_GROWTH = 4  # from one to the next: a dead device is soon left alone, and its bus keeps its pace
 BACKOFF_MOST_MS = 30_000  # upper bound of every later one: a device put back is found within half a minute
 
 
@@ -20,9 +21,9 @@ class Quarantine:
         self._failures, self.until_ms = 0, 0
 
     def failed(self, now_ms: int) -> None:
-        """No reply, or a useless one. The time alone doubles; the jitter keeps dead devices from falling together."""
+        """No reply, or a useless one. The time alone grows; the jitter keeps dead devices from falling together."""
         self._failures += 1
-        doublings = self._failures - FAILURES_MOST
-        if doublings >= 0:
-            bound_ms = min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** min(doublings, 10))
+        steps = self._failures - FAILURES_MOST
+        if steps >= 0:
+            bound_ms = min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * BACKOFF_GROWTH ** min(steps, 10))
             self.until_ms = now_ms + round(self._rng.uniform(bound_ms / 2, bound_ms))
