@@ -94,6 +94,7 @@ def _with_citizens(house: House, watch: "_Watch", done: Drained) -> None:
 
 def _tap_while(kiosk: Kiosk, watch: "_Watch", done: Drained) -> None:
     """Taps until the backlog is through; every ticket is looked for on the phone page."""
+    watch.begun.wait(DRAIN_S)
     looker, first, began = Looker(watch.database), "", time.perf_counter()
     while watch.is_alive():
         number, ms = kiosk.tap()
@@ -120,6 +121,7 @@ class _Watch(threading.Thread):
         self.database = database
         self._events = events
         self._seen: list[tuple[float, int]] = []
+        self.begun = threading.Event()
 
     def run(self) -> None:
         looker, until = Looker(self.database), time.perf_counter() + DRAIN_S
@@ -129,6 +131,7 @@ class _Watch(threading.Thread):
             taken = looker.taken()
             if taken and (not self._seen or taken != self._seen[-1][1]):
                 self._seen.append((time.perf_counter(), taken))
+                self.begun.set()
             time.sleep(LOOK_S)
         looker.close()
 

@@ -2,22 +2,30 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import resources
+from kiosk.clock import SystemClock
 from kiosk.demo.ports import free_ports
 from kiosk.demo.programs import kiosk, run_once
 from kiosk.demo.station_file import STATION, TERMINAL
 from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.toml_text import toml_text
 from kiosk.demo.waiting import wait_until_ready
+from kiosk.domain.kinds import ConfigApplied
+from kiosk.journal import Draft, Journal
 from kiosk.settings import CollectorLink, StationSettings, TerminalSettings
+from kiosk.station.collector_client import CollectorClient
+from kiosk.station.part_store import PartStore
 
 # From start to a first answer; most of it is importing, which a busy machine makes long.
 READY_S = 60.0
+# What a station does at its start beside serving (its search index) is over by then.
+SETTLE_S = 3.0
 TOKEN = "only-for-the-bench-0123456789"
 
 
@@ -56,21 +64,29 @@ class House:
         """Collector running, settings written."""
         place = self.place
         run_once("collector", "demo-setup", "--data", str(place.collector_data))
-        where = ["--data", str(place.collector_data), "--host", "127.0.0.1", "--port", str(place.collector_port)]
-        self.supervisor.start("collector", kiosk("collector", "run", *where))
-        wait_until_ready(self.supervisor, "collector", f"{self._collector_url}/healthz", READY_S)
+        self._start_collector()
         place.journal.parent.mkdir(parents=True)
         place.settings.write_text(toml_text(_settings(place, self._collector_url).model_dump(mode="json")), "utf-8")
 
     def start(self) -> None:
-        """Enrol the station, whose journal is there, and run it."""
+        """A station that worked on without its collector, which now comes back."""
         code = run_once("collector", "pairing-code", "--data", str(self.place.collector_data), "--station", STATION)
         run_once("station", "enrol", "--settings", str(self.place.settings), "--code", code.split()[-1])
+        _configure(self.place, self._collector_url)
+        self.supervisor.stop("collector")
         self.supervisor.start("station", kiosk("station", "run", "--settings", str(self.place.settings)))
         wait_until_ready(self.supervisor, "station", f"http://127.0.0.1:{self.place.station_port}/healthz", READY_S)
+        time.sleep(SETTLE_S)
+        self._start_collector()
 
     def stop(self) -> None:
         self.supervisor.stop_all()
+
+    def _start_collector(self) -> None:
+        where = ["--data", str(self.place.collector_data), "--host", "127.0.0.1"]
+        where += ["--port", str(self.place.collector_port)]
+        self.supervisor.start("collector", kiosk("collector", "run", *where))
+        wait_until_ready(self.supervisor, "collector", f"{self._collector_url}/healthz", READY_S)
 
     @property
     def _collector_url(self) -> str:
@@ -85,6 +101,19 @@ class House:
         """The one worker, which takes the events in."""
         pid = self.supervisor["collector"].process.pid
         return int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
+
+
+def _configure(place: Place, collector_url: str) -> None:
+    """The station runs on the collector's revision already: to apply one takes a second that is not the backlog's."""
+    client = CollectorClient(collector_url, STATION, (place.folder / "collector.token").read_text())
+    manifest, store = client.manifest(), PartStore(place.journal.parent / "parts")
+    for digest in manifest.parts.values():
+        store.put(client.part(digest), digest)
+    client.close()
+    parts = tuple(f"{name}:{digest}" for name, digest in sorted(manifest.parts.items()))
+    clock, journal = SystemClock(), Journal(place.journal, STATION)
+    journal.append([Draft(ConfigApplied(manifest.revision, "collector", parts), clock.now(), clock.uptime_ms())])
+    journal.close()
 
 
 @contextmanager
