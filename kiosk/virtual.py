@@ -15,6 +15,7 @@ from devices.faults.faulty_twin import Happening
 from devices.faults.kinds import EVERYWHERE, PANEL, PRINTER
 from devices.faults.plan import FaultPlan
 from devices.modbus.virtual import VirtualBus
+from devices.panels.frames import KEYS_MOST
 from devices.panels.virtual import VirtualPanel
 from devices.printers.profile import load_profile
 from devices.printers.raster import find_fonts
@@ -71,8 +72,8 @@ def run_panel(
         words: dict[str, Action] = {"unplug": panel.unplug, "plug_in": panel.plug_in}
         words |= {str(key): partial(panel.press, key) for key in range(1, keys + 1)}
         _announce(panel.path, ", ".join(words))
-        told, news = [0], FaultNews()
-        _serve(words, lambda: _new_acks(panel, told), lambda: news.tell(panel.log))
+        shown, news = ShownNews(), FaultNews()
+        _serve(words, lambda: shown.tell(address, _face(panel)), lambda: news.tell(panel.log))
 
 
 def run_bus(
@@ -97,8 +98,28 @@ def run_bus(
         words |= {f"revive:{a}": partial(bus.revive, a) for a in addresses}
         words |= {"unplug": bus.unplug, "plug_in": bus.plug_in}
         _announce(bus.path, "ADDRESS:KEY, kill:ADDRESS, revive:ADDRESS, unplug, plug_in")
-        news = FaultNews()
-        _serve(words, lambda: [held.pop()() for _ in range(len(held))], lambda: news.tell(bus.log))
+        shown, news = ShownNews(), FaultNews()
+
+        def look() -> None:
+            for release in [held.pop() for _ in range(len(held))]:
+                release()
+            for at, face in _faces(bus).items():
+                shown.tell(at, face)
+
+        _serve(words, look, lambda: news.tell(bus.log))
+
+
+class ShownNews:
+    """Tells on the terminal what lamps and displays show."""
+
+    def __init__(self) -> None:
+        self._told: dict[int, str] = {}
+
+    def tell(self, address: int, face: str) -> None:
+        """The words when they differ from the last ones; of a dark device only after it was lit."""
+        if self._told.get(address, DARK) != face:
+            self._told[address] = face
+            click.echo(f"address {address}: {face}")
 
 
 class FaultNews:
@@ -149,10 +170,23 @@ def _new_slips(printer: VirtualPrinter, roll: PaperRoll | None, tear_bar: TearBa
         click.echo(str(path))
 
 
-def _new_acks(panel: VirtualPanel, told: list[int]) -> None:
-    if panel.acknowledged != told[0]:
-        told[0] = panel.acknowledged
-        click.echo(f"acknowledged {told[0]}, lamps {panel.lamp:05b}")
+def _face(panel: VirtualPanel) -> str:
+    done = f", acknowledged {panel.acknowledged}" if panel.acknowledged else ""
+    return _shown(panel.lamp, *panel.display, panel.beeps) + done
+
+
+def _faces(bus: VirtualBus) -> dict[int, str]:
+    panels = {at: _shown(panel.lamps, panel.text, panel.blinks, panel.beeps) for at, panel in bus.panels.items()}
+    return panels | {at: _shown(module.lamps) for at, module in bus.modules.items()}
+
+
+def _shown(lamps: int, text: str = "", blinks: bool = False, beeps: int = 0) -> str:
+    lit = [str(at + 1) for at in range(KEYS_MOST) if lamps >> at & 1]
+    display = f", display {text}{' blinking' if blinks else ''}" if text else ""
+    return f"lamps {' '.join(lit) or 'dark'}{display}" + (f", beeps {beeps}" if beeps else "")
+
+
+DARK = _shown(0)
 
 
 def _serve(words: Mapping[str, Action], *looks: Action) -> None:

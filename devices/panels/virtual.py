@@ -61,6 +61,12 @@ class VirtualPanel(VirtualDevice):
             return self._twin.lamps
 
     @property
+    def display(self) -> tuple[str, bool]:
+        """What its display shows, and whether it blinks."""
+        with self._wire.lock:
+            return self._twin.text, self._twin.blinks
+
+    @property
     def beeps(self) -> int:
         """How often it beeped."""
         with self._wire.lock:

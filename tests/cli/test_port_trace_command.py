@@ -1,6 +1,8 @@
 """`kiosk port trace` shows what a device says and what it is asked."""
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import serial
@@ -52,3 +54,25 @@ def test_a_port_that_a_station_holds_is_left_alone() -> None:
         shown = trace(printer.path)
     assert shown.exit_code == 1
     assert "stop that program" in shown.stderr
+
+
+def test_of_a_bus_master_and_device_are_heard_from_the_side() -> None:
+    heard = bytes.fromhex("05 03 00 0D 00 01 14 4D 05 03 02 00 01 88 44")
+    host, line = os.openpty()
+    try:
+        timer = threading.Timer(0.4, os.write, (host, heard))
+        timer.start()
+        shown = trace(os.ttyname(line), "--bus", "--seconds", "1")
+        timer.join()
+    finally:
+        os.close(host)
+        os.close(line)
+    assert shown.exit_code == 0
+    assert "address 5, function 3 at 13: 1 registers?" in shown.stdout
+    assert "address 5, function 3 at 13: 0001" in shown.stdout
+
+
+def test_a_bus_is_no_printer(tmp_path: Path) -> None:
+    refused = trace(str(tmp_path / "none"), "--bus", "--ask-printer")
+    assert refused.exit_code == 2
+    assert "leave one away" in refused.stderr

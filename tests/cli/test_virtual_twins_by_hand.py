@@ -14,7 +14,10 @@ import pytest
 import serial
 from PIL import Image
 
-from devices.panels.frames import FrameDecoder, HelloFrame, PressFrame
+from devices.modbus import maps
+from devices.modbus.codec import WriteRegister, WriteRegisters
+from devices.modbus.twin import ModuleSlave
+from devices.panels.frames import DisplayFrame, FrameDecoder, HelloFrame, LampFrame, PressFrame
 from devices.printers import nv
 from devices.printers.document import Span, TextLine
 from devices.printers.profile import load_profile
@@ -205,3 +208,30 @@ def test_the_paper_roll_draws_pictures_kept_earlier(tmp_path: Path) -> None:
     plain, drawn = roll.add(slip), roll.add(slip, nv.store(group, key, profile, fonts))
     with Image.open(plain) as without, Image.open(drawn) as whole:
         assert whole.height > without.height
+
+
+@contextmanager
+def opened_twin(baud: int, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], serial.Serial]]:
+    with twin(*arguments) as process, serial.Serial(first_line(process.stdout), baud, timeout=PATIENCE_S) as port:
+        yield process, port
+
+
+def test_a_panel_tells_what_lamps_and_display_show_when_they_change() -> None:
+    with opened_twin(115_200, "panel", "--address", "7") as (process, port):
+        port.write(LampFrame(7, 0b101, 80).to_bytes())
+        assert first_line(process.stdout) == "address 7: lamps 1 3, beeps 1"
+        port.write(LampFrame(7, 0b101, 0).to_bytes() + DisplayFrame.of(7, "A012", blink=True).to_bytes())
+        assert first_line(process.stdout) == "address 7: lamps 1 3, display A012 blinking, beeps 1"
+
+
+def test_devices_on_a_bus_tell_what_they_show_each_by_its_address() -> None:
+    stories = [
+        (WriteRegisters(3, maps.DISPLAY_AT, (0x4130, 0x3132, 0x2020, 0x2020, 0)), "3: lamps dark, display A012"),
+        (WriteRegister(9, ModuleSlave.OUTPUTS_AT, 0b10), "9: lamps 2"),
+        (WriteRegister(9, ModuleSlave.OUTPUTS_AT, 0), "9: lamps dark"),
+    ]
+    with opened_twin(19_200, "bus", "--panel", "3", "--module", "9") as (process, port):
+        for request, face in stories:
+            port.write(request.to_bytes())
+            assert len(port.read(8)) == 8
+            assert first_line(process.stdout) == f"address {face}"

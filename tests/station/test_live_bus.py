@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 import requests
+from click.testing import CliRunner
 
 from devices.modbus.virtual import VirtualBus
+from kiosk.cli import main
 from tests.station.live_station import LiveStation, counter, kiosk, living
 
 PATIENCE_S = 15.0
@@ -102,3 +104,16 @@ def test_a_device_that_is_not_there_is_told_and_costs_the_others_nothing(station
     asyncio.run(story())
     assert report()["troubles"] == {"quay-2-9": "không trả lời, xin kiểm tra dây, nguồn và địa chỉ"}
     assert "panel quay-2-9: no reply" in station.log
+
+
+def test_the_trace_of_its_port_is_told_as_a_bus(station: LiveStation, bus: VirtualBus) -> None:
+    text = station.settings.read_text().replace("listen_port = 0", f"listen_port = {station.address.split(':')[1]}")
+    station.settings.write_text(text)
+    bus.press(1, 2)
+    arguments = ["port", "trace", "--settings", str(station.settings), "--port", bus.path, "--seconds", "1"]
+    shown = CliRunner().invoke(main, arguments)
+    assert shown.exit_code == 0, shown.stderr
+    assert "address 1, function 24 at 9: what waits?" in shown.stdout
+    assert "press(seq=1 key=2 age_ms=" in shown.stdout
+    assert "acked_seq=1" in shown.stdout
+    assert "address 9 gave no good reply" in shown.stdout
