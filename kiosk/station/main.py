@@ -220,8 +220,6 @@ class Station:
         for line in self._lines:
             line.show(effect.state, self._core.inbox.rules)
         self.on_loop(self._published, effect)
-        if self._uplink and effect.facts:
-            self._uplink.wake()
 
     def _take_over(self, running: Running) -> None:
         self._core.inbox.rules = running.rules
@@ -238,6 +236,9 @@ class Station:
             if isinstance(fact, kinds.ConfigApplied) and (running := self._ready.find(fact)):
                 self._switch(fact, running)
         self._terminals.publish(effect.facts)
+        # not before: with these events goes the list of who waits, for the phones
+        if self._uplink and effect.facts:
+            self._uplink.wake()
 
     def _switch(self, fact: kinds.ConfigApplied, running: Running) -> None:
         self._desk.running = running
