@@ -15,7 +15,11 @@ KeyAction = Literal["next", "recall", "no_show", "start", "finish", ""]
 
 class PrinterPort(Settings):
     port: str = Field(title="Cổng máy in", description="Tên ổn định trong /dev/serial/by-id.")
-    baud: BaudRate = Field(19200, title="Tốc độ (baud)")
+    baud: BaudRate = Field(
+        19200,
+        title="Tốc độ (baud)",
+        description="Máy in nhỏ không có dây bắt tay: nhiều nhất 19200, nhanh hơn sẽ mất chữ.",
+    )
     profile: Slug = Field("generic-80mm", title="Loại máy in", description="Tên tệp trong config/printers.")
     rtscts: bool = Field(False, title="Bắt tay bằng dây RTS/CTS")
     roll_mm: int = Field(

@@ -1,12 +1,22 @@
 """The doctor says how tickets are printed and how much paper is left."""
 
+import dataclasses
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from devices.printers.escpos import encode
+from devices.printers.profile import load_profile
+from devices.printers.raster import find_fonts
+from devices.printers.session import PrinterSession, Submit
+from devices.printers.ticket import STANDARD_TICKET, ticket_document
+from devices.printers.twin import PrinterTwin
+from devices.virtual_wire import VirtualWire
+from kiosk import resources
 from kiosk.configuration import load_station
 from kiosk.doctor.finding import Finding
-from kiosk.doctor.printer import check
+from kiosk.doctor.printer import ROOMY_BUFFER_BYTES, SAFE_BAUD, check
 from kiosk.station.printer_roll import ROLL_FILE
 from kiosk.station.printer_setup import SETUP_FILE, KeptPicture, PrinterSetup, write_setup
 from tests.configuration.station_folder import make
@@ -65,3 +75,48 @@ def test_a_damaged_count_is_a_warning(tmp_path: Path, data: Path) -> None:
     (data / ROLL_FILE).write_text("?")
     _, roll = examined(tmp_path)
     assert (roll.state, roll.advice) == ("warn", "kiosk printer roll-changed")
+
+
+def small(more: str) -> str:
+    return f'[printer]\nport = "/dev/none"\nprofile = "generic-58mm"\n{more}\n'
+
+
+def test_a_small_buffer_that_nothing_guards_is_a_warning_above_19200_baud(tmp_path: Path, data: Path) -> None:
+    _, speed, _ = examined(tmp_path, small("baud = 38400"))
+    assert (speed.name, speed.state) == ("Tốc độ máy in", "warn")
+    assert speed.text.startswith("38400 baud mà không bắt tay RTS/CTS: tràn bộ đệm 1024 byte")
+    assert "về 19200" in speed.advice
+
+
+@pytest.mark.parametrize(
+    "printer",
+    [
+        small("baud = 19200"),
+        small("baud = 38400\nrtscts = true"),
+        '[printer]\nport = "/dev/none"\nprofile = "generic-80mm"\nbaud = 115200\n',
+    ],
+    ids=["slow", "handshake", "roomy"],
+)
+def test_a_printer_that_cannot_overflow_is_not_warned_about(tmp_path: Path, data: Path, printer: str) -> None:
+    assert [finding.name for finding in examined(tmp_path, printer)] == ["Chữ Việt trên phiếu", "Cuộn giấy"]
+
+
+@pytest.mark.parametrize(
+    ("profile_name", "baud", "whole"),
+    [
+        ("generic-58mm", SAFE_BAUD, True),
+        ("generic-58mm", 38_400, False),
+        ("generic-80mm", 115_200, True),
+    ],
+)
+def test_the_rule_is_what_virtual_printers_do_without_flow_control(profile_name: str, baud: int, whole: bool) -> None:
+    model = load_profile(resources.config("printers", f"{profile_name}.toml"))
+    assert (model.buffer_bytes >= ROOMY_BUFFER_BYTES or baud <= SAFE_BAUD) is whole
+    profile = dataclasses.replace(model, flow_control="none")
+    twin = PrinterTwin.of_profile(profile)
+    wire = VirtualWire(PrinterSession(profile, baud), twin, baud, Random(1))
+    wire.run(5_000)
+    data = encode(ticket_document(STANDARD_TICKET, profile), profile, find_fonts())
+    wire.step(wire.now_ms, [Submit("ticket", data)])
+    wire.run(30_000)
+    assert (twin.lost_bytes == 0) is whole
