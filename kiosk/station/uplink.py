@@ -169,4 +169,5 @@ class Uplink:
         ceiling = min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS << min(self._failures, 10))
         self._failures += 1
         asked_ms = min(failed.retry_after_ms, RETRY_AFTER_MOST_MS)
-        self._due_ms = now_ms + max(asked_ms, self.rng.randrange(ceiling) + 1)
+        # jitter on top of what is asked: else all stations of a province come back in the same moment
+        self._due_ms = now_ms + asked_ms + self.rng.randrange(ceiling) + 1

@@ -112,6 +112,27 @@ def test_the_jitter_fills_the_whole_range() -> None:
     assert max(waits) > BACKOFF_MOST_MS * 0.95
 
 
+@pytest.mark.parametrize("failures", [1, 4, 12])
+def test_every_part_of_the_range_is_as_likely(failures: int) -> None:
+    """Full jitter, not a fixed pause with a little noise: of 2,000 stations each tenth of the range gets its tenth."""
+    ceiling = min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** (failures - 1))
+    tenths = [0] * 10
+    for seed in range(2_000):
+        driver = Driver(Uplink(POLL_MS, 1, random.Random(seed)))
+        for _ in range(failures):
+            wait_ms = driver.fail()
+        tenths[(wait_ms - 1) * 10 // ceiling] += 1
+    # six standard deviations of a fair share
+    assert all(abs(count - 200) < 6 * (2_000 * 0.1 * 0.9) ** 0.5 for count in tenths), tenths
+
+
+@given(st.integers(), st.integers(0, RETRY_AFTER_MOST_MS), st.integers(1, 8))
+def test_jitter_comes_on_top_of_the_patience_asked_for(seed: int, asked_ms: int, failures: int) -> None:
+    driver = Driver(Uplink(POLL_MS, 1, random.Random(seed)))
+    for n in range(failures):
+        assert asked_ms < driver.fail("busy", asked_ms) <= asked_ms + BACKOFF_FIRST_MS * 2**n
+
+
 def test_success_ends_the_back_off() -> None:
     driver = Driver()
     for _ in range(8):
@@ -132,11 +153,11 @@ def test_every_problem_is_named_until_it_is_over(problem: Problem) -> None:
 
 
 def test_a_server_that_asks_for_patience_gets_it() -> None:
-    assert Driver().fail("busy", 30_000) == 30_000
+    assert 30_000 < Driver().fail("busy", 30_000) <= 30_000 + BACKOFF_FIRST_MS
 
 
 def test_a_server_that_asks_for_too_much_patience_is_not_believed() -> None:
-    assert Driver().fail("busy", 10**9) == RETRY_AFTER_MOST_MS
+    assert Driver().fail("busy", 10**9) <= RETRY_AFTER_MOST_MS + BACKOFF_FIRST_MS
 
 
 def test_a_gap_is_healed_at_once() -> None:
