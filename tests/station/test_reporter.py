@@ -81,6 +81,13 @@ def test_the_paper_is_a_problem_in_words(desk: Desk, paper: PaperState, words: s
     assert desk.problems() == (words,)
 
 
+def test_texts_of_citizens_that_the_collector_refuses_are_a_problem(desk: Desk) -> None:
+    desk.snapshot.health = DeviceHealth(paper="ok")
+    assert desk.reporter.health(0, 2).problems == (
+        "Máy chủ không nhận 2 lời góp ý của công dân, trạm vẫn giữ: báo người quản trị hệ thống",
+    )
+
+
 @pytest.mark.parametrize(
     ("left_mm", "paper", "told"),
     [(5_000, "ok", True), (0, "unknown", True), (5_001, "unknown", False), (900, "low", False), (900, "out", False)],
