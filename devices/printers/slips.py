@@ -8,7 +8,7 @@ SLIP_MOST_BYTES = 1_048_576  # without a cut; then somebody tears it off
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class PrintedSlip:
     """One piece of paper: the bytes that were printed on it, without questions.
 
     `torn`: somebody tore it off, or it still hangs in the printer; else it was cut. `breaks` are the places where the
@@ -26,7 +26,7 @@ class Paper:
     def __init__(self) -> None:
         self._data = bytearray()
         self._breaks: list[int] = []
-        self._slips: deque[Slip] = deque(maxlen=SLIPS_MOST)
+        self._slips: deque[PrintedSlip] = deque(maxlen=SLIPS_MOST)
 
     def add(self, data: bytes) -> None:
         """Something was printed, or set for what follows."""
@@ -40,15 +40,15 @@ class Paper:
 
     def cut(self, *, torn: bool = False) -> None:
         """The piece leaves the printer."""
-        self._slips.append(Slip(bytes(self._data), torn, tuple(self._breaks)))
+        self._slips.append(PrintedSlip(bytes(self._data), torn, tuple(self._breaks)))
         self._data.clear()
         self._breaks.clear()
 
-    def slips(self) -> list[Slip]:
+    def slips(self) -> list[PrintedSlip]:
         """The pieces that left the printer, the oldest first."""
         return list(self._slips)
 
-    def take(self) -> list[Slip]:
+    def take(self) -> list[PrintedSlip]:
         """The same, and forgets them."""
         found = list(self._slips)
         self._slips.clear()

@@ -25,7 +25,7 @@ from devices.printers.letters import Pages
 from devices.printers.mechanism import ROWS_PER_S, Mechanism, usual_speed_mm_s
 from devices.printers.profile import PrinterProfile
 from devices.printers.real_time import RealTime
-from devices.printers.slips import Paper, Slip
+from devices.printers.slips import Paper, PrintedSlip
 from devices.printers.status import Paper as PaperState
 from devices.printers.status import PrinterStatus, replies
 
@@ -156,7 +156,7 @@ class PrinterTwin:
         """The bytes of each slip that was printed and cut, without status requests."""
         return [slip.data for slip in self.paper.slips()]
 
-    def slips(self) -> list[Slip]:
+    def slips(self) -> list[PrintedSlip]:
         """Each slip that left the printer, with what went wrong on it."""
         return self.paper.slips()
 

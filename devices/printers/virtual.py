@@ -9,7 +9,7 @@ from devices.faults.plan import FaultPlan
 from devices.printers.letters import Pages
 from devices.printers.mechanism import ROWS_PER_S
 from devices.printers.profile import PrinterProfile
-from devices.printers.slips import Slip
+from devices.printers.slips import PrintedSlip
 from devices.printers.twin import BUFFER_BYTES, PrinterTwin
 from devices.pty import PtyWire
 from devices.virtual_device import VirtualDevice
@@ -128,7 +128,7 @@ class VirtualPrinter(VirtualDevice):
         with self._wire.lock:
             return self._twin.papers()
 
-    def slips(self) -> list[Slip]:
+    def slips(self) -> list[PrintedSlip]:
         """Each slip that left the printer, with what went wrong on it."""
         with self._wire.lock:
             return self._twin.slips()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from devices.printers.escpos import encode
 from devices.printers.profile import PrinterProfile
 from devices.printers.raster import Fonts
-from devices.printers.slips import Slip
+from devices.printers.slips import PrintedSlip
 from devices.printers.ticket import STANDARD_TICKET, ticket_document
 
 REPRINT_MARK = "BẢN IN LẠI"
@@ -49,7 +49,7 @@ class PrintedPapers:
         self.whole: Counter[bytes] = Counter()
         self._tickets = tickets
 
-    def add(self, slips: Sequence[Slip]) -> None:
+    def add(self, slips: Sequence[PrintedSlip]) -> None:
         """Looks at fresh slips."""
         for slip in slips:
             for name in _NUMBER.findall(slip.data):

@@ -9,7 +9,7 @@ from devices.printers import automatic
 from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.session import StatusChanged, Submit
 from devices.printers.status import REQUESTS, UNKNOWN, PrinterStatus
-from tests.devices.printers.test_printer_session import TICKET, Line
+from tests.devices.printers.printer_line import TICKET, Line
 
 FOLDER = Path(__file__).parents[3] / "config" / "printers"
 PROFILES = [load_profile(path) for path in sorted(FOLDER.glob("*.toml"))]

@@ -9,7 +9,7 @@ from devices.facts import Output
 from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.raster import Fonts
 from devices.printers.session import Outcome, PrinterSession, Reason
-from devices.printers.slips import Slip
+from devices.printers.slips import PrintedSlip
 from devices.printers.status import PrinterStatus
 from devices.trials import printer_trial as trial_room
 from devices.trials.printer_trial import PrinterTrial, printer_trial
@@ -106,7 +106,7 @@ def test_papers_tell_tickets_reprints_and_halves_apart(wide: PrinterProfile, fon
     papers = PrintedPapers(tickets)
     first, again = (tickets.payload(12, reprint=reprint) for reprint in (False, True))
     half = first[: first.index(b"\n", first.index(tickets.name(12, reprint=False))) + 1]
-    papers.add([Slip(first), Slip(half + again), Slip(first[:100])])
+    papers.add([PrintedSlip(first), PrintedSlip(half + again), PrintedSlip(first[:100])])
     assert papers.seen == {tickets.name(12, reprint=False): 2, tickets.name(12, reprint=True): 1}
     assert papers.whole == {tickets.name(12, reprint=False): 1, tickets.name(12, reprint=True): 1}
 
