@@ -11,7 +11,7 @@ from kiosk.simulation.world import World
 
 RESTORE_MS = 30_000  # somebody copies files
 ENROL_AGAIN_MS = 60_000  # somebody tries again
-COLLECTOR_STEPS = 14  # statements of one ingest
+COLLECTOR_STEPS = 12  # statements of one ingest
 LEVELS = (
     "full_disk", "slow_disk", "lost_requests", "doubled_requests", "reordered_requests", "collector_down",
     "captive_portal", "clock_set",

@@ -68,6 +68,8 @@ KINDS: dict[str, Kind] = {
 LEAST_KINDS, MOST_KINDS = 3, 6
 # of one kind in one run
 MOST_OF_A_KIND = 3
+# a program's end is over in seconds, and there are two programs
+OFTEN = {"kill": 8, "power_cut": 4}
 ONCE = ("restored_backup", "expired_token", "collector_down", "clock_set")
 
 
@@ -88,7 +90,7 @@ def _some(kind: str, day: Day, rng: random.Random) -> list[Fault]:
             rng.randint(*how.lasts_s) * 1000,
             how.amount(rng),
         )
-        for _ in range(1 if kind in ONCE else rng.randint(1, MOST_OF_A_KIND))
+        for _ in range(1 if kind in ONCE else rng.randint(1, OFTEN.get(kind, MOST_OF_A_KIND)))
     ]
 
 

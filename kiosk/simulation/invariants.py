@@ -85,9 +85,14 @@ def _acknowledged_is_kept(world: World, record: Record) -> Iterator[str]:
 
 
 def _one_tap_one_ticket(world: World, record: Record) -> Iterator[str]:
-    issued = sum(1 for _ in record.facts(kinds.TicketIssued))
-    if issued > world.ledger.taps:
-        yield f"{world.ledger.taps} people tapped, {issued} tickets were issued"
+    given: dict[str, str] = {}
+    for _, fact in record.facts(kinds.TicketIssued):
+        assert isinstance(fact, kinds.TicketIssued)
+        wish = world.ledger.wishes.get(fact.command_id)
+        if wish is None:
+            yield f"{fact.number} was issued for {fact.command_id}, which nobody asked for"
+        elif given.setdefault(wish, fact.ticket) != fact.ticket:
+            yield f"who asked once ({wish}) got {given[wish]} and {fact.ticket}"
 
 
 def _presses_once(world: World, record: Record) -> Iterator[str]:
@@ -207,6 +212,11 @@ def _bounded(world: World, record: Record) -> Iterator[str]:
             yield f"{found} {what}, at most {most} expected"
 
 
+def _cursor_behind_the_ack(world: World, record: Record) -> Iterator[str]:
+    if world.cursor_ahead:
+        yield world.cursor_ahead
+
+
 def _settled(world: World, record: Record) -> Iterator[str]:
     if not world.settled:
         yield f"half an hour after all faults something still waits: {world.trouble}"
@@ -223,5 +233,6 @@ CHECKS: dict[str, Check] = {
     "jobs_have_outcomes": _jobs_have_outcomes,
     "paper_once": _paper_once,
     "bounded": _bounded,
+    "cursor_behind_the_ack": _cursor_behind_the_ack,
     "settled": _settled,
 }

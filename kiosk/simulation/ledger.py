@@ -19,17 +19,23 @@ class Press:
 
 @dataclass(slots=True)
 class Ledger:
-    """`tickets` and `ratings`: id of the request and what its screen was told. `acknowledged` (panel, boot, seq)."""
+    """`tickets` and `ratings`: id of the request and what its screen was told. `acknowledged` (panel, boot, seq).
+
+    `wishes`: id of every request for a ticket that was sent, and the one wish of one person behind it.
+    """
 
     tickets: dict[str, str] = field(default_factory=dict)
     ratings: dict[str, str] = field(default_factory=dict)
     presses: list[Press] = field(default_factory=list)
     acknowledged: set[tuple[str, int, int]] = field(default_factory=set)
-    taps: int = 0
-    notes: list[tuple[int, str]] = field(default_factory=list)
+    wishes: dict[str, str] = field(default_factory=dict)
 
-    def answered(self, request: requests.Request, reply: Reply) -> None:
-        if isinstance(request, requests.TakeTicket) and reply.ticket is not None:
-            self.tickets[request.id] = reply.ticket.ticket
-        if isinstance(request, requests.Rate) and reply.ok and reply.rating:
-            self.ratings[request.id] = reply.rating
+    def sent(self, wish: str, request: requests.Request) -> None:
+        if isinstance(request, requests.TakeTicket):
+            self.wishes[request.id] = wish
+
+    def answered(self, reply: Reply) -> None:
+        if reply.ticket is not None:
+            self.tickets[reply.id] = reply.ticket.ticket
+        if reply.ok and reply.rating:
+            self.ratings[reply.id] = reply.rating

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import requests
 from requests.adapters import BaseAdapter
@@ -16,11 +16,17 @@ from kiosk.simulation.collector import Reply, SimulatedCollector
 from kiosk.simulation.power import Died, Fuse
 from kiosk.simulation.schedule import Schedule
 
+T = TypeVar("T")
+
 TIMEOUT_MS = 20_000  # as kiosk.station.collector_client.TIMEOUT_S
 REORDER_MOST_MS = 180_000  # a copy of a request wanders about for so long at most
 LAN_MS = (2, 20)  # between a screen and its station
 LOGIN_PAGE = b"<!doctype html><title>Wi-Fi</title><form>Xin m\xe1\xbb\x9di \xc4\x91\xc4\x83ng nh\xe1\xba\xadp</form>"
 CAPTIVE = Reply(200, LOGIN_PAGE, {"Content-Type": "text/html"})
+
+
+class Later(Protocol):
+    def __call__(self, delay_ms: int, act: Callable[[], T]) -> T: ...
 
 
 class Network:
@@ -51,7 +57,7 @@ class Network:
 
 
 class Transport(BaseAdapter):
-    """Carries one station's requests. `alive` says whether the program that asked still runs."""
+    """Carries one program's requests. `later` lets time pass for it, then does something in the world."""
 
     def __init__(
         self,
@@ -59,20 +65,21 @@ class Transport(BaseAdapter):
         network: Network,
         collector: SimulatedCollector,
         fuse: Fuse,
-        alive: Callable[[], bool],
+        later: Later,
         now: Callable[[], datetime],
+        unheard: Callable[[], None],
     ) -> None:
         super().__init__()
+        self._unheard = unheard
         self._schedule, self._network, self._collector = schedule, network, collector
-        self._fuse, self._alive, self._now = fuse, alive, now
+        self._fuse, self._later, self._now = fuse, later, now
 
     def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
         """The world goes on while it is under way; the program that waits may end meanwhile."""
         self._fuse.step()
         delay_ms = self._network.delay_ms()
-        self._pass(delay_ms)
-        reply = self._answer(request)
-        self._pass(delay_ms if reply else TIMEOUT_MS)
+        reply = self._later(delay_ms, lambda: self._answer(request))
+        self._later(delay_ms if reply else TIMEOUT_MS, lambda: None if reply else self._unheard())
         self._fuse.step()
         if reply is None:
             raise requests.ConnectTimeout("no answer within 20 s")
@@ -80,11 +87,6 @@ class Transport(BaseAdapter):
 
     def close(self) -> None:
         """Nothing is held."""
-
-    def _pass(self, delay_ms: int) -> None:
-        self._schedule.wait(delay_ms)
-        if not self._alive():
-            raise Died
 
     def _answer(self, request: requests.PreparedRequest) -> Reply | None:
         network = self._network

@@ -22,7 +22,10 @@ class Hall(Protocol):
     network: Network
     station: VirtualStation | None
 
-    def answered(self, request: Request, reply: Reply) -> None:
+    def sent(self, wish: str, request: Request) -> None:
+        """`wish` is the id under which somebody first asked for it."""
+
+    def answered(self, reply: Reply) -> None:
         """Somebody has read this."""
 
 
@@ -41,12 +44,13 @@ class Screen:
         caller = caller or Caller(self.terminal, self.role)
         answer: Answer[Reply] = Answer()
         end_ms = self._hall.schedule.now_ms + patience_ms
+        wish = request.id
         while not answer.given and self._hall.schedule.now_ms < end_ms:
-            self._send(request, caller, answer)
+            self._send(wish, request, caller, answer)
             yield from until(answer, min(RESEND_MS, end_ms - self._hall.schedule.now_ms))
             request = self.again(request)
         if answer.value is not None:
-            self._hall.answered(request, answer.value)
+            self._hall.answered(answer.value)
         return answer.value
 
     def again(self, request: Request) -> Request:
@@ -55,9 +59,10 @@ class Screen:
 
     def send_once(self, request: Request) -> None:
         """Nobody waits for the answer."""
-        self._send(request, Caller(self.terminal, self.role), Answer())
+        self._send(request.id, request, Caller(self.terminal, self.role), Answer())
 
-    def _send(self, request: Request, caller: Caller, answer: Answer[Reply]) -> None:
+    def _send(self, wish: str, request: Request, caller: Caller, answer: Answer[Reply]) -> None:
+        self._hall.sent(wish, request)
         frame = encode(request)
         self._hall.network.carry(lambda: self._arrived(frame, caller, answer))
 

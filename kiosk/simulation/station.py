@@ -3,12 +3,13 @@
 from collections.abc import Callable, Coroutine, Generator
 from functools import partial
 from queue import Full
-from typing import Any
+from typing import Any, TypeVar
 
 from kiosk.clock import Clock
 from kiosk.domain.decision import Refused
 from kiosk.domain.state import State
 from kiosk.settings import StationSettings
+from kiosk.simulation.fibre import Fibre
 from kiosk.simulation.power import Died, Fuse
 from kiosk.simulation.process import Answer
 from kiosk.simulation.schedule import Schedule
@@ -22,6 +23,7 @@ from kiosk.station.requests import Caller
 from kiosk.wire.base import Message
 from kiosk.wire.codec import decode_request, encode
 
+T = TypeVar("T")
 Make = Callable[[core.Reply], Input]
 _Then = Callable[[core.Answer], None]
 
@@ -56,8 +58,8 @@ class VirtualStation(Station):
         self.ports: list[Port] = []
         self._recording = False
         self._next_round_ms: int | None = None
-        self._talking = False
         self._next_talk_ms: int | None = None
+        self._talker = Fibre(schedule, self._talk_turn, fuse.blow) if self._uplink else None
         self.on_loop = self._soon
         self._desk.ask = _ask  # type: ignore[method-assign]
 
@@ -87,7 +89,8 @@ class VirtualStation(Station):
         self.alive = False
         for port in self.ports:
             port.stop()
-        if self._uplink:
+        if self._talker and self._uplink:
+            self._talker.cut()
             self._uplink.close()
         self._private.close()
         self._record.close()
@@ -153,7 +156,7 @@ class VirtualStation(Station):
             return
         if self.waiting_inputs:
             self._plan_round(0)
-        if self._uplink and self._uplink._woken.is_set():
+        if self._uplink and self._talker and self._uplink._woken.is_set() and not self._talker.busy:
             self._plan_talk(0)
 
     def _soon(self, act: Callable[..., object], *values: Any) -> None:
@@ -190,25 +193,26 @@ class VirtualStation(Station):
 
     def _plan_talk(self, delay_ms: int) -> None:
         when_ms = self._schedule.now_ms + delay_ms
-        if not self._talking and (self._next_talk_ms is None or when_ms < self._next_talk_ms):
+        if self._next_talk_ms is None or when_ms < self._next_talk_ms:
             self._next_talk_ms = when_ms
             self._schedule.at(when_ms, lambda: self._talk(when_ms))
 
     def _talk(self, when_ms: int) -> None:
-        if when_ms != self._next_talk_ms or not self.alive or self._talking:
-            return
-        self._talking = True
-        self._guarded(self._one_talk)
-        self._talking = False
-        if self.alive and self._uplink:
-            self._plan_talk(self._talk_wait_ms)
+        if when_ms == self._next_talk_ms and self.alive and self._talker:
+            self._next_talk_ms = None
+            self._talker.wake()
+            self.settle()
 
-    _talk_wait_ms = 0
-
-    def _one_talk(self) -> None:
+    def _talk_turn(self) -> None:
+        """In the uplink's own thread, which may wait for the network inside of this."""
         assert self._uplink is not None
-        self._next_talk_ms = None
-        self._talk_wait_ms = self._uplink.turn()
+        wait_ms = self._uplink.turn()
+        self._schedule.after(0, lambda: self._plan_talk(wait_ms))
+
+    def later(self, delay_ms: int, act: Callable[[], T]) -> T:
+        """For what the uplink's thread waits for."""
+        assert self._talker is not None
+        return self._talker.call(delay_ms, act)
 
     def _perform(self, effect: Effect) -> None:
         self._fuse.step()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import requests
 
@@ -25,7 +26,7 @@ from kiosk.simulation.devices import Devices, panel_port
 from kiosk.simulation.disk import Disk
 from kiosk.simulation.faults import clock_text
 from kiosk.simulation.ledger import Ledger
-from kiosk.simulation.network import Network, Transport
+from kiosk.simulation.network import Later, Network, Transport
 from kiosk.simulation.parameters import Parameters
 from kiosk.simulation.people import Guest, staff, visit
 from kiosk.simulation.plain_ports import PlainPort
@@ -42,6 +43,8 @@ from kiosk.station.machine import Machine
 from kiosk.station.opening import CannotRecord
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import Request
+
+T = TypeVar("T")
 
 URL = "http://collector.invalid"
 # The machines are switched on before the doors open, and off when the last officer has gone.
@@ -100,6 +103,7 @@ class World:
         self._boots = 0
         self.enrolling = False
         self.settled = False
+        self.cursor_ahead = ""
         self.officers_here = 0
         self.trouble = ""
         self.settings = self._settings(folder, files)
@@ -188,21 +192,21 @@ class World:
         if not self._on or self.enrolling or (self.station is not None and self.station.alive):
             return
         self._boots += 1
-        alive: list[VirtualStation] = []
+        built: list[VirtualStation] = []
         ports: dict[str, VirtualPort | PlainPort] = {}
         try:
-            station = VirtualStation(self.settings, self.clock, self._machine(alive, ports), self.schedule, self.fuse)
+            station = VirtualStation(self.settings, self.clock, self._machine(built, ports), self.schedule, self.fuse)
         except CannotRecord as fault:
             self.note(f"the station cannot record: {fault}")
             self.schedule.after(AGAIN_MS, self.boot)
             return
-        alive.append(station)
+        built.append(station)
         station.ports += list(ports.values())
         self.devices.ports = ports
         self.station = station
         station.begin()
 
-    def _machine(self, alive: list[VirtualStation], ports: dict[str, VirtualPort | PlainPort]) -> Machine:
+    def _machine(self, built: list[VirtualStation], ports: dict[str, VirtualPort | PlainPort]) -> Machine:
         def make_port(
             name: str,
             settings: PortSettings,
@@ -220,18 +224,25 @@ class World:
         return Machine(
             connect=self.disk.connect,
             make_port=make_port,
-            new_session=lambda: self.session(lambda: bool(alive) and alive[0].alive),
+            new_session=lambda: self.session(lambda delay_ms, act: built[0].later(delay_ms, act)),
             profile=lambda name: self._profile,
             rng=random.Random(f"{self.plan.seed} boot {self._boots}"),
         )
 
-    def session(self, alive: Callable[[], bool]) -> requests.Session:
+    def session(self, later: Later) -> requests.Session:
         session = requests.Session()
         session.trust_env = False
         assert self.collector is not None
-        transport = Transport(self.schedule, self.network, self.collector, self.fuse, alive, self.clock.true_now)
+        transport = Transport(
+            self.schedule, self.network, self.collector, self.fuse, later, self.clock.true_now, self._look_at_cursor
+        )
         session.mount("http://", transport)
         return session
+
+    def _stand_by(self, delay_ms: int, act: Callable[[], T]) -> T:
+        """For somebody who waits at the machine while the world goes on."""
+        self.schedule.wait(delay_ms)
+        return act()
 
     def settle(self) -> None:
         if self.station is not None:
@@ -265,9 +276,18 @@ class World:
     def _enrol(self) -> None:
         assert self.collector is not None
         code = self.collector.new_code(self.clock.true_now())
-        machine = Machine(connect=self.disk.connect, new_session=lambda: self.session(lambda: True))
+        machine = Machine(connect=self.disk.connect, new_session=lambda: self.session(self._stand_by))
         self.settings.data_dir.mkdir(exist_ok=True)
         enrol_station(self.settings, code, self.clock, machine)
+
+    def _look_at_cursor(self) -> None:
+        """A request has not been answered: what the station takes for acknowledged, the collector must have."""
+        if self.collector is None or not self.journal_path.exists():
+            return
+        with closing(sqlite3.connect(self.journal_path)) as connection:
+            for epoch, through in connection.execute("SELECT epoch, through FROM acknowledged"):
+                if through > (has := self.collector.acked_through(epoch)):
+                    self.cursor_ahead = f"{epoch}/{through} is taken for acknowledged, the collector has {has}"
 
     # --- backups
 
@@ -299,11 +319,7 @@ class World:
         start(self.schedule, process)
 
     def begin_visit(self, citizen: object) -> None:
-        self.tapped()
         self.begin(visit(self, citizen))  # type: ignore[arg-type]
-
-    def tapped(self) -> None:
-        self.ledger.taps += 1
 
     def bell(self) -> Answer[None]:
         if self._bell.given:
@@ -329,8 +345,11 @@ class World:
             return ""
         return truth if clock_fault(now, state.latest_at) else ""
 
-    def answered(self, request: Request, reply: Reply) -> None:
-        self.ledger.answered(request, reply)
+    def sent(self, wish: str, request: Request) -> None:
+        self.ledger.sent(wish, request)
+
+    def answered(self, reply: Reply) -> None:
+        self.ledger.answered(reply)
         if reply.ticket is not None:
             bell, self._bell = self._bell, Answer()
             bell.give(None)
