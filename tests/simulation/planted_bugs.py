@@ -1,0 +1,172 @@
+"""Eight bugs, each planted by a patch of the running program, and how many seeds the simulation needs to see it.
+
+    python tests/simulation/planted_bugs.py NAME [--seeds N]
+
+prints `{"bug", "seed", "tried", "invariant"}`; seed null: not caught. Never imported by the product.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from unittest import mock
+
+from kiosk.domain.commands import TakeTicket
+from kiosk.domain.decide import decide as honest_decide
+from kiosk.domain.decision import Refused
+from kiosk.domain.state import State
+from kiosk.journal import Draft
+from kiosk.simulation.quiet_logs import quiet
+from kiosk.simulation.run import Laboratory
+from kiosk.simulation.screens import Screen
+from kiosk.station import inbox, opening, spooler
+from kiosk.station.inbox import Inbox, Outcome
+from kiosk.station.recorder import Recorder
+from kiosk.station.spooler import Output, Spooler
+from kiosk.station.uplink import Result
+from kiosk.station.uplink_thread import UplinkThread
+from kiosk.wire.requests import Request
+
+SEEDS_MOST = 200
+
+
+def ack_before_commit() -> Any:
+    """Effects first, the disk afterwards."""
+
+    def record(self: Recorder, inputs: Sequence[Any]) -> bool:
+        now = self._clock.now()
+        facts = self._core.decide(now, inputs)
+        drafts = [Draft(fact, now, self._clock.uptime_ms()) for fact in facts]
+        for effect in self._core.committed():
+            self._perform(effect)
+        events = self._journal.append(drafts) if drafts else []
+        self._mark(events)
+        return True
+
+    return mock.patch.object(Recorder, "_record", record)
+
+
+def lost_dedupe_key() -> Any:
+    """A command or press that comes again is a new one."""
+
+    def decide(state: State, command: Any, now: Any, rules: Any) -> Any:
+        return honest_decide(replace(state, answers={}, press_marks={}), command, now, rules)
+
+    return mock.patch.object(inbox, "decide", decide)
+
+
+def number_from_max_plus_one() -> Any:
+    """The next number from what is on the disk, without regard to who else just took one."""
+
+    def decide_one(self: Inbox, now: Any, command: Any) -> Outcome:
+        state = self._pending
+        if isinstance(command, TakeTicket):
+            state = replace(state, ordinals=self.state.ordinals)
+        try:
+            return Outcome(command, honest_decide(state, command, now, self.rules))
+        except Refused as refusal:
+            return Outcome(command, refusal)
+
+    return mock.patch.object(Inbox, "_decide_one", decide_one)
+
+
+@contextmanager
+def roll_up_outside_the_transaction() -> Iterator[None]:
+    """Events are committed, then the sums."""
+    from kiosk.collector import ingest as room
+    from kiosk.collector import statements as sql
+
+    honest_write, honest_ingest = sql.write, room.ingest
+    kept: list[Any] = []
+
+    def write(cursor: Any, statement: str, many: Any) -> int:
+        if statement == sql.ADD_TO_DAY:
+            kept.extend(many)
+            return 0
+        return int(honest_write(cursor, statement, many))
+
+    def ingest(connection: Any, *values: Any) -> Any:
+        kept.clear()
+        answer = honest_ingest(connection, *values)
+        with connection.cursor() as cursor:
+            honest_write(cursor, sql.ADD_TO_DAY, kept)
+        return answer
+
+    with mock.patch.object(sql, "write", write), mock.patch.object(room, "ingest", ingest):
+        yield
+
+
+def cursor_moved_before_the_ack() -> Any:
+    """The watermark moves when the batch goes out."""
+    honest = UplinkThread._send_events
+
+    def send_events(self: UplinkThread) -> Result:
+        place = self._journal.unacknowledged_epoch()
+        with mock.patch.object(self._journal, "unacknowledged_epoch", return_value=place):
+            self._journal.acknowledge(place[0], self._journal.last_seq(place[0]))
+            return honest(self)
+
+    return mock.patch.object(UplinkThread, "_send_events", send_events)
+
+
+def reprint_without_mark() -> Any:
+    """A second paper that looks like the first."""
+
+    def reprint(self: Spooler, ticket: Any) -> list[Output]:
+        return [] if self._has_job(ticket.id) else self._enqueue(ticket, reprint=False)
+
+    return mock.patch.object(spooler.Spooler, "reprint", reprint)
+
+
+def high_water_ignored_after_restore() -> Any:
+    """An old copy of the journal is taken for the whole of it."""
+    return mock.patch.object(opening, "is_behind", return_value=False)
+
+
+def retry_with_a_new_command_id() -> Any:
+    """A screen that heard nothing makes a new request of the same wish."""
+
+    def again(self: Screen, request: Request) -> Request:
+        return request.model_copy(update={"id": self.new_id()})
+
+    return mock.patch.object(Screen, "again", again)
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """`faults` are the kinds under which it shows soonest; what `--chain` draws by default has them all."""
+
+    plant: Callable[[], Any]
+    faults: tuple[str, ...]
+
+
+BUGS: dict[str, Planted] = {
+    "ack_before_commit": Planted(ack_before_commit, ("power_cut", "kill")),
+    "lost_dedupe_key": Planted(lost_dedupe_key, ("doubled_requests", "noise")),
+    "number_from_max_plus_one": Planted(number_from_max_plus_one, ("double_tap", "slow_disk")),
+    "roll_up_outside_the_transaction": Planted(roll_up_outside_the_transaction, ("kill", "doubled_requests")),
+    "cursor_moved_before_the_ack": Planted(cursor_moved_before_the_ack, ("lost_requests", "collector_down")),
+    "reprint_without_mark": Planted(reprint_without_mark, ("paper_out",)),
+    "high_water_ignored_after_restore": Planted(high_water_ignored_after_restore, ("restored_backup",)),
+    "retry_with_a_new_command_id": Planted(retry_with_a_new_command_id, ("lost_requests",)),
+}
+
+
+def caught(name: str, seeds_most: int = SEEDS_MOST) -> dict[str, Any]:
+    """The first seed under which the bug shows."""
+    quiet()
+    bug = BUGS[name]
+    with Laboratory(chain=True) as laboratory, bug.plant():
+        for tried, seed in enumerate(range(1, seeds_most + 1), 1):
+            outcome = laboratory.run(laboratory.plan(1, seed, bug.faults))
+            if outcome.violations:
+                first = outcome.violations[0]
+                return {"bug": name, "seed": seed, "tried": tried, "invariant": first.invariant, "text": first.text}
+    return {"bug": name, "seed": None, "tried": seeds_most, "invariant": "", "text": ""}
+
+
+if __name__ == "__main__":
+    most = int(sys.argv[sys.argv.index("--seeds") + 1]) if "--seeds" in sys.argv else SEEDS_MOST
+    print(json.dumps(caught(sys.argv[1], most)))
