@@ -18,11 +18,13 @@ PAUSE_S = 0.1
 
 @dataclass
 class Tapper:
-    """`given` maps the id of a tap to the number it was told; `notices` are what the boards said, in order."""
+    """`given` and `rated` map the id of a request to the number or rating it was told; `notices` are what the boards
+    said, in order."""
 
     port: int
     terminal: str = "kiosk-1"
     given: dict[str, str] = field(default_factory=dict)
+    rated: dict[str, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     _socket: ClientConnection | None = None
@@ -30,11 +32,22 @@ class Tapper:
     async def tap(self, service: str = "chung-thuc") -> str:
         """The number; tried until somebody answers with one."""
         name = uuid.uuid4().hex
+        reply = await self._ask(type="take_ticket", id=name, service=service)
+        self.given[name] = reply["ticket"]["number"]
+        return self.given[name]
+
+    async def rate(self, choice: int = 1) -> None:
+        """The centre as a whole, without a ticket."""
+        name = uuid.uuid4().hex
+        reply = await self._ask(type="rate", id=name, scale=5, choice=choice)
+        self.rated[name] = reply["rating"]
+
+    async def _ask(self, **message: Any) -> dict[str, Any]:
+        """The good answer; asked again with the same id until there is one."""
         while True:
-            reply = await self.ask_once(type="take_ticket", id=name, service=service)
+            reply = await self.ask_once(**message)
             if reply and reply["ok"]:
-                self.given[name] = reply["ticket"]["number"]
-                return self.given[name]
+                return reply
             if reply:
                 self.refused.append(reply["error"])
             await asyncio.sleep(PAUSE_S)

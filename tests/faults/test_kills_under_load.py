@@ -73,6 +73,7 @@ class Load:
     async def _tap(self, tapper: Tapper) -> None:
         while not self._stop.is_set():
             await tapper.tap()
+            await tapper.rate()
             await asyncio.sleep(0.02)
         await tapper.close()
 
@@ -80,6 +81,11 @@ class Load:
     def given(self) -> dict[str, str]:
         """Numbers by the id of their tap."""
         return {name: number for tapper in self.tappers for name, number in tapper.given.items()}
+
+    @property
+    def rated(self) -> dict[str, str]:
+        """Ratings by the id of theirs."""
+        return {name: rating for tapper in self.tappers for name, rating in tapper.rated.items()}
 
 
 @pytest.fixture
@@ -117,25 +123,26 @@ def test_nothing_acknowledged_is_lost_and_nothing_doubled(house: House) -> None:
             kill_and_restart(house, rng, back_ms)
     eventually(house.screen_is_linked)
     eventually(lambda: same_events(house.journal, house.collector_data / "collector.db"), DRAINED_MS, every_s=0.5)
-    check_record(house, load.given)
+    check_record(house, load)
     assert house.station.stop() == 0, house.station.said
     assert "Traceback" not in house.station.said
-    report(back_ms, len(load.given))
+    report(back_ms, len(load.given) + len(load.rated))
 
 
-def check_record(house: House, given: dict[str, str]) -> None:
+def check_record(house: House, load: Load) -> None:
     """The collector holds exactly the journal, so it is enough to look at one of them."""
     events = journal_events(house.journal)
     verify_chain(events)
-    issued = [event.data for event in events if event.kind == "ticket.issued"]
-    numbers = {data["command_id"]: data["number"] for data in issued}
-    assert len(given) > KILLS
-    assert given.items() <= numbers.items()
-    assert len(set(numbers.values())) == len(numbers) == len(issued)
+    for kind, name, told in (("ticket.issued", "number", load.given), ("rating.given", "rating", load.rated)):
+        found = [event.data for event in events if event.kind == kind]
+        kept = {data["command_id"]: data[name] for data in found}
+        assert len(told) > KILLS
+        assert told.items() <= kept.items()
+        assert len(set(kept.values())) == len(kept) == len(found)
 
 
 def report(back_ms: dict[str, list[int]], given: int) -> None:
-    print(f"\n{KILLS} kills (seed {SEED}), {given} tickets acknowledged")
+    print(f"\n{KILLS} kills (seed {SEED}), {given} tickets and ratings acknowledged")
     for target, times in back_ms.items():
         print(f"{target} killed: screen linked again after {sorted(times)} ms")
         # on a machine that tests alone; beside other work the figures say nothing
