@@ -5,12 +5,13 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kiosk.clock import Clock
 from kiosk.domain.events import Event, rfc3339
 from kiosk.domain.kinds import RecordingResumed
 from kiosk.journal import Draft, Journal, is_damage
-from kiosk.station.core import Core, Effect, Input
+from kiosk.station.core import AnyPress, Core, Effect, Input
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,11 @@ DISK_TEXT = "Máy của trung tâm đang trục trặc, chưa ghi được. Mờ
 
 def _nobody(events: Sequence[Event]) -> None:
     """Without a high-water file."""
+
+
+def _aged(item: Input, waited_ms: int) -> Input:
+    """A press is as old as its panel said and as long as it waited for a slow disk: else two would fall into one."""
+    return replace(item, age_ms=item.age_ms + waited_ms) if isinstance(item, AnyPress) else item
 
 
 class Recorder:
@@ -49,7 +55,7 @@ class Recorder:
         self._clock = clock
         self._perform = perform
         self._mark = mark
-        self._inputs: queue.Queue[Input | None] = queue.Queue(MAX_INPUTS)
+        self._inputs: queue.Queue[tuple[Input | None, int]] = queue.Queue(MAX_INPUTS)
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self.disk_fault = ""
         self.damaged = False
@@ -59,12 +65,12 @@ class Recorder:
 
     def put(self, item: Input) -> None:
         """From any thread. Raises queue.Full when the disk has stopped taking events."""
-        self._inputs.put_nowait(item)
+        self._inputs.put_nowait((item, self._clock.uptime_ms()))
 
     def stop(self) -> None:
         """Everything put before is still recorded."""
         if self.is_alive():
-            self._inputs.put(None)
+            self._inputs.put((None, 0))
             self._thread.join(5)
 
     def is_alive(self) -> bool:
@@ -81,14 +87,16 @@ class Recorder:
         return running
 
     def _next_inputs(self, patience_s: float) -> tuple[bool, list[Input]]:
-        items: list[Input | None] = []
+        items: list[tuple[Input | None, int]] = []
         try:
             items.append(self._inputs.get(timeout=patience_s) if patience_s else self._inputs.get_nowait())
             while len(items) < MAX_ROUND:
                 items.append(self._inputs.get_nowait())
         except queue.Empty:
             pass
-        return None not in items, [item for item in items if item is not None]
+        now_ms = self._clock.uptime_ms()
+        inputs = [_aged(item, now_ms - put_ms) for item, put_ms in items if item is not None]
+        return len(inputs) == len(items), inputs
 
     def round(self, inputs: Sequence[Input]) -> None:
         """One round, and further ones while it leaves facts to record. Public for tests without a thread."""
