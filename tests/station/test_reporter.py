@@ -198,7 +198,7 @@ def test_the_list_is_made_once_for_a_state_and_anew_for_the_next(desk: Desk) -> 
     assert desk.reporter.waiting() is listed
     hand.take("chung-thuc")
     desk.snapshot.state = hand.state
-    assert [w.number for w in desk.reporter.waiting()] == [w.number for w in listed] + ["A005"]
+    assert {w.number for w in desk.reporter.waiting()} == {w.number for w in listed} | {"A005"}
 
 
 def test_called_served_and_absent_tickets_are_told_as_such(desk: Desk) -> None:
