@@ -1,0 +1,56 @@
+"""Events as rows, and reading them in order."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from kiosk.domain.events import ChainError, Event, verify_chain
+from kiosk.journal.schema import COLUMNS
+
+# Rows read at a time when the whole journal is folded or verified.
+PAGE_ROWS = 1_000
+
+
+def row_of(event: Event) -> tuple[Any, ...]:
+    data = json.dumps(event.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return (event.epoch, event.seq, event.id, event.at, event.uptime_ms, event.kind, event.v, data, event.hash)
+
+
+def event_of(row: tuple[Any, ...]) -> Event:
+    epoch, seq, name, at, uptime_ms, kind, v, data, digest = row
+    try:
+        return Event(epoch, seq, name, at, uptime_ms, kind, v, msgspec.json.decode(data), digest)
+    except msgspec.DecodeError as error:
+        raise ChainError(f"{epoch}/{seq}", "data that is no JSON", "the data as it was written") from error
+
+
+def last_event(connection: sqlite3.Connection) -> Event | None:
+    row = connection.execute(f"SELECT {COLUMNS} FROM events ORDER BY epoch DESC, seq DESC LIMIT 1").fetchone()
+    return event_of(row) if row else None
+
+
+def followed(events: Iterator[Event]) -> Iterator[Event]:
+    """The same events; raises ChainError at the first that does not follow on the one before."""
+    previous = None
+    for event in events:
+        if previous is not None:
+            verify_chain((event,), previous)
+        previous = event
+        yield event
+
+
+def read_events(connection: sqlite3.Connection, since: tuple[int, int] = (0, 0)) -> Iterator[Event]:
+    """In pages, so that a year's journal is never held in memory and no read transaction stays open."""
+    place = (since[0], since[1] - 1)
+    while True:
+        rows = connection.execute(
+            f"SELECT {COLUMNS} FROM events WHERE (epoch, seq) > (?, ?) ORDER BY epoch, seq LIMIT ?",
+            (*place, PAGE_ROWS),
+        ).fetchall()
+        if not rows:
+            return
+        yield from map(event_of, rows)
+        place = (rows[-1][0], rows[-1][1])

@@ -1,0 +1,133 @@
+"""Appending, and what a start reads."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339, verify_chain
+from kiosk.domain.kinds import EpochOpened, Fact
+from kiosk.journal.rows import event_of, followed, last_event, read_events, row_of
+from kiosk.journal.schema import COLUMNS, Connect, JournalError, connected, migrate
+
+# A panel keeps a press for a week at most; so many opened days cover it.
+DAYS_OF_PRESSES = 10
+# Ten days of a large ward; only the latest mark of each panel's boot matters.
+MOST_EARLIER_PRESSES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact that is about to be recorded."""
+
+    fact: Fact
+    at: datetime
+    uptime_ms: int
+
+
+class Journal:
+    """The writer. Not thread-safe: it belongs to the one thread that appends."""
+
+    def __init__(self, path: Path, station: str, connect: Connect = sqlite3.connect) -> None:
+        self.path = path
+        self._connection = connected(path, create=True, connect=connect)
+        migrate(self._connection)
+        self.last = last_event(self._connection)
+        self._station = station
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def open_epoch(
+        self, reason: str, at: datetime, uptime_ms: int, *, above: int = 0, facts: Sequence[Fact] = ()
+    ) -> Event:
+        """Begin an epoch; `facts` are recorded with its first event or not at all.
+
+        Its number is the Unix time, or one more than the last and than `above`: it never repeats, even when a machine
+        is installed again from nothing.
+        """
+        before = max(above, self.last.epoch if self.last else 0)
+        epoch = max(before + 1, int(at.timestamp()))
+        opening = (EpochOpened(self._station, reason), *facts)
+        return self._append([Draft(fact, at, uptime_ms) for fact in opening], epoch)[0]
+
+    def take_over(self, events: Sequence[Event]) -> None:
+        """Append events recorded earlier, from a backup or the collector. Raises ChainError unless they follow on."""
+        verify_chain(events, self.last)
+        self._insert(events)
+
+    def append(self, drafts: Sequence[Draft]) -> list[Event]:
+        """Record facts in one transaction; they are on the disk when this returns. Raises sqlite3.Error otherwise."""
+        if self.last is None:
+            raise JournalError("no epoch is open; expected open_epoch before append")
+        return self._append(drafts, self.last.epoch)
+
+    def _append(self, drafts: Sequence[Draft], epoch: int) -> list[Event]:
+        events = list(_chain(drafts, epoch, self.last))
+        self._insert(events)
+        return events
+
+    def _insert(self, events: Sequence[Event]) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._connection.executemany(
+                f"INSERT INTO events ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", map(row_of, events)
+            )
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+        if events:
+            self.last = events[-1]
+
+    def recent_events(self) -> Iterator[Event]:
+        """What today's state is folded from: the last day whole, and of earlier days what outlives them.
+
+        These are the running configuration, numbers raised by a restore and the presses a panel may still repeat.
+        Folding them gives what folding everything would, in a time that does not grow with the years.
+        """
+        today = self._nth_last_day(1)
+        earlier = [
+            *self._of_kind("config.applied", (0, 0), today, 1),
+            *self._of_kind("config.rejected", (0, 0), today, 1),
+            *self._of_kind("numbers.raised", (0, 0), today, 1),
+            *self._of_kind("rating.given", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_PRESSES),
+            *self._of_kind("keypad.pressed", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_PRESSES),
+        ]
+        yield from sorted(earlier, key=lambda event: (event.epoch, event.seq))
+        yield from followed(read_events(self._connection, today))
+
+    def _of_kind(self, kind: str, since: tuple[int, int], before: tuple[int, int], most: int) -> list[Event]:
+        """The latest ones of a kind in a range, newest first."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM events WHERE kind = ? AND (epoch, seq) >= (?, ?) AND (epoch, seq) < (?, ?)"
+            " ORDER BY epoch DESC, seq DESC LIMIT ?",
+            (kind, *since, *before, most),
+        )
+        return [event_of(row) for row in rows]
+
+    def _nth_last_day(self, n: int) -> tuple[int, int]:
+        row = self._connection.execute(
+            "SELECT epoch, seq FROM events WHERE kind = 'day.opened' ORDER BY epoch DESC, seq DESC LIMIT 1 OFFSET ?",
+            (n - 1,),
+        ).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
+
+    def events(self) -> Iterator[Event]:
+        return read_events(self._connection)
+
+
+def _chain(drafts: Iterable[Draft], epoch: int, last: Event | None) -> Iterator[Event]:
+    seq, previous = (last.seq, last.hash) if last and last.epoch == epoch else (0, GENESIS_HASH)
+    for draft in drafts:
+        seq += 1
+        fact = draft.fact
+        bare = Event(
+            epoch, seq, uuid.uuid4().hex, rfc3339(draft.at), draft.uptime_ms, fact.KIND, fact.V, fact.to_data()
+        )
+        event = chained(bare, previous)
+        previous = event.hash
+        yield event
