@@ -9,6 +9,7 @@ Align = Literal["left", "center", "right"]
 TEXT_LEAST_PX = 22  # Noto Sans at 22 px has capitals of 16 dots = 2 mm, the smallest that older eyes read
 QR_MOST = 300  # characters: more makes modules too small for 58 mm paper
 SERVICE_LEAST_PX = 28  # capitals of 20 dots: the service is read at arm's length
+LARGEST_PX = 36  # capitals of 26 dots: the largest text beside the number
 
 
 @dataclass(frozen=True, slots=True)

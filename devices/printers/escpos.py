@@ -13,6 +13,7 @@ from devices.printers.bands import BAND_MOST_BYTES, bands
 from devices.printers.codepage import Run, runs
 from devices.printers.cropping import pieces
 from devices.printers.document import (
+    LARGEST_PX,
     SERVICE_LEAST_PX,
     Align,
     Block,
@@ -156,10 +157,14 @@ class _Writer:
             self._blank += strip.bottom
 
     def _native_size(self, line: TextLine) -> tuple[int, int] | None:
-        """Times wide and high; a large line is higher, and wider where it fits. None when it does not fit at all."""
+        """Times wide and high: two for a large line, three for the largest; narrower where that does not fit, and then
+        higher than wide by one, for letters drawn out farther are hard to read. None when it does not fit at all.
+        """
         fitting = self._profile.width_dots // max(1, len(line.text) * self._profile.cell_width)
-        high = min(2 if line.size_px >= SERVICE_LEAST_PX else 1, self._profile.max_magnification)
-        return (min(high, fitting), high) if fitting else None
+        wanted = 1 + (line.size_px >= SERVICE_LEAST_PX) + (line.size_px >= LARGEST_PX)
+        times = min(wanted, self._profile.max_magnification)
+        wide = min(times, fitting)
+        return (wide, min(times, wide + 1)) if fitting else None
 
     def _native(self, spans: Sequence[tuple[tuple[Run, ...], bool]], size: tuple[int, int], align: Align) -> None:
         self._place(align)

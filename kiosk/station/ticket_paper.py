@@ -1,6 +1,6 @@
 """What the paper of a ticket says, worded from the ticket and the centre's settings, by the centre's template."""
 
-from devices.printers.document import SERVICE_LEAST_PX, TEXT_LEAST_PX
+from devices.printers.document import LARGEST_PX, SERVICE_LEAST_PX, TEXT_LEAST_PX
 from devices.printers.ticket import Part, TicketContent
 from kiosk.domain.calendar import local
 from kiosk.domain.rules import Rules
@@ -12,7 +12,7 @@ from kiosk.station.phone import phone_url
 from kiosk.station.ticket_papers import papers_to_bring
 from kiosk.station.ticket_words import ENGLISH, waiting_line, words_of
 
-SIZES_PX: dict[Size, int] = {"normal": TEXT_LEAST_PX, "large": SERVICE_LEAST_PX, "largest": 36}
+SIZES_PX: dict[Size, int] = {"normal": TEXT_LEAST_PX, "large": SERVICE_LEAST_PX, "largest": LARGEST_PX}
 SLOGAN_MOST = 64  # letters: a set that does not fit two lines of 58 mm paper gives one of its sentences
 
 

@@ -1,6 +1,7 @@
 """Vietnamese in the printer's own letters: every letter there and back, by tables that know nothing of each other."""
 
 import dataclasses
+import itertools
 import json
 import subprocess
 import unicodedata
@@ -10,11 +11,13 @@ import escpos
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageChops
 
 from devices.printers.codepage import runs
-from devices.printers.decoder import DecodeError, Decoder, Raster, SelectPage, Text, decode
-from devices.printers.document import Document, TextLine, line
+from devices.printers.decoder import DecodeError, Decoder, Magnify, Raster, SelectPage, Text, decode
+from devices.printers.document import LARGEST_PX, SERVICE_LEAST_PX, TEXT_LEAST_PX, Document, TextLine, line
 from devices.printers.escpos import encode
+from devices.printers.legibility import DOTS_LEAST, distance
 from devices.printers.letters import letter
 from devices.printers.profile import PrinterProfile, ProfileError, Way, load_profile
 from devices.printers.raster import Fonts, find_fonts
@@ -182,3 +185,57 @@ def test_the_dot_between_two_facts_stays_or_becomes_a_bar() -> None:
 @pytest.mark.parametrize("sign", ["ç", "€", "ÿ", "\u0323"])
 def test_letters_of_other_languages_are_left_to_raster(sign: str) -> None:
     assert all(runs(sign, way, EPSON) is None for way in WAYS)
+
+
+def sizes(text: str, size_px: int, profile: PrinterProfile = EPSON) -> list[tuple[int, int]]:
+    data = encode(Document((line(text, size_px),)), profile, find_fonts(), "tcvn3")
+    return [
+        (item.command.wide, item.command.high)
+        for item in decode(data, profile.pages)
+        if isinstance(item.command, Magnify)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("letters", "normal", "large", "largest"),
+    [
+        (16, [], [(2, 2)], [(3, 3)]),
+        (17, [], [(2, 2)], [(2, 3)]),
+        (24, [], [(2, 2)], [(2, 3)]),
+        (25, [], [(1, 2)], [(1, 2)]),
+        (48, [], [(1, 2)], [(1, 2)]),
+    ],
+)
+def test_larger_text_is_larger_as_far_as_it_fits(
+    letters: int, normal: list[object], large: list[object], largest: list[object]
+) -> None:
+    text = "Ư" * letters
+    found = [sizes(text, size_px) for size_px in (TEXT_LEAST_PX, SERVICE_LEAST_PX, LARGEST_PX)]
+    assert found == [normal, large, largest]
+
+
+def test_a_printer_that_only_doubles_prints_the_largest_text_twice_as_large() -> None:
+    assert sizes("Chứng thực", LARGEST_PX, dataclasses.replace(EPSON, max_magnification=2)) == [(2, 2)]
+
+
+@pytest.mark.parametrize("size_px", [SERVICE_LEAST_PX, LARGEST_PX])
+@given(text=st.text(st.sampled_from(LETTERS + "aAnN .,:-019"), min_size=1, max_size=48).filter(str.strip))
+def test_larger_text_keeps_every_letter_on_the_paper(size_px: int, text: str) -> None:
+    ((wide, high),) = sizes(text, size_px)
+    assert len(text) * wide * EPSON.cell_width <= EPSON.width_dots
+    assert wide <= high <= wide + 1
+    data = encode(Document((line(text, size_px),)), EPSON, find_fonts(), "tcvn3")
+    words = "".join(item.command.text for item in decode(data, EPSON.pages) if isinstance(item.command, Text))
+    assert words == text
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("size_px", [SERVICE_LEAST_PX, LARGEST_PX])
+def test_any_two_letters_differ_at_every_size(fonts: Fonts, way: Way, size_px: int) -> None:
+    pictures = {
+        sign: ImageChops.invert(
+            render(encode(Document((line(sign, size_px),)), EPSON, fonts, way), EPSON, fonts).convert("L")
+        )
+        for sign in LETTERS
+    }
+    assert min(distance(pictures[one], pictures[two]) for one, two in itertools.combinations(LETTERS, 2)) >= DOTS_LEAST

@@ -111,7 +111,7 @@ def test_a_picture_is_the_same_rows(width_bytes: int, seed: bytes) -> None:
     picture = Image.frombytes("1", (width_bytes * 8, rows), dots)
     oracle = Dummy()
     oracle.image(ImageChops.invert(picture.convert("L")), impl="bitImageRaster")
-    assert understood(theirs(oracle)) == [Raster(width_bytes, rows, dots)]
+    assert understood(oracle.output) == [Raster(width_bytes, rows, dots)]  # whole: PAGE_0 may stand in the dots
 
 
 def test_a_rasterized_line_has_the_same_header_and_rows(wide: PrinterProfile, fonts: Fonts) -> None:
