@@ -8,10 +8,9 @@ import click
 
 from kiosk.simulation.faults import KINDS
 from kiosk.simulation.many import Task, run_many
-from kiosk.simulation.plan import Plan
 from kiosk.simulation.quiet_logs import quiet
 from kiosk.simulation.run import Laboratory, Outcome
-from kiosk.simulation.shrink import Shrinker
+from kiosk.simulation.shrink import shortest
 from kiosk.simulation.telling import as_json, story, summary
 
 
@@ -28,9 +27,10 @@ def run_one(*, chain: bool, days: int, seed: int, kinds: tuple[str, ...], centre
     """Prints the story, of a failure the shortest one, and the JSON line when asked; whether all is well."""
     quiet()
     with Laboratory(chain=chain, centre=centre) as laboratory:
-        outcome = laboratory.run(laboratory.plan(days, seed, kinds))
+        plan = laboratory.plan(days, seed, kinds)
+        outcome = laboratory.run(plan)
         if outcome.violations:
-            outcome = _shortest(laboratory, outcome, laboratory.plan(days, seed, kinds))
+            outcome = shortest(laboratory, outcome, plan)
         _tell(outcome, as_line=as_line)
     return not outcome.violations
 
@@ -42,21 +42,6 @@ def _tell(outcome: Outcome, *, as_line: bool) -> None:
         click.echo(f"seed {outcome.seed}: {outcome.tickets} tickets, {outcome.ratings} ratings, nothing wrong")
     if as_line:
         click.echo(json.dumps(as_json(outcome), ensure_ascii=False))
-
-
-def _shortest(laboratory: Laboratory, outcome: Outcome, plan: Plan) -> Outcome:
-    wrong = outcome.violations[0].invariant
-    shortest = [outcome]
-
-    def fails(smaller: Plan) -> bool:
-        found = laboratory.run(smaller)
-        if any(violation.invariant == wrong for violation in found.violations):
-            shortest.append(found)
-            return True
-        return False
-
-    Shrinker(fails).shortest(plan)
-    return shortest[-1]
 
 
 def run_seeds(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from kiosk.simulation.plan import Plan
+from kiosk.simulation.run import Laboratory, Outcome
 
 T = TypeVar("T")
 # A run takes a second or two: nobody waits longer than some minutes for a shorter story.
@@ -50,3 +51,19 @@ class Shrinker:
 def _without_a_piece(items: Sequence[T], pieces: int) -> list[tuple[T, ...]]:
     size = -(-len(items) // pieces)
     return [(*items[:at], *items[at + size :]) for at in range(0, len(items), size)]
+
+
+def shortest(laboratory: Laboratory, outcome: Outcome, plan: Plan, runs_most: int = RUNS_MOST) -> Outcome:
+    """The outcome of the shortest plan found that breaks the same invariant first."""
+    wrong = outcome.violations[0].invariant
+    found = [outcome]
+
+    def fails(smaller: Plan) -> bool:
+        tried = laboratory.run(smaller)
+        if not any(violation.invariant == wrong for violation in tried.violations):
+            return False
+        found.append(tried)
+        return True
+
+    Shrinker(fails, runs_most).shortest(plan)
+    return found[-1]
