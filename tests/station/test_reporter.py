@@ -192,13 +192,13 @@ def test_waiting_tickets_know_how_many_are_before_them(desk: Desk) -> None:
 
 
 def test_the_list_is_made_once_for_a_state_and_anew_for_the_next(desk: Desk) -> None:
-    hand = tickets_of_a_morning(desk.snapshot.running)
+    hand, reporter = tickets_of_a_morning(desk.snapshot.running), desk.reporter
     desk.snapshot.state = hand.state
-    listed = desk.reporter.waiting()
-    assert desk.reporter.waiting() is listed
+    listed = reporter.waiting()
+    assert reporter.waiting() is listed
     hand.take("chung-thuc")
     desk.snapshot.state = hand.state
-    assert {w.number for w in desk.reporter.waiting()} == {w.number for w in listed} | {"A005"}
+    assert {w.number for w in reporter.waiting()} == {w.number for w in listed} | {"A005"}
 
 
 def test_called_served_and_absent_tickets_are_told_as_such(desk: Desk) -> None:
