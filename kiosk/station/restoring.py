@@ -5,28 +5,23 @@ Everything is built beside and put in place in one step; the broken files are ke
 """
 
 import logging
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from tempfile import mkdtemp
 
-from kiosk.backup.checking import BadCopy, checked, read_only
-from kiosk.backup.making import PARTS, PRIVATE
+from kiosk.backup.checking import BadCopy, checked
 from kiosk.backup.shelf import listed
 from kiosk.clock import Clock
-from kiosk.configuration import ConfigurationError
 from kiosk.domain.events import ChainError, Event, verify_chain
 from kiosk.domain.marks import Marks, as_texts
 from kiosk.journal import Journal, read_events
-from kiosk.private import FILES as PRIVATE_FILES
 from kiosk.station.high_water import FILE_NAME, HighWater, read_marks
 from kiosk.station.opening import JOURNAL, UNREADABLE
-from kiosk.station.part_store import PartStore
+from kiosk.station.putting_back import put_back_other_files, put_in_place
 from kiosk.station.resuming import begin_epoch, given
 
 log = logging.getLogger(__name__)
@@ -34,7 +29,6 @@ log = logging.getLogger(__name__)
 # Appended in one transaction; as many as the collector sends at once.
 BATCH = 500
 DRAFT = "restoring"
-SIDE_FILES = ("-wal", "-shm")
 
 # events after (epoch, seq), in order
 Fetch = Callable[[int, int], Iterator[Event]]
@@ -81,11 +75,11 @@ def restore(folder: Path, station: str, clock: Clock, wanted: Wanted) -> Restore
     try:
         done, marks = _build(draft / JOURNAL, folder, station, clock, wanted)
         done.events = checked(draft / JOURNAL).events
-        done.kept = _put_in_place(draft / JOURNAL, folder / JOURNAL, clock)
+        done.kept = put_in_place(draft / JOURNAL, folder / JOURNAL, clock)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     _raise_high_water(folder, marks)
-    _other_files(folder, wanted.source, done.kept)
+    put_back_other_files(folder, wanted.source, done.kept)
     return done
 
 
@@ -183,53 +177,7 @@ def _lost(high_water: Marks, place: tuple[int, int]) -> int:
     return max(0, high_water.seq - place[1]) if high_water.epoch == place[0] else 0
 
 
-def _put_in_place(draft: Path, journal: Path, clock: Clock) -> Path:
-    """The broken files go aside; at every moment a journal lies in its place, and never one with another's log."""
-    kept = Path(mkdtemp(prefix=f"damaged-{clock.now():%Y%m%dT%H%M%SZ}-", dir=journal.parent))
-    if journal.exists():
-        os.link(journal, kept / journal.name)
-    for ending in SIDE_FILES:
-        side = journal.with_name(journal.name + ending)
-        if side.exists():
-            side.replace(kept / side.name)
-    draft.replace(journal)
-    _sync_folder(journal.parent)
-    return kept
-
-
-def _sync_folder(folder: Path) -> None:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
 def _raise_high_water(folder: Path, marks: Marks) -> None:
     high_water = HighWater(folder / FILE_NAME)
     high_water.raise_to(high_water.marks.merged(marks))
     high_water.close()
-
-
-def _other_files(folder: Path, source: Path | None, kept: Path | None) -> None:
-    """Private texts and parts of configuration, where they are missing or broken here."""
-    if source is None or kept is None or not source.is_dir():
-        return
-    store = PartStore(folder / PARTS)
-    for part in (source / PARTS).glob("*"):
-        with suppress(ConfigurationError):
-            store.put(part.read_bytes(), part.name)
-    if (source / PRIVATE).exists() and not _is_good(folder / PRIVATE):
-        for name in PRIVATE_FILES:
-            if (folder / name).exists():
-                (folder / name).replace(kept / name)
-        shutil.copyfile(source / PRIVATE, folder / PRIVATE)
-        (folder / PRIVATE).chmod(0o600)
-
-
-def _is_good(path: Path) -> bool:
-    try:
-        with closing(read_only(path)) as connection:
-            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    except (BadCopy, sqlite3.Error):
-        return False

@@ -243,7 +243,7 @@ def test_a_crash_between_the_new_epoch_and_its_place_changes_nothing(
 
     lived.break_all()
     with monkeypatch.context() as patch:
-        patch.setattr(restoring, "_put_in_place", cut)
+        patch.setattr(restoring, "put_in_place", cut)
         with pytest.raises(OSError, match="power"):
             lived.restore(lived.backup)
     with pytest.raises(CannotRecord):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.backup.shelf import (
@@ -55,6 +55,7 @@ def test_a_full_shelf_gives_up_the_oldest_but_never_the_last_two() -> None:
     assert stay(daily(6, MOST_BYTES * 2)) == [4, 5]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, MOST_BYTES)), max_size=40))
 def test_rotation_keeps_the_newest_and_repeats_to_no_end(days: list[tuple[int, int]]) -> None:
     backups = [backup(n, EVENING + timedelta(days=day), size) for n, (day, size) in enumerate(days)]

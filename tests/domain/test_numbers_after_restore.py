@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain import kinds
@@ -52,11 +52,13 @@ def test_a_later_day_begins_at_one_again() -> None:
     assert hand.state.numbers_above == {}
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_numbers_are_read_back_as_they_were_written(numbers: dict[tuple[str, str], int]) -> None:
     assert from_texts(as_texts(numbers)) == numbers
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_only_the_latest_days_are_kept_and_whole(numbers: dict[tuple[str, str], int]) -> None:
     kept = latest_days(numbers)
@@ -65,6 +67,7 @@ def test_only_the_latest_days_are_kept_and_whole(numbers: dict[tuple[str, str], 
     assert all(day < min(days) for day, _ in numbers.keys() - kept.keys())
 
 
+@settings(deadline=None)
 @given(NUMBERS, NUMBERS)
 def test_merged_marks_lie_below_neither(ours: dict[tuple[str, str], int], theirs: dict[tuple[str, str], int]) -> None:
     merged = Marks(2, 5, ours).merged(Marks(1, 9, theirs))
