@@ -29,6 +29,8 @@ TARGETS = ("station", "station", "screen", "collector")
 # A program lives so long before its kill: in the middle of its start, or of its work.
 LIFE_MS = (100, 1_500)
 TAPPERS = 3
+# Between two tickets of one citizen: about 2,000 a run, however long, which is three large days of a ward at once.
+PAUSE_S = min(1.0, KILLS / 300)
 SCREENS_BACK_MS = 3_000
 DRAINED_MS = 60_000
 
@@ -74,7 +76,7 @@ class Load:
         while not self._stop.is_set():
             await tapper.tap()
             await tapper.rate()
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(PAUSE_S)
         await tapper.close()
 
     @property
