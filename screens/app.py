@@ -12,6 +12,7 @@ from kivy.clock import Clock, mainthread
 from kivy.core.window import Window
 
 from screens.desk import Desk
+from screens.flow import is_idle_moment
 from screens.link import Line, Link, Listener
 from screens.shots import Shots
 from screens.stage import Stage
@@ -37,6 +38,7 @@ class TerminalApp(App):
         self.title = "kiosk"
         self._shots = Shots(screenshot_dir, pictures=pace == 1) if screenshot_dir else None
         self._shot_after_s = SHOT_AFTER_S / pace
+        self._tidied = 0  # the person after whom was last tidied up
         self._link = Link(line, Listener(self._received, self._linked, self._gave_up))
         self.stage = Stage()
         self.desk = Desk(self._link, self.stage, lambda: uptime_ms() * pace, local_now)
@@ -59,8 +61,16 @@ class TerminalApp(App):
         gc.freeze()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_args: Clock.schedule_once(lambda _dt: self.stop()))
-        Clock.schedule_interval(lambda _dt: self.stage.moment(), MOMENT_S)
+        Clock.schedule_interval(self._moment, MOMENT_S)
         self._link.start()
+
+    def _moment(self, _dt):
+        self.stage.moment()
+        desk = self.desk
+        if desk.state.person != self._tidied and is_idle_moment(desk.state, desk.uptime_ms(), desk.rules):
+            # the pages of whoever has left are cycles that hold pictures; they go while nobody looks
+            self._tidied = desk.state.person
+            gc.collect()
 
     def on_stop(self):
         self._link.stop()
