@@ -42,6 +42,9 @@ def _pytest(*paths: str) -> list[str]:
     return [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-o", "junit_logging=system-out", *paths]
 
 
+# A year of a large ward.
+YEAR_EVENTS = 300_000
+PLANTED = "tests/simulation/test_planted_bugs_are_caught.py"
 KILLS = "tests/faults/test_kills_under_load.py"
 STEPS: tuple[Step, ...] = (
     Step(
@@ -51,9 +54,17 @@ STEPS: tuple[Step, ...] = (
         lambda amounts: _kiosk("simulate", "--chain", "--seeds", str(amounts.seeds), "--json"),
         (
             ("after every run the invariants hold: nothing is lost, nothing doubled", "kiosk simulate --chain"),
-            ("the simulation can fail: each planted bug is caught", "tests/simulation"),
+            ("a hundred seeds of it stand in `make test`", "tests/simulation/test_chain_of_many_seeds.py"),
         ),
         lambda amounts: f"{amounts.seeds} seeds",
+        most_s=2 * HOUR_S,
+    ),
+    Step(
+        "planted-bugs",
+        "The simulation can fail",
+        "tests",
+        lambda amounts: _pytest(PLANTED),
+        (("each planted bug is caught", PLANTED),),
         most_s=2 * HOUR_S,
     ),
     Step(
@@ -77,9 +88,19 @@ STEPS: tuple[Step, ...] = (
         "tests",
         lambda amounts: _pytest("tests/faults", "tests/backup", f"--deselect={KILLS}"),
         (
-            ("a full or read-only disk is told to citizens and staff, and left behind by itself", "tests/faults"),
-            ("a damaged database is told, and the record comes back from a backup or the collector", "tests/backup"),
+            (
+                "a full or read-only disk is told to citizens and staff, and left behind by itself",
+                "tests/faults/test_full_and_readonly_disks.py",
+            ),
+            (
+                "a damaged database is told, and the record comes back from a backup or the collector",
+                "tests/faults/test_damaged_journals.py",
+            ),
+            ("a start takes no longer with a year's journal", "tests/faults/test_start_with_a_long_journal.py"),
+            ("backups are whole, verified and rotated", "tests/backup"),
         ),
+        lambda amounts: f"{YEAR_EVENTS:,} events a year",
+        lambda amounts: {"KIOSK_YEAR_EVENTS": str(YEAR_EVENTS)},
     ),
     Step(
         "fuzz",
