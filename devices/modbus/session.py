@@ -75,7 +75,12 @@ class ModbusSession:
         self._was_urgent = False
         self._open = False
         self._timer = LampTimer()
-        self.failed = 0  # questions without a useful reply, for the health page
+        self._asked = self._failed = 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Since the start, for the health page: questions asked, and those of them without a good reply."""
+        return {"asked": self._asked, "failed": self._failed}
 
     @property
     def troubles(self) -> dict[int, str]:
@@ -183,7 +188,7 @@ class ModbusSession:
         self._free_at_ms = now_ms + self._gap_ms
 
     def _fail(self, now_ms: int, member: _Member, trouble: str) -> list[Output]:
-        self.failed += 1
+        self._failed += 1
         member.trouble = trouble
         member.quarantine.failed(now_ms)
         if member.free(now_ms) or member.told == trouble:
@@ -206,6 +211,7 @@ class ModbusSession:
             return []
         member, request = chosen
         member.device.sent(now_ms, request)
+        self._asked += 1
         data = request.to_bytes()
         until_ms = now_ms + TIMEOUT_MS + math.ceil(len(data) * self._byte_ms)
         latest_ms = until_ms + math.ceil(request.reply_bytes * self._byte_ms)

@@ -45,12 +45,14 @@ class PanelSession:
         self._timer = LampTimer()
         self._displays: dict[int, DisplayFrame] = {}
         self._open = False
-        self.too_short = 0  # presses dropped because nobody presses so briefly, for the health page
+        self._too_short = self._rejected = 0
 
     @property
-    def rejected(self) -> int:
-        """Frames thrown away for a wrong CRC or impossible values, for the health page."""
-        return self._decoder.rejected
+    def counts(self) -> dict[str, int]:
+        """Since the start, for the health page: frames thrown away for a wrong CRC or impossible values, and presses
+        dropped because nobody presses so briefly.
+        """
+        return {"rejected": self._rejected + self._decoder.rejected, "too_short": self._too_short}
 
     def step(self, now_ms: int, inputs: Sequence[Input]) -> list[Output]:
         """Takes what happened, returns what to send and to report."""
@@ -79,6 +81,7 @@ class PanelSession:
                 self._displays[item.address] = item.frame()
                 return self._send(item.frame())
             case PortUp():
+                self._rejected += self._decoder.rejected
                 self._open, self._decoder = True, FrameDecoder()
             case PortDown():
                 return self._port_down()
@@ -102,7 +105,7 @@ class PanelSession:
     def _frame(self, now_ms: int, frame: Frame) -> list[Output]:
         match frame:
             case HeldFrame(address, boot_id, seq) if frame.held_ms < PRESS_LEAST_MS:
-                self.too_short += 1
+                self._too_short += 1
                 return [*self._seen(now_ms, address, boot_id), *self._send(AckFrame(address, boot_id, seq))]
             case PressFrame(address, boot_id, seq, key, age_ms):
                 return [*self._seen(now_ms, address, boot_id), Pressed(address, key, boot_id, seq, age_ms)]

@@ -11,6 +11,14 @@ from kiosk.station.lock import is_held
 from kiosk.station.tls_trouble import explain
 
 TIMEOUT_S = 5.0
+LINE_WORDS = {
+    "failed": "{} lần không có trả lời đúng",
+    "rejected": "{} gói tin hỏng đã bỏ",
+    "too_short": "{} lần chạm quá ngắn đã bỏ",
+}
+# A well bus loses one question in thousands; a dead device is asked so seldom that it does not reach this share.
+ASKED_LEAST, FAILED_SHARE = 1_000, 0.05
+WIRING = "kiểm tra dây A/B, dây đất, điện trở hai đầu và tốc độ của đường dây"
 
 
 def running_report(settings: StationSettings) -> dict[str, Any] | None:
@@ -39,7 +47,18 @@ def ports(settings: StationSettings, report: dict[str, Any]) -> list[Finding]:
         Finding(f"Cổng {port}", "bad", text.removeprefix(f"{port}: "))
         for port, text in report.get("faults", {}).items()
     ]
-    return findings
+    return findings + [finding for port, counts in report.get("lines", {}).items() for finding in _line(port, counts)]
+
+
+def _line(port: str, counts: dict[str, int]) -> list[Finding]:
+    """How well the devices on a line are understood; nothing about one without a fault."""
+    words = [text.format(counts[name]) for name, text in LINE_WORDS.items() if counts.get(name)]
+    if not words:
+        return []
+    asked, failed = counts.get("asked", 0), counts.get("failed", 0)
+    bad = asked >= ASKED_LEAST and failed > asked * FAILED_SHARE
+    text = f"từ lúc trạm chạy: {', '.join(words)}" + (f" trong {asked} lần hỏi" if asked else "")
+    return [Finding(f"Đường dây {port}", "warn" if bad else "ok", text, WIRING if bad else "")]
 
 
 def _panel(panel: str, trouble: str, silent: bool) -> Finding:

@@ -77,6 +77,7 @@ class Desk:
         self.health = DeviceHealth()
         self.disk_fault = ""
         self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
+        self.line_counts: Callable[[], dict[str, dict[str, int]]] = dict  # by port, what went wrong on it by name
 
     def scene(self) -> Scene:
         running = self.running

@@ -97,6 +97,7 @@ class Station:
         self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
         self._housekeeping = self._make_housekeeping(settings_file) if settings_file else None
         self._desk.upkeep = self._upkeep
+        self._desk.line_counts = lambda: {line.port: line.counts for line in self._lines}
         self._damage = ""
         self._note_start(state, running)
 

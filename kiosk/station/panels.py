@@ -7,7 +7,7 @@ import logging
 import random
 from collections.abc import Callable, Sequence
 
-from devices.facts import DeviceSession, Input, Output, PortFault, PortUp
+from devices.facts import Input, Output, PortFault, PortUp
 from devices.modbus.session import NO_REPLY, ModbusSession
 from devices.panels.facts import (
     Acknowledge,
@@ -47,7 +47,7 @@ class PanelLine:
     def __init__(
         self,
         settings: PortSettings,
-        session: DeviceSession,
+        session: PanelSession | ModbusSession,
         devices: Sequence[PanelUse],
         put: Put,
         clock_ms: Callable[[], int],
@@ -56,6 +56,7 @@ class PanelLine:
     ) -> None:
         self.port = settings.path
         self._devices = {device.address: device for device in devices}
+        self._session = session
         self._put = put
         self._keypad_age_most_ms = keypad_age_max_s * 1000
         self._shown: dict[int, Input] = {}
@@ -70,6 +71,11 @@ class PanelLine:
     def trace(self) -> Trace | None:
         """What went over its port lately."""
         return self._thread.trace
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What went wrong on it since the start, by name; whoever reads it may be a moment late."""
+        return self._session.counts
 
     def start(self) -> None:
         self._thread.start()

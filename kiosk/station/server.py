@@ -90,6 +90,7 @@ class StationServer:
                 "panels": dict(desk.health.panels),
                 "faults": dict(desk.health.faults),
                 "troubles": dict(desk.health.troubles),
+                "lines": desk.line_counts(),
                 "collector": self._uplink_problem(),
                 "disk": desk.disk_fault,
                 "upkeep": desk.upkeep(),

@@ -207,9 +207,9 @@ def test_a_dead_address_holds_the_bus_for_the_time_out_alone_and_a_long_answer_i
     assert session.next_wakeup_ms() == pytest.approx(question_ms, abs=1)
     session.step(question_ms - 5, [Received(b"\x03")])
     session.step(question_ms + 10, [])
-    assert session.failed == 0
+    assert session.counts["failed"] == 0
     session.step(question_ms + 30, [])
-    assert session.failed == 1
+    assert session.counts["failed"] == 1
 
 
 def test_a_dead_address_is_asked_ever_more_rarely_but_at_least_each_half_minute() -> None:

@@ -4,7 +4,6 @@ import pytest
 
 from devices.facts import Input, Output, PortUp, Received, Send
 from devices.modbus.maps import LevelInputs, RegisterPanel
-
 from devices.modbus.twin import ModuleSlave, PanelSlave
 from devices.panels.facts import Display, Lamp, Pressed
 from devices.panels.frames import FrameError
@@ -78,7 +77,7 @@ def test_a_press_too_short_for_a_finger_is_acknowledged_counted_and_not_told() -
     bench = BoxBench()
     bench.box.press(0, 1, 39)
     bench.run(600)
-    assert (bench.box.queued, bench.session.too_short) == (0, 1)
+    assert (bench.box.queued, bench.session.counts["too_short"]) == (0, 1)
     assert not [item for item in bench.outputs if isinstance(item, Pressed)]
     bench.box.press(bench.now_ms, 2, 40)
     bench.run(50)

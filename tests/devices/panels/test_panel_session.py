@@ -133,3 +133,11 @@ def test_a_key_the_box_does_not_have_is_refused() -> None:
 
 def test_an_idle_box_says_that_it_lives_often_enough() -> None:
     assert 3 * HEARTBEAT_MS < SILENT_MS
+
+
+def test_spoilt_frames_are_counted_also_from_before_the_port_was_opened_again() -> None:
+    session = opened()
+    spoilt = PRESS.to_bytes()[:-2] + b"\x01\x00"
+    session.step(1, [Received(spoilt)])
+    session.step(2, [PortDown(), PortUp(), Received(spoilt)])
+    assert session.counts == {"rejected": 2, "too_short": 0}
