@@ -57,7 +57,7 @@ KINDS: dict[str, Kind] = {
     "lost_requests": Kind((300, 3_600), _share, "{amount} of 1000 messages are lost for {lasts}"),
     "doubled_requests": Kind((300, 3_600), _share, "{amount} of 1000 messages come twice for {lasts}"),
     "reordered_requests": Kind((300, 3_600), _share, "{amount} of 1000 messages come late for {lasts}"),
-    "collector_down": Kind((1_200, 2 * 24 * HOUR_S), _nothing, "the collector is down for {lasts}"),
+    "collector_down": Kind((1_200, 3 * 24 * HOUR_S), _nothing, "the collector is down for {lasts}"),
     "captive_portal": Kind((300, 3_600), _nothing, "a login page answers 200 to everything for {lasts}"),
     "clock_set": Kind((120, 900), _wrong_by, "the clock is wrong by {amount} s for {lasts}"),
     "double_tap": Kind((60, 600), lambda rng: rng.randint(2, 6), "two screens tapped twice at once, {amount} times"),

@@ -85,14 +85,15 @@ def _acknowledged_is_kept(world: World, record: Record) -> Iterator[str]:
 
 
 def _one_tap_one_ticket(world: World, record: Record) -> Iterator[str]:
-    given: dict[str, str] = {}
+    """Of one business day: when the next one opens in between (a clock that leaps), the first ticket has expired."""
+    given: dict[tuple[str, str], str] = {}
     for _, fact in record.facts(kinds.TicketIssued):
         assert isinstance(fact, kinds.TicketIssued)
         wish = world.ledger.wishes.get(fact.command_id)
         if wish is None:
             yield f"{fact.number} was issued for {fact.command_id}, which nobody asked for"
-        elif given.setdefault(wish, fact.ticket) != fact.ticket:
-            yield f"who asked once ({wish}) got {given[wish]} and {fact.ticket}"
+        elif (first := given.setdefault((wish, fact.business_day), fact.ticket)) != fact.ticket:
+            yield f"who asked once ({wish}) got {first} and {fact.ticket}"
 
 
 def _presses_once(world: World, record: Record) -> Iterator[str]:

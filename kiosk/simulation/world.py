@@ -48,7 +48,7 @@ T = TypeVar("T")
 
 URL = "http://collector.invalid"
 # The machines are switched on before the doors open, and off when the last officer has gone.
-OPENING_MS = 3 * 60_000
+OPENING_MS = 150_000
 CLOSING_MS = 60_000
 # After everything works again: at most so long until everything has settled, looked at every so often.
 HEALING_MOST_MS = 40 * 60_000
