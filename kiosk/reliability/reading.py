@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from kiosk.reliability.result import Case, Figure
+from kiosk.simulation.faults import KINDS
 
 # Lines that a test prints to be kept begin with a number or have one behind a colon; tracebacks are not figures.
 MOST_LINES = 40
@@ -41,9 +42,16 @@ def simulation(printed: str) -> tuple[Figure, ...]:
         Figure("tickets", f"{found['tickets']:,}", note=f"at least {found['least_tickets']} a run"),
         Figure("ratings", f"{found['ratings']:,}", note=f"at least {found['least_ratings']} a run"),
         Figure("events", f"{found['events']:,}"),
-        *(Figure(f"runs with {kind}", str(runs)) for kind, runs in found["faults"].items()),
+        *(_of_fault(kind, found["faults"].get(kind, 0), found["runs"]) for kind in sorted(KINDS)),
         Figure("took", f"{found['wall_s']:.0f} s", note=f"{found['cpu_s']:.0f} s of processor time"),
     )
+
+
+def _of_fault(kind: str, runs: int, of: int) -> Figure:
+    """Of a thousand runs each kind is in fifty; of fewer that says little."""
+    if of < 1000:
+        return Figure(f"runs with {kind}", str(runs))
+    return Figure(f"runs with {kind}", str(runs), "50 of 1,000", runs * 1000 >= 50 * of)
 
 
 def _failed(found: dict[str, Any]) -> int:

@@ -37,7 +37,8 @@ def test_a_summary_of_seeds_becomes_figures() -> None:
     assert figures["seeds"].value == "1 to 1000"
     assert figures["runs without a violation"] == Figure("runs without a violation", "999", "1000", False)
     assert figures["tickets"] == Figure("tickets", "123,456", note="at least 120 a run")
-    assert figures["runs with power_cut"].value == "77"
+    assert figures["runs with power_cut"] == Figure("runs with power_cut", "77", "50 of 1,000", True)
+    assert figures["runs with full_disk"] == Figure("runs with full_disk", "0", "50 of 1,000", False)
 
 
 def test_a_simulation_that_broke_off_gives_nothing_to_read() -> None:
