@@ -11,6 +11,7 @@ from kiosk.cli_parts import FILE, plain_errors
 @click.option("--config", "centre_file", type=FILE, required=True, help="centre.toml")
 @click.option("--out", type=FILE, required=True, help="PNG file.")
 @click.option("--profile", default="generic-80mm", show_default=True, help="A name of config/printers.")
+@click.option("--settings", type=FILE, help="station.toml: its printer, the way its test page was answered.")
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 @click.option("--procedure", default="", help="Taken for this procedure of the catalogue, such as P001.")
 @click.option("--catalogue", type=FILE, help="Another catalogue than the starter one.")
@@ -21,6 +22,7 @@ def preview(
     centre_file: Path,
     out: Path,
     profile: str,
+    settings: Path | None,
     language: str,
     procedure: str,
     catalogue: Path | None,
@@ -33,5 +35,6 @@ def preview(
         from kiosk import tickets
 
         wanted = tickets.Wanted(language, procedure, priority=priority, reprint=reprint)
-        content = tickets.preview(centre_file, profile, wanted, catalogue, out)
+        printer = tickets.printer_of(settings) if settings else tickets.printer_model(profile)
+        content = tickets.preview(centre_file, printer, wanted, catalogue, out)
         click.echo(tickets.summary(content, out, baud))

@@ -10,12 +10,13 @@ from devices.printers.raster import find_fonts
 from devices.printers.rendering import render
 from devices.printers.ticket import STANDARD_TICKET, TicketContent, ticket_document
 from kiosk import resources
-from kiosk.configuration import load_centre
+from kiosk.configuration import load_centre, load_station
 from kiosk.domain.numbering import number_text
 from kiosk.domain.state import Ticket
 from kiosk.procedures.catalogue import Procedure, read_catalogue
 from kiosk.settings import CentreSettings
 from kiosk.settings.rules import rules_of
+from kiosk.station.printer_setup import read_setup
 from kiosk.station.ticket_paper import ticket_content
 
 SAMPLE_AT = datetime(2026, 7, 30, 2, 41, tzinfo=UTC)  # 09:41 in Vietnam, as on the drawing
@@ -32,23 +33,34 @@ class Wanted:
 
 
 def render_standard(profile_name: str, png: Path | None) -> bytes:
-    return _drawn(STANDARD_TICKET, _profile(profile_name), png)
+    return _drawn(STANDARD_TICKET, printer_model(profile_name), png)
 
 
-def preview(centre_file: Path, profile_name: str, wanted: Wanted, catalogue: Path | None, png: Path) -> bytes:
+def printer_of(settings_file: Path) -> PrinterProfile:
+    """This machine's printer, which prints the way somebody found right on its test page. ValueError without one."""
+    settings = load_station(settings_file)
+    if settings.printer is None:
+        raise ValueError(f"{settings_file}: no [printer]; expected one, or --profile instead of --settings")
+    profile = printer_model(settings.printer.profile)
+    setup, _ = read_setup(settings.data_dir, profile)
+    return setup.applied(profile)
+
+
+def preview(centre_file: Path, profile: PrinterProfile, wanted: Wanted, catalogue: Path | None, png: Path) -> bytes:
     """The ticket this configuration gives. ConfigurationError, ProfileError; ValueError for an unknown procedure."""
     centre = load_centre(centre_file)
     procedure = _procedure(wanted.procedure, catalogue or resources.config("procedures.csv"))
     ticket = _sample(centre, wanted, procedure)
     content = ticket_content(ticket, centre, rules_of(centre), procedure, reprint=wanted.reprint)
-    return _drawn(content, _profile(profile_name), png)
+    return _drawn(content, profile, png)
 
 
 def summary(content: bytes, png: Path, baud: int) -> str:
     return f"{png}: {len(content)} bytes, {wire_ms(len(content), baud) / 1000:.1f} s at {baud} baud"
 
 
-def _profile(name: str) -> PrinterProfile:
+def printer_model(name: str) -> PrinterProfile:
+    """A profile of config/printers. ProfileError."""
     return load_profile(resources.config("printers", f"{name}.toml"))
 
 

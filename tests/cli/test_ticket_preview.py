@@ -9,6 +9,8 @@ from PIL import Image
 
 from kiosk import resources
 from kiosk.cli import main
+from kiosk.station.printer_setup import PrinterSetup, write_setup
+from tests.configuration.station_folder import make
 
 CENTRE = resources.config("centre.toml")
 
@@ -71,3 +73,20 @@ def test_a_template_without_the_number_ends_with_the_key_and_exit_code_2(tmp_pat
     assert result.exit_code == 2
     assert "ticket" in result.output
     assert "phiếu thiếu phần “Số thứ tự”" in result.output
+
+
+def test_the_printer_of_this_machine_prints_the_way_its_test_page_was_answered(tmp_path: Path) -> None:
+    settings = make(tmp_path, '[printer]\nport = "/dev/none"\nprofile = "epson-tm-t82"\n')
+    (tmp_path / "data").mkdir()
+    before = preview(tmp_path / "raster.png", "--settings", str(settings))
+    write_setup(tmp_path / "data", PrinterSetup(profile="epson-tm-t82", way="tcvn3", page=30))
+    after = preview(tmp_path / "letters.png", "--settings", str(settings))
+    assert count(before) == count(preview(tmp_path / "same.png", "--profile", "epson-tm-t82"))
+    assert count(after) < count(before) / 5
+    assert Image.open(tmp_path / "letters.png").width == 576
+
+
+def test_a_machine_without_a_printer_is_told_what_to_do(tmp_path: Path) -> None:
+    refused = preview(tmp_path / "ticket.png", "--settings", str(make(tmp_path)))
+    assert refused.exit_code == 1
+    assert "expected one, or --profile" in refused.stderr
