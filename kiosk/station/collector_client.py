@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -98,9 +98,15 @@ class CollectorClient:
         """Asked for only when an acknowledgement named another revision, so there is nothing to gain from an ETag."""
         return _checked(Manifest, self._call("GET", "configuration"))
 
-    def recorded(self, epoch: int, seq: int) -> Recorded:
-        """Events the collector holds after (epoch, seq), for a restore."""
-        return _checked(Recorded, self._call("GET", f"record?epoch={epoch}&seq={seq}"))
+    def recorded(self, epoch: int, seq: int) -> Iterator[Event]:
+        """Every event of this station the collector holds after (epoch, seq), in order, fetched as they are used."""
+        while envelopes := _checked(Recorded, self._call("GET", f"record?epoch={epoch}&seq={seq}")).events:
+            try:
+                events = [Event(**envelope) for envelope in envelopes]
+            except TypeError as error:
+                raise CallFailed(Failed("not_the_collector"), f"found {error}, expected envelopes of events") from error
+            yield from events
+            epoch, seq = events[-1].epoch, events[-1].seq
 
     def part(self, sha256: str) -> bytes:
         answer = self._call("GET", f"configuration/{sha256}")

@@ -60,6 +60,10 @@ REFRESH_S = 15
 WATCH_S = 1.0
 
 
+class OlderCopy(RuntimeError):
+    """Journal and high-water file are older than what the collector holds: only it could tell."""
+
+
 class Station:
     """All parts of one running station, wired together."""
 
@@ -247,8 +251,8 @@ class Station:
         self._terminals.configuration_changed()
 
     async def run(self) -> None:
-        """Until SIGTERM or SIGINT. Raises CannotRecord when the journal's file is found broken, RuntimeError when
-        recording has ended: then nothing can be taken any more."""
+        """Until SIGTERM or SIGINT. Raises CannotRecord when the journal's file is found broken, OlderCopy, RuntimeError
+        when recording has ended: then nothing can be taken any more."""
         loop = asyncio.get_running_loop()
         self.on_loop = loop.call_soon_threadsafe
         server = self._server()
@@ -262,6 +266,8 @@ class Station:
         refresher = asyncio.create_task(self._refresh_while_recording(server))
         try:
             await server.serve(sockets=[listener])
+            if self._uplink and self._uplink.is_outrun:
+                raise OlderCopy(f"the collector holds events up to {self._uplink.outrun.seq} that this journal lacks")
             if self._damage or self._recorder.damaged:
                 raise CannotRecord("damaged", self._damage or self._recorder.disk_fault)
             if not self._recorder.is_alive():
@@ -304,9 +310,13 @@ class Station:
             made.append((self.settings.printer.port, self._printer.trace))
         return {port: trace for port, trace in made if trace is not None}
 
+    def _may_go_on(self) -> bool:
+        outrun = self._uplink is not None and self._uplink.is_outrun
+        return self._recorder.is_alive() and not (self._recorder.damaged or self._damage or outrun)
+
     async def _refresh_while_recording(self, server: uvicorn.Server) -> None:
         refresh_ms = 0
-        while self._recorder.is_alive() and not self._recorder.damaged and not self._damage:
+        while self._may_go_on():
             if self.clock.uptime_ms() >= refresh_ms:
                 self._terminals.publish(())
                 self._damage = await asyncio.to_thread(
@@ -343,6 +353,10 @@ class Station:
             self._printer.stop()
         self._recorder.stop()
         self._private.close()
+        if self._uplink:
+            # the next start sees that its journal is behind, and begins a new epoch above all of it
+            high_water = self._record.high_water
+            high_water.raise_to(high_water.marks.merged(self._uplink.outrun))
         self._record.close()
 
 
@@ -362,6 +376,8 @@ async def _run(settings_file: Path, settings: StationSettings, clock: Clock) -> 
         try:
             await Station(settings, clock, settings_file=settings_file.absolute()).run()
             return
+        except OlderCopy as error:
+            log.warning("an older copy was put in place here: %s; a new epoch begins", error)
         except CannotRecord as fault:
             if not await ClosedStation(settings, clock, fault).run():
                 return

@@ -58,16 +58,10 @@ def _fetch(settings: StationSettings, *, needed: bool) -> Fetch | None:
 
 
 def _events(client: CollectorClient, epoch: int, seq: int) -> Iterator[Event]:
-    """Everything the collector holds after (epoch, seq), in order."""
-    while True:
-        try:
-            events = [Event(**event) for event in client.recorded(epoch, seq).events]
-        except (CallFailed, TypeError) as error:
-            raise NotReached(str(error)) from error
-        if not events:
-            return
-        yield from events
-        epoch, seq = events[-1].epoch, events[-1].seq
+    try:
+        yield from client.recorded(epoch, seq)
+    except CallFailed as error:
+        raise NotReached(str(error)) from error
 
 
 def _report(wanted: Wanted, done: Restored) -> list[str]:

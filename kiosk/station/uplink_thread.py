@@ -9,6 +9,7 @@ from typing import Protocol
 from kiosk.clock import Clock
 from kiosk.configuration import ConfigurationError
 from kiosk.domain.events import ChainError, rfc3339
+from kiosk.domain.marks import Marks
 from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore, Record
 from kiosk.station.collector_client import CallFailed, CollectorClient, GapFound
@@ -70,6 +71,7 @@ class UplinkThread:
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="uplink", daemon=True)
         self._said = ""
+        self.outrun = Marks()
         self._batch_events = MAX_BATCH_EVENTS
         self._sending = PrivateSending()
 
@@ -84,6 +86,12 @@ class UplinkThread:
         self._stopping = True
         self._woken.set()
         self._thread.join(5)
+
+    @property
+    def is_outrun(self) -> bool:
+        """Whether the collector holds events of this station that its journal does not have: an older copy of
+        everything here was put in place. `outrun` then tells them."""
+        return self.outrun.epoch > 0
 
     @property
     def problem(self) -> str:
@@ -162,6 +170,8 @@ class UplinkThread:
         self._batch_events = MAX_BATCH_EVENTS
         # of an epoch that a restore has ended the collector may hold more than the backup knows
         most = self._journal.last_seq(epoch) if self._journal.is_newest(epoch) else acknowledged.acked_through
+        if acknowledged.acked_through > most:
+            self.outrun = Marks().after(self._client.recorded(epoch, most))
         if not through + bool(events) <= acknowledged.acked_through <= most:
             text = f"acknowledged through {acknowledged.acked_through}, expected more than {through} and at most {most}"
             raise CallFailed(Failed("refused"), text)

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import shutil
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -125,6 +126,27 @@ def tapped_in_vain(house: House) -> bool:
 
     asyncio.run(story())
     return "closed on http" in house.station.said
+
+
+def test_a_whole_older_folder_put_back_is_noticed_by_the_collectors_word(house: House, tmp_path: Path) -> None:
+    """An image of the disk: journal and high-water file agree with each other, only the collector knows better."""
+    house.start()
+    take(house, 2)
+    house.station.stop()
+    shutil.copytree(house.data_dir, tmp_path / "image")
+    house.start()
+    before = take(house, 3)
+    eventually(lambda: all_sent(house))
+    house.station.kill()
+    shutil.rmtree(house.data_dir)
+    shutil.copytree(tmp_path / "image", house.data_dir)
+    house.station.start()
+    eventually(lambda: "a new epoch begins" in house.station.said)
+    eventually(house.ready)
+    assert take(house, 1) == [f"A{int(before[-1][1:]) + RESUME_GAP + 1:03d}"]
+    eventually(lambda: house.health().get("collector") == "", 60_000)
+    assert house.station.process is not None
+    assert house.station.process.poll() is None, house.station.said
 
 
 def test_without_any_backup_the_collector_gives_back_what_it_acknowledged(house: House) -> None:

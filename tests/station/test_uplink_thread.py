@@ -155,9 +155,8 @@ def test_a_large_backlog_goes_out_in_batches_in_order(tmp_path: Path) -> None:
         Answer(200, b"<html>login</html>"),
         Answer(302, b"", {"Location": "/"}),
         Answer(200, {"acked_through": 0, "config_revision": 1, "feed_through": 0}),
-        Answer(200, {"acked_through": 5_000, "config_revision": 1, "feed_through": 0}),
     ],
-    ids=["busy", "token", "error", "portal", "redirect", "no-progress", "beyond-the-journal"],
+    ids=["busy", "token", "error", "portal", "redirect", "no-progress"],
 )
 def test_after_anything_else_the_same_events_are_sent_again(tmp_path: Path, refusal: Answer) -> None:
     with linked(tmp_path, refusal, refusal, ack(4)) as (link, script):
@@ -201,6 +200,30 @@ def test_after_a_restore_the_collector_may_hold_more_of_the_ended_epoch(tmp_path
         link.thread.stop()
     assert [h.json["epoch"] - link.epoch for h in heard] == [0, 1]
     assert link.acknowledged() == (1, 0)
+
+
+def test_a_collector_that_holds_more_of_the_running_epoch_tells_what_was_lost_here(tmp_path: Path) -> None:
+    """A whole older folder was put back: neither journal nor high-water file knows better."""
+    folder = tmp_path / "as-it-was"
+    folder.mkdir()
+    longer = opened(folder, 6)
+    page = [event.envelope() for event in longer.events()][4:]
+    answers = (ack(7), Answer(200, {"events": page}), Answer(200, {"events": []}), ack(7))
+    with linked(tmp_path, *answers) as (link, script):
+        script.wait_for(3)
+        eventually(lambda: link.thread.is_outrun)
+        link.thread.stop()
+        assert script.heard[1].path.endswith(f"/record?epoch={link.epoch}&seq=4")
+        assert (link.thread.outrun.epoch, link.thread.outrun.seq) == (page[-1]["epoch"], 7)
+        assert link.acknowledged() == (0, 4)
+
+
+def test_a_number_beyond_the_journal_alone_proves_nothing(tmp_path: Path) -> None:
+    with linked(tmp_path, ack(5_000), Answer(200, {"events": []}), ack(4)) as (link, script):
+        script.wait_for(3)
+        link.thread.stop()
+        assert not link.thread.is_outrun
+        assert link.acknowledged() == (4, 0)
 
 
 def test_without_events_health_alone_is_sent(tmp_path: Path) -> None:
