@@ -3,9 +3,7 @@
 import signal
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -24,16 +22,9 @@ from devices.printers.profile import load_profile
 from devices.printers.raster import find_fonts
 from kiosk.paper_roll import QUIET_LOOKS, PaperRoll, TearBar, newer
 from kiosk.tickets import render_standard
+from tests.patience import PATIENCE_S, wait_for
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 20.0  # a slow, shared machine has done it by then
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    end_s = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end_s, "waited in vain"
-        threading.Event().wait(0.02)
 
 
 def first_line(stream: IO[str] | None) -> str:

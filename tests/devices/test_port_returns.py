@@ -4,7 +4,7 @@ import os
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,7 @@ import pytest
 from devices.facts import Input, Output, PortDown, PortUp, Received
 from devices.pty import PtyWire
 from devices.runner import LOOK_MS, PortSettings, PortThread, place
-
-PATIENCE_S = 5.0  # a test that waits longer has failed
+from tests.patience import PATIENCE_S, wait_for
 
 
 class Listener:
@@ -56,13 +55,6 @@ class LongWaits(random.Random):
 
     def uniform(self, a: float, b: float) -> float:
         return b
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    end_s = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end_s, "waited in vain"
-        threading.Event().wait(0.005)
 
 
 def point(link: Path, path: str) -> None:

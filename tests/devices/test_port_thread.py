@@ -5,7 +5,7 @@ import os
 import termios
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,7 @@ import serial
 from devices.facts import Input, Output, PortDown, PortFault, PortUp, Received, Send, Tick, WriteStalled, Written
 from devices.pty import PtyWire
 from devices.runner import WRITE_MOST_BYTES, PortSettings, PortThread, reason_kind
-
-PATIENCE_S = 5.0  # a test that waits longer has failed
+from tests.patience import wait_for
 
 
 class Say(Input):
@@ -68,13 +67,6 @@ class Echo:
 
 def monotonic_ms() -> int:
     return int(time.monotonic() * 1000)
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    end_s = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end_s, "waited in vain"
-        threading.Event().wait(0.005)
 
 
 class Bench:

@@ -1,8 +1,6 @@
 """A trace keeps the latest bytes of both directions and puts them into words."""
 
-import threading
 import time
-from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,17 +12,10 @@ from devices.printers.virtual import VirtualPrinter
 from devices.runner import PortSettings, PortThread
 from devices.trace import ENTRIES_MOST, Direction, Entry, Trace
 from devices.trace_reading import TraceReader
+from tests.patience import wait_for
 
-PATIENCE_S = 5.0  # a test that waits longer has failed
 PRESS = PressFrame(5, 0x1234_ABCD, 7, 4, 250).to_bytes()
 ACK = AckFrame(5, 0x1234_ABCD, 7).to_bytes()
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    end_s = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end_s, "waited in vain"
-        threading.Event().wait(0.005)
 
 
 def monotonic_ms() -> int:

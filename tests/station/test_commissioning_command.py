@@ -20,9 +20,9 @@ from kiosk.station.lock import DataLock
 from kiosk.station.printer_roll import ROLL_FILE
 from kiosk.station.printer_setup import SETUP_FILE
 from tests.configuration.station_folder import make
+from tests.patience import wait_for
 from tests.station.live_station import LiveStation, kiosk, living
 from tests.station.printer_desk import PROFILES
-from tests.station.test_staff_at_console import wait_for
 
 EPSON = load_profile(PROFILES / "epson-tm-t82.toml")
 PAGES = commissioning.pages(EPSON)

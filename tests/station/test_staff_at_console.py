@@ -3,10 +3,8 @@
 import asyncio
 import json
 import sqlite3
-import threading
-import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,10 +16,9 @@ from kiosk.cli import main
 from kiosk.domain import commands, kinds
 from kiosk.station.core import Print
 from tests.configuration.station_folder import make
+from tests.patience import PATIENCE_S, wait_for
 from tests.station.live_station import LiveStation, kiosk, living
 from tests.station.recording import Bench
-
-PATIENCE_S = 10.0  # a slow, shared machine has printed by then
 
 
 @pytest.fixture
@@ -53,13 +50,6 @@ def station(tmp_path_factory: pytest.TempPathFactory, printer: VirtualPrinter) -
 
         asyncio.run(take())
         yield station
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    end_s = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end_s, "waited in vain"
-        threading.Event().wait(0.02)
 
 
 def reprint(settings: Path, code: str) -> Result:

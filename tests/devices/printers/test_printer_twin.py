@@ -1,8 +1,6 @@
 """The virtual printer behaves as the real ones do, also where they hurt."""
 
 import time
-from collections.abc import Callable
-from threading import Event
 
 import pytest
 
@@ -15,21 +13,14 @@ from devices.printers.ticket import STANDARD_TICKET, ticket_document
 from devices.printers.twin import PrinterTwin
 from devices.printers.virtual import VirtualPrinter
 from devices.runner import PortSettings, PortThread
+from tests.patience import wait_for
 
 BAUD = 460_800
-PATIENCE_S = 10.0
 
 
 @pytest.fixture(scope="module")
 def ticket(wide: PrinterProfile, fonts: Fonts) -> bytes:
     return encode(ticket_document(STANDARD_TICKET, wide), wide, fonts)
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    end_s = time.monotonic() + PATIENCE_S
-    while not condition():
-        assert time.monotonic() < end_s, "waited in vain"
-        Event().wait(0.005)
 
 
 def monotonic_ms() -> int:
