@@ -27,6 +27,8 @@ MINUTES = 120.0
 # A citizen every 20 s: 180 an hour, several times a ward's.
 CITIZEN_EVERY_S = 20.0
 SAMPLE_S = 5.0
+# Forty visits without a pause, some minutes.
+WARM_UP_ROUNDS = 10
 CAUGHT_UP_S = 60.0
 # 45 s until it asks, 20 s more until it goes home.
 LEAVE_S = 90.0
@@ -42,6 +44,7 @@ def rows(minutes: float = MINUTES, seed: int = 1) -> Iterator[Row]:
         opened(Path(name), free_ports(), threading.Event(), own_display=True) as house,
     ):
         centre = _Centre(house, seed)
+        centre.citizens.warm_up(WARM_UP_ROUNDS)
         watch = Watch(lambda: pids(house), SAMPLE_S)
         watch.start()
         centre.work(minutes * 60)

@@ -34,6 +34,7 @@ TOKEN = "only-for-the-soak-0123456789"
 # What the fitted line may rise in the second half. The station holds the day's own tickets, hence more.
 SCREEN_MIB, STATION_MIB = 4.0, 6.0
 SAMPLE_S = 0.5
+WARM_UP_ROUNDS = 1
 # Kivy keeps up to 64 fonts open, one a size; a size that a rare text needs may come late.
 SCREEN_FDS = 4.0
 
@@ -51,11 +52,12 @@ def rows(hours: float = HOURS, pace: int = PACE, seed: int = 1) -> Iterator[Row]
     with tempfile.TemporaryDirectory(prefix="kiosk-soak-") as name, running(Path(name), pace) as programs:
         pids = {"screen": programs.screen_pid, "station": programs.station_pid}
         watch, citizens = Watch(lambda: pids, SAMPLE_S), Citizens(programs.finger, seed)
-        citizens.one_of_each()
+        citizens.warm_up(WARM_UP_ROUNDS)
+        before = _tickets(programs.journal)
         watch.start()
         keep_coming(citizens, CITIZEN_EVERY_S / pace, hours * 3600 / pace)
         watch.stop()
-        yield from _rows(watch, citizens, _tickets(programs.journal), hours)
+        yield from _rows(watch, citizens, _tickets(programs.journal) - before, hours)
 
 
 def _rows(watch: Watch, citizens: Citizens, tickets: int, hours: float) -> Iterator[Row]:

@@ -35,10 +35,11 @@ class Citizens:
             "walks away": (self._walks_away, 1),
         }
 
-    def one_of_each(self) -> None:
-        """So that every page has been loaded once."""
-        for name in self._kinds:
+    def warm_up(self, rounds: int) -> None:
+        """So that every page has been drawn and its letters are in memory; nobody walks away, which would take long."""
+        for name in [name for name in self._kinds if name != "walks away"] * rounds:
             self._visit(name)
+        self.visits.clear()
 
     def next(self) -> None:
         """One citizen from the idle screen back to it."""
