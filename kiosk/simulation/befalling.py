@@ -11,7 +11,7 @@ from kiosk.simulation.world import World
 
 RESTORE_MS = 30_000  # somebody copies files
 ENROL_AGAIN_MS = 60_000  # somebody tries again
-COLLECTOR_STEPS = 12  # statements of one ingest
+COLLECTOR_STEPS = 31  # statements of some three ingests
 LEVELS = (
     "full_disk", "slow_disk", "lost_requests", "doubled_requests", "reordered_requests", "collector_down",
     "captive_portal", "clock_set",
@@ -91,7 +91,7 @@ class Befalling:
 
     def _kill(self, fault: Fault, end_ms: int) -> None:
         if fault.amount % 2 and self._world.collector is not None:
-            self._world.collector.fuse = fault.amount % COLLECTOR_STEPS + 1
+            self._world.collector.kills = [1 + fault.amount * n % COLLECTOR_STEPS for n in (1, 2, 3)]
         else:
             self._world.fuse.light(fault.amount, lambda: self._killed(fault.lasts_ms))
 

@@ -57,7 +57,7 @@ def opened(folder: Path) -> Iterator["SimulatedCollector"]:
 
 
 class SimulatedCollector:
-    """`down` answers nobody. `fuse` > 0: the program is killed before its so many-th statement from now."""
+    """`down` answers nobody. `kills`: the program dies before its so many-th statement from now, and begins anew."""
 
     def __init__(self) -> None:
         from django.db import connection
@@ -65,7 +65,7 @@ class SimulatedCollector:
         from kiosk.collector.models import Centre, Station
 
         self.down = False
-        self.fuse = 0
+        self.kills: list[int] = []
         self._connection = connection
         self._accepted: str | None = None  # asking the tables again each time takes longer than taking the events in
         centre = Centre.objects.create(code="05500", name="Trung tâm", place="Tích Lương", province="Thái Nguyên")
@@ -89,9 +89,10 @@ class SimulatedCollector:
             return self._answer(method, path, headers, body, now)
 
     def _burn(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if self.fuse > 0:
-            self.fuse -= 1
-            if self.fuse == 0:
+        if self.kills:
+            self.kills[0] -= 1
+            if self.kills[0] <= 0:
+                self.kills.pop(0)
                 raise Died
         return execute(sql, params, many, context)
 

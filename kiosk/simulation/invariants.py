@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from devices.panels.twin import FIFO_MOST
 from kiosk.domain import kinds
@@ -19,6 +20,7 @@ from kiosk.station.ticket_words import words_of
 
 # As printed, in both languages.
 REPRINT_MARKS = tuple(words_of(language)("BẢN IN LẠI") for language in ("vi", "en"))
+LIKE_ENOUGH = 0.7
 # Of each kind of violation so many are told; the first is what matters.
 TOLD_MOST = 3
 FACES = 5
@@ -194,11 +196,18 @@ def _paper_once(world: World, record: Record) -> Iterator[str]:
     unmarked: Counter[str] = Counter()
     for text in world.papers():
         number = re.search(r"([A-Z]\d{3}) (\d{4})", text)
-        if number and not any(mark in text for mark in REPRINT_MARKS):
+        if number and not _is_marked(text):
             unmarked[number[0]] += 1
     for code, times in unmarked.items():
         if times > 1:
             yield f"ticket {code} was printed {times} times without the mark of a reprint"
+
+
+def _is_marked(text: str) -> bool:
+    """A noisy line spoils letters: most of the mark is the mark."""
+    parts = [part.strip() for line in text.splitlines() for part in line.split("|")]
+    likeness = (SequenceMatcher(None, mark, part).ratio() for mark in REPRINT_MARKS for part in parts)
+    return any(ratio >= LIKE_ENOUGH for ratio in likeness)
 
 
 def _bounded(world: World, record: Record) -> Iterator[str]:
