@@ -33,8 +33,9 @@ def preview(
     """Draw the ticket this configuration gives; print its bytes and how long they take."""
     with plain_errors():
         from kiosk import tickets
+        from kiosk.printer.models import printer_model
 
         wanted = tickets.Wanted(language, procedure, priority=priority, reprint=reprint)
-        printer = tickets.printer_of(settings) if settings else tickets.printer_model(profile)
+        printer = tickets.printer_of(settings) if settings else printer_model(profile)
         content = tickets.preview(centre_file, printer, wanted, catalogue, out)
         click.echo(tickets.summary(content, out, baud))

@@ -14,13 +14,12 @@ import click
 from devices.facts import DeviceSession, Input, Output, PortFault
 from devices.modbus.bus_reading import BusReader
 from devices.printers import commissioning
-from devices.printers.profile import PrinterProfile, load_profile
 from devices.printers.session import PrinterSession
 from devices.runner import PortSettings, PortThread
 from devices.trace import Entry
 from devices.trace_reading import TraceReader
-from kiosk import resources
 from kiosk.configuration import load_station
+from kiosk.printer.models import printer_model
 from kiosk.settings import StationSettings
 from kiosk.staff_client import StaffClient
 from kiosk.station.lock import is_held
@@ -63,7 +62,7 @@ class OwnPort(AbstractContextManager["OwnPort"]):
     """A port opened here; `ask_printer` asks for a printer's status every few seconds, else it is only listened to."""
 
     def __init__(self, settings: PortSettings, *, ask_printer: bool = False, bus: BusReader | None = None) -> None:
-        self.reader = TraceReader(commissioning.pages(_profile(PROFILE)), bus)
+        self.reader = TraceReader(commissioning.pages(printer_model(PROFILE)), bus)
         self._faults: list[PortFault] = []
         self._thread = PortThread(
             "trace",
@@ -136,7 +135,7 @@ def _reader(settings: StationSettings, port: str) -> TraceReader:
     bus = next((bus for bus in settings.buses if bus.port == port), None)
     if bus is not None:
         return TraceReader(bus=BusReader([item.address for item in bus.devices if item.kind == "register_panel"]))
-    return TraceReader(commissioning.pages(_profile(settings.printer.profile if settings.printer else PROFILE)))
+    return TraceReader(commissioning.pages(printer_model(settings.printer.profile if settings.printer else PROFILE)))
 
 
 def show(source: Source, seconds: float | None, out: Path | None) -> None:
@@ -153,8 +152,4 @@ def show(source: Source, seconds: float | None, out: Path | None) -> None:
 
 def _printer(baud: int) -> DeviceSession:
     """Asks for its status every few seconds."""
-    return PrinterSession(_profile(PROFILE), baud)
-
-
-def _profile(name: str) -> PrinterProfile:
-    return load_profile(resources.config("printers", f"{name}.toml"))
+    return PrinterSession(printer_model(PROFILE), baud)

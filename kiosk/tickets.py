@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from devices.printers.escpos import encode, wire_ms
-from devices.printers.profile import PrinterProfile, load_profile
+from devices.printers.profile import PrinterProfile
 from devices.printers.raster import find_fonts
 from devices.printers.rendering import render
 from devices.printers.ticket import STANDARD_TICKET, TicketContent, ticket_document
@@ -13,6 +13,7 @@ from kiosk import resources
 from kiosk.configuration import load_centre, load_station
 from kiosk.domain.numbering import number_text
 from kiosk.domain.state import Ticket
+from kiosk.printer.models import printer_model
 from kiosk.procedures.catalogue import Procedure, read_catalogue
 from kiosk.settings import CentreSettings
 from kiosk.settings.rules import rules_of
@@ -57,11 +58,6 @@ def preview(centre_file: Path, profile: PrinterProfile, wanted: Wanted, catalogu
 
 def summary(content: bytes, png: Path, baud: int) -> str:
     return f"{png}: {len(content)} bytes, {wire_ms(len(content), baud) / 1000:.1f} s at {baud} baud"
-
-
-def printer_model(name: str) -> PrinterProfile:
-    """A profile of config/printers. ProfileError."""
-    return load_profile(resources.config("printers", f"{name}.toml"))
 
 
 def _drawn(content: TicketContent, profile: PrinterProfile, png: Path | None) -> bytes:

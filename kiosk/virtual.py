@@ -17,11 +17,10 @@ from devices.faults.plan import FaultPlan
 from devices.modbus.virtual import VirtualBus
 from devices.panels.frames import KEYS_MOST
 from devices.panels.virtual import VirtualPanel
-from devices.printers.profile import load_profile
 from devices.printers.raster import find_fonts
 from devices.printers.virtual import VirtualPrinter
-from kiosk import resources
 from kiosk.paper_roll import PaperRoll, TearBar
+from kiosk.printer.models import printer_model
 from kiosk.stop_signals import stop_signals
 
 LOOK_S = 0.2  # how often slips and typed words are looked for
@@ -50,7 +49,7 @@ def run_printer(
     seed: int | None = None,
 ) -> None:
     """Until SIGTERM or Ctrl-C. OSError when the link or the paper's folder cannot be made, ScriptError for faults."""
-    profile = load_profile(resources.config("printers", f"{profile_name}.toml"))
+    profile = printer_model(profile_name)
     roll = PaperRoll(paper, profile, find_fonts()) if paper else None
     plan = fault_plan(faults, seed, PRINTER)
     with VirtualPrinter.of_profile(profile, baud=baud, link=link, faults=plan, rng=Random(seed)) as printer:

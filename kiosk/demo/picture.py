@@ -9,10 +9,10 @@ from pathlib import Path
 from PIL import Image
 
 from devices.printers import commissioning, rendering
-from devices.printers.profile import PrinterProfile, load_profile
+from devices.printers.profile import PrinterProfile
 from devices.printers.raster import find_fonts
-from kiosk import resources
 from kiosk.demo.display import Display
+from kiosk.printer.models import printer_model
 
 PROFILE = "generic-80mm"
 # Asked for by several tabs, the screen is still grabbed no more often than this.
@@ -28,7 +28,7 @@ def png(picture: Image.Image) -> bytes:
 
 @lru_cache(maxsize=1)
 def profile() -> PrinterProfile:
-    return load_profile(resources.config("printers", f"{PROFILE}.toml"))
+    return printer_model(PROFILE)
 
 
 @lru_cache(maxsize=64)

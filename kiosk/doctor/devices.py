@@ -9,11 +9,10 @@ from devices.facts import DeviceSession, Output, PortFault
 from devices.modbus.session import ModbusSession
 from devices.panels.facts import PanelSeen
 from devices.panels.session import PanelSession
-from devices.printers.profile import load_profile
 from devices.printers.session import PrinterSession, StatusChanged
 from devices.runner import PortSettings, PortThread
-from kiosk import resources
 from kiosk.doctor.finding import PAPER, Finding
+from kiosk.printer.models import printer_model
 from kiosk.settings import BusDevice, BusPort, PanelPort, PrinterPort, StationSettings
 from kiosk.station.bus_maps import device_map
 from kiosk.station.paper import paper_state
@@ -33,7 +32,7 @@ def check(settings: StationSettings) -> list[Finding]:
 
 def _printer(port: PrinterPort) -> Finding:
     name = f"Máy in {port.port}"
-    profile = load_profile(resources.config("printers", f"{port.profile}.toml"))
+    profile = printer_model(port.profile)
     session = PrinterSession(profile, port.baud)
     heard = _listen(
         PortSettings(port.port, port.baud, rtscts=port.rtscts),

@@ -1,8 +1,8 @@
 """How this machine's printer prints Vietnamese, and how much paper it has used: what the data folder says."""
 
-from devices.printers.profile import PrinterProfile, ProfileError, load_profile
-from kiosk import resources
+from devices.printers.profile import PrinterProfile, ProfileError
 from kiosk.doctor.finding import Finding
+from kiosk.printer.models import printer_model
 from kiosk.printer.words import way_words
 from kiosk.settings import PrinterPort, StationSettings
 from kiosk.station.printer_roll import read_roll
@@ -23,7 +23,7 @@ def check(settings: StationSettings) -> list[Finding]:
         return []
     port = settings.printer
     try:
-        profile = load_profile(resources.config("printers", f"{port.profile}.toml"))
+        profile = printer_model(port.profile)
     except (OSError, ProfileError) as error:
         advice = "sửa profile của [printer]: một tên trong config/printers"
         return [Finding(WAY, "bad", str(error), advice), _roll(settings, port)]
