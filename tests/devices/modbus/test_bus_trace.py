@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.modbus.bus_reading import BusReader
-from devices.modbus.codec import ReadBits, ReadInputs, WriteRegister, crc_bytes
+from devices.modbus.codec import ReadBits, ReadFifo, ReadInputs, WriteRegister, crc_bytes
 from devices.modbus.maps import LevelInputs, RegisterPanel
 from devices.modbus.session import ModbusSession
 from devices.modbus.virtual import VirtualBus
@@ -147,6 +147,16 @@ def test_registers_and_inputs_of_a_plain_module_have_no_names() -> None:
         "address 9, function 2 at 32: closed [32, 34]",
         "address 9, function 6 at 8: write 0003",
         "address 9, function 6 at 8: written",
+    ]
+
+
+def test_each_waiting_press_has_its_own_number_and_what_lies_beyond_the_count_is_none() -> None:
+    values = (0, 9, 0, 7, 2, 4, 0, 250, 1, 1, 44, 5, 0, 0)  # boot_id 9, oldest_seq 7, count 2, three entries
+    answer = framed(struct.pack(">BB16H", 5, 24, 2 + 2 * len(values), len(values), *values).hex())
+    lines = told(("out", ReadFifo(5, 9).to_bytes()), ("in", answer))
+    assert lines[1] == [
+        "address 5, function 24 at 9: boot_id=9 oldest_seq=7 count=2 "
+        "press(seq=7 key=4 age_ms=250) press(seq=8 key=1 age_ms=65580)"
     ]
 
 
