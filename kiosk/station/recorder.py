@@ -111,7 +111,7 @@ class Recorder:
         facts = self._core.decide(now, inputs)
         drafts = [Draft(fact, now, self._clock.uptime_ms()) for fact in facts]
         try:
-            events = self._journal.append(drafts) if drafts else []
+            events = self._append(drafts) if drafts else []
         except (sqlite3.Error, ValueError) as error:
             # ValueError: a fact without canonical form; what asked for it must not stop the station
             self._refuse(inputs, error)
@@ -120,10 +120,16 @@ class Recorder:
             self._mark(events)
         if events and self.disk_fault:
             log.warning("journal: writing works again")
-            self.disk_fault, self.damaged = "", False
+            self.disk_fault = ""
         for effect in self._core.committed():
             self._perform(effect)
         return True
+
+    def _append(self, drafts: Sequence[Draft]) -> list[Event]:
+        """Once found broken the file is left alone: another page of it may still take events, and lose them."""
+        if self.damaged:
+            raise sqlite3.DatabaseError(self.disk_fault)
+        return self._journal.append(drafts)
 
     def _refuse(self, inputs: Sequence[Input], error: Exception) -> None:
         if not self.disk_fault:
@@ -131,6 +137,6 @@ class Recorder:
             # it waits with the notes and is tried again with them: so writing goes on by itself
             self._core.note(RecordingResumed(rfc3339(self._clock.now()), str(error)))
         self.disk_fault = str(error)
-        self.damaged = is_damage(error)
+        self.damaged = self.damaged or is_damage(error)
         for effect in self._core.failed(inputs, DISK_TEXT):
             self._perform(effect)

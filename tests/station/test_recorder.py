@@ -1,6 +1,7 @@
 """Recording on a disk that fails: nothing is answered that is not kept, and it recovers by itself."""
 
 import queue
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,6 +48,23 @@ def test_a_press_on_a_full_disk_is_not_acknowledged_so_that_the_panel_repeats_it
     bench.mend_disk()
     assert Acknowledge(pressed(1, age_ms=2000), DONE) in bench.round(pressed(1, age_ms=2000))
     assert bench.kinds().count("rating.given") == 1
+
+
+def test_a_journal_once_found_broken_takes_nothing_more(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next event might land on a page that is well, and be lost with the file."""
+
+    def broken(_: object) -> None:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bench.journal, "append", broken)
+        assert bench.take("tap-00001").refusal
+    assert bench.recorder.damaged
+    assert bench.take("tap-00002").refusal
+    assert "malformed" in bench.recorder.disk_fault
+    assert bench.kinds().count("ticket.issued") == 0
 
 
 def test_screens_hear_of_a_full_disk(bench: Bench) -> None:
