@@ -69,7 +69,7 @@ class Befalling:
         world.network.doubled = max(self._amounts("doubled_requests"), default=0) / 1000
         world.network.reordered = max(self._amounts("reordered_requests"), default=0) / 1000
         world.network.captive = bool(self._amounts("captive_portal"))
-        world.set_clock(timedelta(seconds=next(iter(self._amounts("clock_set")), 0)))
+        world.clock.wrong_by = timedelta(seconds=next(iter(self._amounts("clock_set")), 0))
         if world.collector is not None:
             world.collector.down = bool(self._amounts("collector_down"))
 
