@@ -105,16 +105,17 @@ class Befalling:
     def _restored_backup(self, fault: Fault, end_ms: int) -> None:
         copy = self._folder / f"copy-{fault.at_ms}.db"
         if self._world.copy_journal(copy):
-            self._at(end_ms, lambda: self._replace(copy))
+            self._at(end_ms, lambda: self._replace(copy, fault.amount))
 
-    def _replace(self, copy: Path) -> None:
+    def _replace(self, copy: Path, way: int) -> None:
+        """Way 0: somebody puts the copy in place by hand; 1: the file is damaged and `kiosk restore` is used."""
         world = self._world
         if world.enrolling:
-            self._at(world.schedule.now_ms + ENROL_AGAIN_MS, lambda: self._replace(copy))
+            self._at(world.schedule.now_ms + ENROL_AGAIN_MS, lambda: self._replace(copy, way))
             return
         world.note("the journal is replaced by its copy")
         world.end_program()
-        world.replace_journal(copy)
+        world.replace_journal(copy, damaged=way == 1)
         world.restart_after(RESTORE_MS)
 
     def _expired_token(self, fault: Fault, end_ms: int) -> None:

@@ -61,7 +61,9 @@ KINDS: dict[str, Kind] = {
     "captive_portal": Kind((300, 3_600), _nothing, "a login page answers 200 to everything for {lasts}"),
     "clock_set": Kind((120, 900), _wrong_by, "the clock is wrong by {amount} s for {lasts}"),
     "double_tap": Kind((60, 600), lambda rng: rng.randint(2, 6), "two screens tapped twice at once, {amount} times"),
-    "restored_backup": Kind((300, 2_400), _nothing, "after {lasts} the journal is replaced by a copy made now"),
+    "restored_backup": Kind(
+        (300, 2_400), lambda rng: rng.randrange(2), "after {lasts} back to a copy made now, way {amount}"
+    ),
     "expired_token": Kind((300, 2_400), _nothing, "the token is revoked; enrolled again after {lasts}"),
 }
 # what a run draws when nobody names any

@@ -33,12 +33,14 @@ from kiosk.simulation.wire import VirtualPort
 from kiosk.station.enrolment import enrol_station
 from kiosk.station.machine import Machine
 from kiosk.station.opening import CannotRecord
+from kiosk.station.restoring import Wanted, restore
 
 T = TypeVar("T")
 
 URL = "http://collector.invalid"
 # A station that cannot record looks again so often (kiosk.station.closed.CHECK_S, and a supervisor's patience).
 AGAIN_MS = 5_000
+DAMAGED_BYTES = 8_192  # two pages of the file
 
 
 class Site:
@@ -226,13 +228,27 @@ class Site:
             source.backup(target)
         return True
 
-    def replace_journal(self, copy: Path) -> None:
-        """The station is stopped. What the lost file held beyond the copy is remembered by the world alone."""
-        with closing(JournalReader(self.journal_path)) as reader:
-            before = list(reader.events())
-        for name in ("journal.db", "journal.db-wal", "journal.db-shm"):
-            (self.settings.data_dir / name).unlink(missing_ok=True)
-        shutil.copy(copy, self.journal_path)
-        with closing(JournalReader(self.journal_path)) as reader:
-            kept = {(event.epoch, event.seq) for event in reader.events()}
+    def replace_journal(self, copy: Path, *, damaged: bool) -> None:
+        """The station is stopped. What the lost file held beyond its successor is remembered by the world alone."""
+        before = self._events()
+        if damaged:
+            self._damage()
+            restore(self.settings.data_dir, STATION, self.clock, Wanted(source=copy))
+        else:
+            for name in ("journal.db", "journal.db-wal", "journal.db-shm"):
+                (self.settings.data_dir / name).unlink(missing_ok=True)
+            shutil.copy(copy, self.journal_path)
+        kept = {(event.epoch, event.seq) for event in self._events()}
         self.lost += [event for event in before if (event.epoch, event.seq) not in kept]
+
+    def _events(self) -> list[Event]:
+        with closing(JournalReader(self.journal_path)) as reader:
+            return list(reader.events())
+
+    def _damage(self) -> None:
+        """A piece of the file is overwritten, wherever the disk likes."""
+        with self.journal_path.open("r+b") as file:
+            size = file.seek(0, 2)
+            at = self._rng.randrange(size)
+            file.seek(at)
+            file.write(self._rng.randbytes(min(DAMAGED_BYTES, size - at)))
