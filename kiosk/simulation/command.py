@@ -35,6 +35,17 @@ def run_one(*, chain: bool, days: int, seed: int, kinds: tuple[str, ...], centre
     return not outcome.violations
 
 
+def _tell_shortest(*, chain: bool, days: int, seed: int, kinds: tuple[str, ...], centre: Path | None) -> None:
+    """Of the first failure; the others are told when asked for by their seed."""
+    quiet()
+    with Laboratory(chain=chain, centre=centre) as laboratory:
+        plan = laboratory.plan(days, seed, kinds)
+        outcome = laboratory.run(plan)
+        if outcome.violations:
+            outcome = shortest(laboratory, outcome, plan)
+        click.echo("\n".join(story(outcome)), err=True)
+
+
 def _tell(outcome: Outcome, *, as_line: bool) -> None:
     if outcome.violations:
         click.echo("\n".join(story(outcome)), err=as_line)
@@ -55,6 +66,8 @@ def run_seeds(
         cpu_s += took_s
         for violation in outcome.violations[:1]:
             click.echo(f"seed {outcome.seed}: {violation.invariant}: {violation.text}", err=True)
+    if failed := next((outcome for outcome in outcomes if outcome.violations), None):
+        _tell_shortest(chain=chain, days=days, seed=failed.seed, kinds=kinds, centre=centre)
     made = summary(outcomes, cpu_s, time.monotonic() - began_s)
     if as_line:
         click.echo(json.dumps(made, ensure_ascii=False))
