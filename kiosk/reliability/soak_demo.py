@@ -46,9 +46,8 @@ def rows(minutes: float = MINUTES, seed: int = 1) -> Iterator[Row]:
         centre = _Centre(house, seed)
         centre.citizens.warm_up(WARM_UP_ROUNDS)
         watch = Watch(lambda: pids(house), SAMPLE_S)
-        watch.start()
-        centre.work(minutes * 60)
-        watch.stop()
+        with watch:
+            centre.work(minutes * 60)
         yield from _rows(house, centre, watch, minutes)
 
 

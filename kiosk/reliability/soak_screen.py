@@ -54,9 +54,8 @@ def rows(hours: float = HOURS, pace: int = PACE, seed: int = 1) -> Iterator[Row]
         watch, citizens = Watch(lambda: pids, SAMPLE_S), Citizens(programs.finger, seed)
         citizens.warm_up(WARM_UP_ROUNDS)
         before = _tickets(programs.journal)
-        watch.start()
-        keep_coming(citizens, CITIZEN_EVERY_S / pace, hours * 3600 / pace)
-        watch.stop()
+        with watch:
+            keep_coming(citizens, CITIZEN_EVERY_S / pace, hours * 3600 / pace)
         yield from _rows(watch, citizens, _tickets(programs.journal) - before, hours)
 
 

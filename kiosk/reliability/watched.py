@@ -32,7 +32,7 @@ def child(pid: int) -> int:
 
 
 class Watch:
-    """Samples each of `pids` {name: pid} every `every_s` between `start` and `stop`; a process that went is noted."""
+    """`with Watch(…)` samples each of `pids` {name: pid} every `every_s`; a process that went is noted."""
 
     def __init__(self, pids: Callable[[], Mapping[str, int]], every_s: float) -> None:
         self._pids = pids
@@ -42,11 +42,12 @@ class Watch:
         self.samples: dict[str, list[Sample]] = {}
         self.gone: set[str] = set()
 
-    def start(self) -> None:
+    def __enter__(self) -> "Watch":
         self._began = time.monotonic()
         self._thread.start()
+        return self
 
-    def stop(self) -> None:
+    def __exit__(self, *_: object) -> None:
         self._over.set()
         self._thread.join()
 
