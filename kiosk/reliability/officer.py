@@ -27,7 +27,7 @@ class Officer:
             additional_headers={"Cookie": cookie},
             origin=Origin(station_url),
             compression=None,
-            # what the station tells while nobody asks is read at the next question; a full queue would look like silence
+            # what the station tells meanwhile is read at the next question; a full queue would look like silence
             max_queue=None,
             ping_interval=None,
         )
