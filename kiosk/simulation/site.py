@@ -198,6 +198,9 @@ class Site:
         except (RuntimeError, sqlite3.Error) as error:
             self.note(f"not enrolled: {error}")
             return False
+        except Died:
+            self.fuse.blow()  # in the midst of it
+            return False
         finally:
             self.enrolling = False
             self.boot()
