@@ -39,8 +39,6 @@ test: setup
 # long figures, run by hand; what they gave is written down with its date
 reliability: setup
 	$(BIN)/kiosk reliability run
-	KIOSK_KILLS=300 $(BIN)/python -m pytest -s tests/faults/test_kills_under_load.py
-	KIOSK_YEAR_EVENTS=300000 $(BIN)/python -m pytest -s tests/faults/test_start_with_a_long_journal.py
 
 check: setup
 	$(BIN)/kiosk demo --check
