@@ -79,7 +79,11 @@ def draw(days: Sequence[Day], kinds: Sequence[str], seed: int) -> tuple[Fault, .
     """Of the kinds named, or of several drawn ones; in order of time."""
     rng = random.Random(f"{seed} faults")
     chosen = list(kinds) or rng.sample(list(KINDS), rng.randint(LEAST_KINDS, MOST_KINDS))
-    made = [fault for kind in chosen for fault in _some(kind, days[0], random.Random(f"{seed} {kind}"))]
+    made = [
+        fault
+        for kind in chosen
+        for fault in _some(kind, random.Random(f"{seed} day of {kind}").choice(days), random.Random(f"{seed} {kind}"))
+    ]
     return tuple(sorted(made, key=lambda fault: fault.at_ms))
 
 
