@@ -1,0 +1,74 @@
+"""What must hold between station and collector after every run."""
+
+import json
+from collections.abc import Iterator
+
+from kiosk.domain import kinds
+from kiosk.domain.kinds import fact_of
+from kiosk.simulation.record import Record
+from kiosk.simulation.world import World
+
+FACES = 5
+
+
+def collector_is_journal(world: World, record: Record) -> Iterator[str]:
+    """Event by event, and nothing set aside."""
+    if world.collector is None:
+        return
+    rows = world.collector.rows("SELECT epoch, seq, event_id, hash FROM event ORDER BY epoch, seq")
+    held = {(epoch, seq): (name, digest) for epoch, seq, name, digest in rows}
+    lost = {(event.epoch, event.seq): (event.id, event.hash) for event in record.lost}
+    for event in record.journal:
+        found = held.pop((event.epoch, event.seq), None)
+        if found != (event.id, event.hash):
+            has = "nothing" if found is None else "another event"
+            yield f"event {event.epoch}/{event.seq} {event.kind}: the collector has {has}"
+    for place, content in held.items():
+        if lost.get(place) != content:
+            yield f"event {place[0]}/{place[1]}: the collector has it, the journal never had"
+    for epoch, seq, reason in world.collector.rows("SELECT epoch, seq, reason FROM quarantined"):
+        yield f"event {epoch}/{seq} is quarantined: {reason}"
+
+
+def sums_are_a_recount(world: World, record: Record) -> Iterator[str]:
+    """The roll-ups say what the collector's own events say."""
+    if world.collector is None:
+        return
+    sums = {row[:3]: row[3:] for row in world.collector.rows(
+        "SELECT scope, business_day, key, n1, n2, n3, n4, n5 FROM rating_day WHERE n1 + n2 + n3 + n4 + n5 > 0"
+    )}  # fmt: skip
+    counted = _recount(world)
+    for key in sorted(sums.keys() | counted.keys()):
+        if tuple(sums.get(key, ())) != tuple(counted.get(key, ())):
+            yield f"sums of {key}: {sums.get(key)}, counted again {counted.get(key)}"
+
+
+def _recount(world: World) -> dict[tuple[str, str, str], list[int]]:
+    """From the collector's events alone, not from its table of ratings."""
+    assert world.collector is not None
+    facts: dict[str, kinds.RatingGiven] = {}
+    for (data,) in world.collector.rows("SELECT data FROM event WHERE kind = 'rating.given' ORDER BY epoch, seq"):
+        fact = fact_of("rating.given", json.loads(data))
+        assert isinstance(fact, kinds.RatingGiven)
+        facts.setdefault(fact.rating, fact)
+    replaced = {fact.replaces for fact in facts.values() if fact.replaces}
+    sums: dict[tuple[str, str, str], list[int]] = {}
+    for fact in facts.values():
+        if fact.standing in ("counted", "centre") and fact.rating not in replaced:
+            for scope, key in _scopes(fact):
+                sums.setdefault((scope, fact.business_day, key), [0] * FACES)[fact.level - 1] += 1
+    return sums
+
+
+def _scopes(fact: kinds.RatingGiven) -> Iterator[tuple[str, str]]:
+    yield fact.standing, ""
+    if fact.standing == "counted":
+        for scope in ("officer", "counter", "service", "source"):
+            if key := getattr(fact, scope):
+                yield scope, key
+
+
+def cursor_behind_the_ack(world: World, record: Record) -> Iterator[str]:
+    """What the station took for acknowledged, the collector had."""
+    if world.cursor_ahead:
+        yield world.cursor_ahead

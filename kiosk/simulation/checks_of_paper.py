@@ -1,0 +1,53 @@
+"""What must hold of print jobs and of what came out of the printer."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from kiosk.domain import kinds
+from kiosk.domain.kinds import fact_of
+from kiosk.simulation.record import Record
+from kiosk.simulation.world import World
+from kiosk.station.ticket_words import words_of
+
+# As printed, in both languages.
+REPRINT_MARKS = tuple(words_of(language)("BẢN IN LẠI") for language in ("vi", "en"))
+LIKE_ENOUGH = 0.7
+
+
+def jobs_have_outcomes(world: World, record: Record) -> Iterator[str]:
+    """Each job that was started ended once."""
+    open_jobs: dict[str, str] = {}
+    ended: Counter[str] = Counter()
+    for event in record.journal:
+        match fact_of(event.kind, event.data):
+            case kinds.PrintStarted() as started:
+                if started.job in open_jobs or ended[started.job]:
+                    yield f"job {started.job} was started twice"
+                open_jobs[started.job] = started.ticket
+            case (kinds.TicketPrinted() | kinds.PrintFailed()) as outcome:
+                ended[outcome.job] += 1
+                if open_jobs.pop(outcome.job, None) is None and ended[outcome.job] > 1:
+                    yield f"job {outcome.job} has {ended[outcome.job]} outcomes"
+    for job in open_jobs:
+        yield f"job {job} was started and has no outcome"
+
+
+def paper_once(world: World, record: Record) -> Iterator[str]:
+    """No second paper that looks like a first one."""
+    unmarked: Counter[str] = Counter()
+    for text in world.papers():
+        number = re.search(r"([A-Z]\d{3}) (\d{4})", text)
+        if number and not _is_marked(text):
+            unmarked[number[0]] += 1
+    for code, times in unmarked.items():
+        if times > 1:
+            yield f"ticket {code} was printed {times} times without the mark of a reprint"
+
+
+def _is_marked(text: str) -> bool:
+    """A noisy line spoils letters: most of the mark is the mark."""
+    parts = [part.strip() for line in text.splitlines() for part in line.split("|")]
+    likeness = (SequenceMatcher(None, mark, part).ratio() for mark in REPRINT_MARKS for part in parts)
+    return any(ratio >= LIKE_ENOUGH for ratio in likeness)
