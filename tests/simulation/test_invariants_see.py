@@ -37,9 +37,7 @@ def test_a_print_job_that_never_ends_is_seen() -> None:
         assert broken(short_day(laboratory)) == {"jobs_have_outcomes", "settled"}
 
 
-@pytest.mark.parametrize(
-    "change", ["UPDATE events SET uptime_ms = 1 WHERE seq = 9", "DELETE FROM events WHERE seq = 9"]
-)
+@pytest.mark.parametrize("change", ["UPDATE events SET uptime_ms = 1", "DELETE FROM events"])
 def test_a_touched_journal_is_seen(change: str) -> None:
     def tampered(world: World) -> list[object]:
         with closing(sqlite3.connect(world.journal_path)) as connection:
