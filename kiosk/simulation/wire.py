@@ -65,10 +65,12 @@ class VirtualPort:
     def _turn(self, inputs: Sequence[Input] = ()) -> None:
         if self._wire is None:
             return
-        for output in self._wire.step(self._schedule.now_ms, inputs):
+        outputs = self._wire.step(self._schedule.now_ms, inputs)
+        for output in outputs:
             self._on_output(output)
         self._wake()
-        self._after()
+        if outputs:
+            self._after()
 
     def _wake(self) -> None:
         if self._wire is None or (due_ms := self._wire.next_wakeup_ms()) is None:
