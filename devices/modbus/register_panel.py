@@ -63,10 +63,12 @@ class RegisterPanelDevice(BusDevice):
             return WriteRegisters(self.address, maps.ACKED_AT, (*_words(boot_id), *_words(seq), *lamps))
         if self._known() < min(self._count, WINDOW_MOST):
             return self._read_to(min(self._count, WINDOW_MOST))
-        return self._lamp_request() or self._display_request()
+        return (self._lamp_request() if self._beep_ms else None) or self._display_request()
 
     def poll(self, now_ms: int) -> Request:
-        """What waits; every 10 s the whole status."""
+        """What waits; every 10 s the whole status. Lamps without a beep take a turn instead of costing the others one."""
+        if lamps := self._lamp_request():
+            return lamps
         if now_ms >= self._status_at_ms:
             return ReadHolding(self.address, maps.MAP_ID_AT, maps.FIFO_AT)
         if self._knows_fifo:
