@@ -1,5 +1,7 @@
 """POST /api/v1/stations/{station}/events: the one hand-written view of the API, since it bears the load."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -16,7 +18,21 @@ from kiosk.wire.uplink import MAX_BATCH_BYTES, Acknowledged, Gap
 # What a full queue is told to wait; the station adds its own jitter.
 RETRY_AFTER_S = 5
 
-_writer = Writer(transaction.atomic)
+
+@contextmanager
+def committed() -> Iterator[None]:
+    """A transaction that ends in a commit or an error. Raises OperationalError.
+
+    When one job's fault undoes everything (SQLite does so on a full disk) Django rolls back at the end without a
+    word, and the jobs before it would be acknowledged.
+    """
+    with transaction.atomic():
+        yield
+        if transaction.get_rollback() or connection.closed_in_transaction:
+            raise OperationalError("the whole transaction was undone")
+
+
+_writer = Writer(committed)
 
 
 @csrf_exempt
