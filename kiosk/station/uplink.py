@@ -1,7 +1,9 @@
 """When to send what to the collector: a state machine without I/O. One request is under way at a time.
 
 Store and forward: the watermark moves only on an acknowledgement that is really the collector's; everything else
-keeps the data and backs off with full jitter. A gap is healed by sending again from where the collector says.
+keeps the data and backs off with full jitter. A gap is healed by sending again from where the collector says. What
+follows on an acknowledgement (configuration, private records) backs off by itself when it fails: events that go well
+meanwhile neither wait for it nor make it try again at once.
 """
 
 import random
@@ -114,6 +116,8 @@ class Uplink:
     _todo: deque[UplinkRequest] = field(default_factory=deque)
     _due_ms: int = 0
     _failures: int = 0
+    _follow_failures: int = 0
+    _follow_due_ms: int = 0
 
     def wake(self, now_ms: int) -> None:
         """Something new was recorded: send it now, unless we are backing off."""
@@ -134,16 +138,19 @@ class Uplink:
             return
         self.problem = ""
         self._failures = 0
-        if self._todo:
+        following = bool(self._todo)
+        if following:
             self._todo.popleft()
-        self._follow(result)
+        self._follow(now_ms, result)
+        if following and not self._todo:
+            self._follow_failures = 0
         self._due_ms = now_ms if self._todo else now_ms + self.poll_ms
         if isinstance(result, Sent) and result.more_events:
             self._due_ms = now_ms
 
-    def _follow(self, result: Result) -> None:
+    def _follow(self, now_ms: int, result: Result) -> None:
         match result:
-            case Sent():
+            case Sent() if now_ms >= self._follow_due_ms:
                 if result.config_revision != self.revision:
                     self._todo.append(FetchManifest())
                 if result.more_private:
@@ -160,14 +167,19 @@ class Uplink:
 
     def _back_off(self, now_ms: int, failed: Failed) -> None:
         """Begin again from the events after a pause; half-fetched parts are kept by their hash."""
+        asked_ms = min(failed.retry_after_ms, RETRY_AFTER_MOST_MS)
+        if self._todo:
+            self._follow_due_ms = now_ms + asked_ms + self._jitter(self._follow_failures)
+            self._follow_failures += 1
         self._todo.clear()
         self.problem = failed.problem
         if failed.problem == "gap" and not self._failures:
             self._failures = 1
             self._due_ms = now_ms
             return
-        ceiling = min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS << min(self._failures, 10))
-        self._failures += 1
-        asked_ms = min(failed.retry_after_ms, RETRY_AFTER_MOST_MS)
         # jitter on top of what is asked: else all stations of a province come back in the same moment
-        self._due_ms = now_ms + asked_ms + self.rng.randrange(ceiling) + 1
+        self._due_ms = now_ms + asked_ms + self._jitter(self._failures)
+        self._failures += 1
+
+    def _jitter(self, failures: int) -> int:
+        return self.rng.randrange(min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS << min(failures, 10))) + 1

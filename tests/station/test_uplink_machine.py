@@ -250,3 +250,51 @@ def test_a_refused_private_record_does_not_stop_the_events() -> None:
     driver.done(sent(private=True))
     driver.fail("refused")
     assert driver.due() == SendEvents()
+
+
+@pytest.mark.parametrize("at_part", [False, True])
+def test_what_follows_on_an_acknowledgement_backs_off_though_events_go_well(at_part: bool) -> None:
+    """A collector that takes events and cannot give its configuration is not asked for it several times a second."""
+    driver = Driver()
+    tried = 0
+    while driver.now_ms < 3_600_000:
+        request = driver.due()
+        match request:
+            case None:
+                driver.now_ms += driver.uplink.wait_ms(driver.now_ms)
+            case SendEvents():
+                driver.done(sent(7))
+            case FetchManifest() if at_part:
+                driver.done(GotManifest(MANIFEST, (("centre", "a" * 64),)))
+            case _:
+                tried += 1
+                driver.done(Failed("refused"))
+    # a minute's ceiling gives two tries a minute
+    assert 60 <= tried <= 240
+
+
+def test_configuration_that_fails_holds_up_no_events() -> None:
+    driver = Driver()
+    for _ in range(20):
+        driver.done(sent(7))
+        if isinstance(driver.due(), FetchManifest):
+            driver.fail("refused")
+        driver.now_ms += POLL_MS
+        assert driver.due() == SendEvents()
+
+
+def test_configuration_that_comes_at_last_ends_its_back_off() -> None:
+    driver = Driver()
+    for _ in range(5):
+        driver.done(sent(7))
+        driver.fail("refused")
+        driver.now_ms += BACKOFF_MOST_MS
+    driver.done(sent(7))
+    driver.done(GotManifest(MANIFEST, ()))
+    assert driver.done(Applied(7)) == POLL_MS
+    driver.now_ms += POLL_MS
+    driver.done(sent(8))
+    assert driver.fail("refused") <= BACKOFF_FIRST_MS
+    driver.now_ms += BACKOFF_FIRST_MS
+    driver.done(sent(8))
+    assert driver.due() == FetchManifest()
