@@ -19,7 +19,9 @@ def run(settings_file: Path, shelf: Path | None) -> Iterator[str]:
         made = make(settings, settings_file, SystemClock().now(), shelf)
     except sqlite3.Error as error:
         raise CannotBackUp(f"{settings.data_dir}: {error}; the journal may be broken, see `kiosk doctor`") from error
-    hand_over(settings.data_dir)
+    finally:
+        # also after a failure: a folder that only root can read would end the station's own backups
+        hand_over(settings.data_dir)
     yield f"OK: {_line(made)}"
 
 

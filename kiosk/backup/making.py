@@ -37,10 +37,17 @@ def make(settings: StationSettings, settings_file: Path, now: datetime, shelf: P
         raise CannotBackUp(f"{settings.data_dir / JOURNAL}: no journal found; expected one made by `kiosk station run`")
     shelf.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _alone(shelf):
-        _make_room(shelf, settings.data_dir)
+        _make_room(shelf, settings)
         backup = _make(settings, settings_file, now, shelf)
-        _tidy(shelf)
+        _tidy(shelf, settings)
     return backup
+
+
+def _own(shelf: Path, settings: StationSettings) -> list[Backup]:
+    """What may be taken away here. On a USB disk that serves several stations the others' backups are not ours; on the
+    station's own shelf everything is, also from before it was named as now."""
+    everybody = shelf == settings.data_dir / FOLDER
+    return [backup for backup in listed(shelf) if everybody or backup.station == settings.station]
 
 
 @contextmanager
@@ -54,11 +61,11 @@ def _alone(shelf: Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def _make_room(shelf: Path, data: Path) -> None:
+def _make_room(shelf: Path, settings: StationSettings) -> None:
     shutil.rmtree(shelf / _DRAFT, ignore_errors=True)
-    need = sum(path.stat().st_size for path in data.iterdir() if path.is_file())
+    need = sum(path.stat().st_size for path in settings.data_dir.iterdir() if path.is_file())
     free = shutil.disk_usage(shelf).free
-    gone = make_room(listed(shelf), need, free)
+    gone = make_room(_own(shelf, settings), need, free)
     if gone is None:
         wanted = (need + RESERVE_BYTES) // 1000**2
         raise CannotBackUp(f"{shelf}: found {free // 1000**2} MB free, expected {wanted} MB; free some space")
@@ -157,9 +164,9 @@ def _sync_folder(path: Path) -> None:
         os.close(number)
 
 
-def _tidy(shelf: Path) -> None:
+def _tidy(shelf: Path, settings: StationSettings) -> None:
     """Sealed texts stay in the newest backup alone: what was erased must not live on for weeks."""
-    for backup in surplus(listed(shelf)):
+    for backup in surplus(_own(shelf, settings)):
         shutil.rmtree(backup.folder)
-    for backup in listed(shelf)[:-1]:
+    for backup in _own(shelf, settings)[:-1]:
         (backup.folder / PRIVATE).unlink(missing_ok=True)

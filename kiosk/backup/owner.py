@@ -6,7 +6,7 @@ from pathlib import Path
 
 def hand_over(folder: Path) -> None:
     """Whatever lies below goes to the folder's owner. For anybody but root everything is the owner's already."""
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 or not folder.exists():
         return
     owner = folder.stat()
     for path in folder.rglob("*"):

@@ -23,11 +23,14 @@ MOST_BYTES = 4 * 1024**3
 RESERVE_BYTES = 500 * 1000**2
 # After the counters have closed (a ward's afternoon ends at 17:00); a machine that is off then makes it at its start.
 DUE_AT = time(18, 0)
+# A newest backup further ahead than this was made while the clock was wrong.
+CLOCK_MOVES = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`number` grows with every backup, whatever the clock says; `epoch`, `seq`: the last event in it."""
+    """`number` grows with every backup, whatever the clock says; `epoch`, `seq`: the last event in it. `station` may be
+    another one's on a disk that serves several."""
 
     folder: Path
     number: int
@@ -36,6 +39,7 @@ class Backup:
     epoch: int
     seq: int
     size: int
+    station: str = ""
 
 
 def listed(shelf: Path) -> list[Backup]:
@@ -50,14 +54,15 @@ def read_backup(folder: Path) -> Backup | None:
         data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         at = parse_rfc3339(data["made_at"])
-        return Backup(folder, data["number"], at, data["events"], data["epoch"], data["seq"], size)
+        return Backup(folder, data["number"], at, data["events"], data["epoch"], data["seq"], size, data["station"])
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
 def due(newest: Backup | None, now: datetime) -> bool:
-    """Whether closing time has passed since the newest one."""
-    if newest is None:
+    """Whether closing time has passed since the newest one. One from the future was made by a wrong clock, and must
+    not hold up others until then."""
+    if newest is None or newest.made_at > now + CLOCK_MOVES:
         return True
     here = local(now)
     closing = datetime.combine(here.date(), DUE_AT, VIETNAM)

@@ -61,10 +61,14 @@ class Housekeeping:
 
     def look(self) -> bool:
         """One look; False when a backup was due and failed."""
-        backups = listed(self._shelf)
-        if not self._may() or not due(backups[-1] if backups else None, self._clock.now()):
-            return True
-        said = _said(self._command, self._began)
+        try:
+            backups = listed(self._shelf)
+            if not self._may() or not due(backups[-1] if backups else None, self._clock.now()):
+                return True
+            said = _said(self._command, self._began)
+        except OSError as error:
+            # a shelf that cannot be read, a process that cannot be started: this thread goes on and says so
+            said = str(error)
         if said and not self._stopping.is_set():
             log.error("backup: %s", said)
         elif not said:

@@ -5,7 +5,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from kiosk.backup.owner import hand_over
-from kiosk.backup.shelf import FOLDER
+from kiosk.backup.shelf import FOLDER, JOURNAL, read_backup
 from kiosk.clock import SystemClock
 from kiosk.configuration import ConfigurationError, load_station
 from kiosk.domain.calendar import business_day
@@ -23,6 +23,8 @@ def run(settings_file: Path, source: Path | None, *, from_collector: bool, empty
     lock = DataLock(settings.data_dir)
     try:
         lines: list[str] = []
+        if source is not None:
+            _refuse_anothers(source, settings.station)
         if source is None and not from_collector and not empty:
             source, lines = _newest_good(settings.data_dir / FOLDER)
         clock = SystemClock()
@@ -32,6 +34,16 @@ def run(settings_file: Path, source: Path | None, *, from_collector: bool, empty
     finally:
         hand_over(settings.data_dir)
         lock.release()
+
+
+def _refuse_anothers(source: Path, station: str) -> None:
+    """One disk may hold backups of several stations; another's record here would be sent on as this one's."""
+    backup = read_backup(source) if source.is_dir() else None
+    if backup is not None and backup.station != station:
+        raise CannotRestore(
+            f"{source}: found a backup of station {backup.station}, expected one of {station}; "
+            f"if this station had that name once, give the {JOURNAL} in it"
+        )
 
 
 def _newest_good(shelf: Path) -> tuple[Path, list[str]]:

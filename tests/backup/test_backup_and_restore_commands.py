@@ -82,3 +82,27 @@ def test_a_file_that_is_no_journal_changes_nothing(settings_file: Path, tmp_path
     assert refused.exit_code == 1
     assert "cannot be used" in refused.output
     assert not list(load_station(settings_file).data_dir.glob("damaged-*"))
+
+
+def test_a_backup_of_another_station_is_not_taken_for_ones_own(settings_file: Path) -> None:
+    run(settings_file, "backup")
+    (folder,) = (load_station(settings_file).data_dir / "backups").glob("0*")
+    manifest = folder / "manifest.json"
+    manifest.write_text(manifest.read_text("utf-8").replace("05500-1", "05500-9"), "utf-8")
+    refused = run(settings_file, "restore", str(folder), "--last-number", "12")
+    assert refused.exit_code == 1
+    assert "05500-9" in refused.output
+    assert run(settings_file, "restore", str(folder / "journal.db"), "--last-number", "12").exit_code == 0
+
+
+def test_a_backup_that_fails_under_root_leaves_the_shelf_to_the_station(
+    settings_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.backup import command
+
+    handed: list[Path] = []
+    monkeypatch.setattr(command, "hand_over", handed.append)
+    data = load_station(settings_file).data_dir
+    (data / "journal.db").write_bytes(b"\xff" * 4096)
+    assert run(settings_file, "backup").exit_code == 1
+    assert handed == [data]

@@ -175,3 +175,17 @@ def test_numbers_grow_whatever_the_clock_says(
     made = [make(settings, settings_file, NOW - timedelta(days=n), elsewhere) for n in range(3)]
     assert [b.number for b in made] == [1, 2, 3]
     assert json.loads((made[-1].folder / "manifest.json").read_text())["station"] == settings.station
+
+
+def test_another_stations_backups_on_the_same_disk_are_left_alone(
+    settings: StationSettings, settings_file: Path, journal: Journal, tmp_path: Path
+) -> None:
+    usb = tmp_path / "usb"
+    other = settings.model_copy(update={"station": "05500-9"})
+    PrivateStore(settings.data_dir).put(Record("n1", "rating_comment", "r1", "2026-11-20T01:00:00.000Z", "Chậm quá"))
+    theirs = [make(other, settings_file, NOW + timedelta(minutes=n), usb).folder for n in range(2)]
+    for n in range(4):
+        make(settings, settings_file, NOW + timedelta(minutes=10 + n), usb)
+    assert all(folder.exists() for folder in theirs)
+    assert (theirs[-1] / "private.db").exists()
+    assert [b.station for b in listed(usb)].count(settings.station) == 2

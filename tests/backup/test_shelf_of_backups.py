@@ -73,7 +73,8 @@ def test_rotation_keeps_the_newest_and_repeats_to_no_end(days: list[tuple[int, i
         ("2026-11-20T11:30", "2026-11-21T10:59", False),  # 17:59
         ("2026-11-20T11:30", "2026-11-21T11:00", True),  # 18:00
         ("2026-11-20T02:00", "2026-11-21T01:00", True),  # the box was off at 18:00: made at its start
-        ("2026-11-25T02:00", "2026-11-20T12:00", False),  # the clock went back
+        ("2026-11-20T13:00", "2026-11-20T12:00", False),  # the clock went back a little
+        ("2029-11-25T02:00", "2026-11-20T12:00", True),  # made by a clock that was years ahead
     ],
 )
 def test_due_once_closing_time_has_passed_since_the_newest(made: str, now: str, expected: bool) -> None:

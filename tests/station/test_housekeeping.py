@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.backup.shelf import listed
-from kiosk.clock import FakeClock
+from kiosk.clock import FakeClock, SystemClock
 from kiosk.configuration import load_station
 from kiosk.station.housekeeping import Housekeeping
 from tests.configuration import station_folder
@@ -26,7 +26,7 @@ def test_it_backs_up_when_due_and_then_not_again(settings_file: Path) -> None:
     data = load_station(settings_file).data_dir
     data.mkdir()
     opened(data, 3).close()
-    keep = keeper(settings_file, FakeClock(MORNING))
+    keep = keeper(settings_file, FakeClock(SystemClock().now()))
     assert keep.look()
     (made,) = listed(data / "backups")
     assert (made.events, keep.problem) == (4, "")
@@ -50,3 +50,19 @@ def test_while_nothing_can_be_written_it_does_not_try(settings_file: Path) -> No
     keep = keeper(settings_file, FakeClock(MORNING), may=False)
     assert keep.look()
     assert keep.problem == ""
+
+
+def test_a_shelf_that_cannot_be_read_is_told_and_tried_again(
+    settings_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Left by root, say: the thread goes on."""
+    from kiosk.station import housekeeping
+
+    def forbidden(shelf: Path) -> list[object]:
+        raise PermissionError(13, "Permission denied")
+
+    keep = keeper(settings_file, FakeClock(MORNING))
+    with monkeypatch.context() as patch:
+        patch.setattr(housekeeping, "listed", forbidden)
+        assert not keep.look()
+    assert "Permission denied" in keep.problem
