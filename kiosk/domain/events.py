@@ -94,7 +94,8 @@ def _check_place(event: Event, previous: Event | None) -> None:
 def _check_hash(event: Event, before: str) -> None:
     try:
         expected = chained(event, before).hash
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
+        # TypeError: one flipped bit makes bytes of a text
         raise ChainError(f"{event.epoch}/{event.seq}", str(error), "the event as it was written") from error
     if event.hash != expected:
         raise ChainError(f"{event.epoch}/{event.seq}", f"hash {event.hash[:12]}…", f"{expected[:12]}…")

@@ -23,7 +23,7 @@ def event_of(row: tuple[Any, ...]) -> Event:
     epoch, seq, name, at, uptime_ms, kind, v, data, digest = row
     try:
         return Event(epoch, seq, name, at, uptime_ms, kind, v, msgspec.json.decode(data), digest)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, TypeError) as error:
         raise ChainError(f"{epoch}/{seq}", "data that is no JSON", "the data as it was written") from error
 
 

@@ -38,6 +38,10 @@ def m003_kinds(db: Database) -> None:
     db["events"].create_index(["kind", "epoch", "seq"])  # type: ignore[union-attr]
 
 
+# What Python's sqlite3 says of a text with flipped bits; such an error carries no code of SQLite.
+_UNDECODABLE = "Could not decode to UTF-8"
+
+
 class JournalError(RuntimeError):
     """The journal cannot be opened or read; says which file and what to do."""
 
@@ -46,7 +50,7 @@ def is_damage(error: Exception) -> bool:
     """Whether the file itself is broken, which no waiting mends; a full or read-only disk may come back."""
     # an extended code keeps the primary one in its low byte (sqlite.org/rescode.html)
     primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith(_UNDECODABLE)
 
 
 def connected(path: Path, *, create: bool, connect: Connect) -> sqlite3.Connection:

@@ -5,7 +5,7 @@ _WORDS = (
     (("full", "No space left"), "đĩa đã đầy, xin báo kỹ thuật dọn đĩa; máy tự ghi tiếp khi có chỗ"),
     (("readonly", "Read-only"), "đĩa chỉ cho đọc, xin báo kỹ thuật kiểm tra đĩa; máy tự ghi tiếp khi đĩa ghi được"),
     (
-        ("malformed", "not a database", "no journal found", "event "),
+        ("malformed", "not a database", "not decode", "no journal found", "event "),
         "sổ ghi bị hỏng, xin báo kỹ thuật chạy: kiosk restore",
     ),
     (("locked",), "chương trình khác đang giữ sổ ghi, xin báo kỹ thuật"),

@@ -7,11 +7,13 @@ Everything is built beside and put in place in one step; the broken files are ke
 import logging
 import shutil
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from urllib.parse import quote
 
 from kiosk.backup.checking import BadCopy, checked
 from kiosk.backup.shelf import listed
@@ -55,12 +57,14 @@ class Wanted:
 
 @dataclass
 class Restored:
-    """`collector`: why it had no say, or "". `lost`: at least so many events are nowhere any more."""
+    """`collector`: why it had no say, or "". `told`: what all its events say, also those not taken over. `lost`: at
+    least so many events are nowhere any more."""
 
     events: int = 0
     salvaged: int = 0
     fetched: int = 0
     collector: str = ""
+    told: Marks = field(default_factory=Marks)
     lost: int = 0
     numbers: tuple[str, ...] = ()
     kept: Path | None = None
@@ -106,8 +110,8 @@ def _build(path: Path, folder: Path, station: str, clock: Clock, wanted: Wanted)
                 f"the highest number given is known to nobody: {folder / FILE_NAME} is missing or broken, and the "
                 f"collector was {done.collector}; look at the last paper or screen and add --last-number N"
             )
-        done.lost = _lost(high_water, _place(journal))
-        known = given(journal).merged(high_water).merged(wanted.shown)
+        done.lost = _lost(high_water.merged(done.told), _place(journal))
+        known = given(journal).merged(high_water).merged(done.told).merged(wanted.shown)
         marks = begin_epoch(journal, known, clock.now(), clock.uptime_ms())
     done.numbers = as_texts(marks.numbers)
     return done, marks
@@ -115,19 +119,31 @@ def _build(path: Path, folder: Path, station: str, clock: Clock, wanted: Wanted)
 
 def _begin(path: Path, station: str, source: Path | None) -> Journal:
     if source is not None:
-        file = source / JOURNAL if source.is_dir() else source
-        checked(file)
-        shutil.copyfile(file, path)
-        path.chmod(0o600)
+        _copy(source / JOURNAL if source.is_dir() else source, path)
     return Journal(path, station)
 
 
+def _copy(file: Path, to: Path) -> None:
+    """With its log when one lies beside it: a copy made by hand, or what an earlier restore put aside."""
+    log_of = file.with_name(f"{file.name}-wal")
+    if not log_of.exists():
+        checked(file)
+    shutil.copyfile(file, to)
+    to.chmod(0o600)
+    if log_of.exists():
+        shutil.copyfile(log_of, to.with_name(f"{to.name}-wal"))
+        with closing(sqlite3.connect(to)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        checked(to)
+
+
 def _readable(path: Path, after: tuple[int, int]) -> Iterator[Event]:
-    """Events of the broken journal as far as they can be read."""
+    """Events of the broken journal as far as they can be read. Nothing of it is changed: a writer would fold its log
+    into it at the end, and what a broken log still holds would be gone."""
     if not path.exists():
         return
     try:
-        with closing(sqlite3.connect(path)) as connection:
+        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
             yield from read_events(connection, (after[0], after[1] + 1))
     except UNREADABLE as error:
         log.info("the broken journal cannot be read further: %s", error)
@@ -158,16 +174,25 @@ def _following(events: Iterable[Event], last: Event | None) -> Iterator[Event]:
 
 
 def _ask_collector(journal: Journal, wanted: Wanted, done: Restored) -> str:
-    """Why the collector had no say; "" when it had."""
+    """Why the collector had no say; "" when it had. What does not follow on (an event it set aside stands before)
+    still tells which numbers were given."""
     if wanted.fetch is None:
         return "not asked"
     try:
-        done.fetched = _take_over(journal, wanted.fetch(*_place(journal)))
+        events = _noted(wanted.fetch(*_place(journal)), done)
+        done.fetched = _take_over(journal, events)
+        deque(events, maxlen=0)
     except NotReached as error:
         if wanted.collector_needed:
             raise CannotRestore(f"collector: {error}; expected its acknowledged events") from error
         return f"not reached ({error})"
     return ""
+
+
+def _noted(events: Iterable[Event], done: Restored) -> Iterator[Event]:
+    for event in events:
+        done.told = done.told.after((event,))
+        yield event
 
 
 def _lost(high_water: Marks, place: tuple[int, int]) -> int:

@@ -291,3 +291,61 @@ def test_no_number_is_given_twice_over_all_epochs(lived: Lived) -> None:
         numbers.append(lived.next_number())
     assert not set(before) & set(numbers)
     assert read_marks(lived.data / FILE_NAME).numbers[("2026-11-20", "A")] >= 7 + RESUME_GAP
+
+
+def test_numbers_behind_an_event_the_collector_set_aside_are_not_given_again(lived: Lived) -> None:
+    """A new disk: no high-water file, and the collector's record has a hole where it quarantined one."""
+    before = lived.events()
+    lived.break_all()
+    (lived.data / FILE_NAME).unlink()
+    done = lived.restore(None, serves(*before[:5], *before[6:]), collector_needed=True)
+    assert (done.fetched, done.lost) == (5, len(before) - 5)
+    assert lived.next_number() == f"A{7 + RESUME_GAP + 1:03d}"
+
+
+def test_a_text_that_a_flipped_bit_made_bytes_ends_the_salvage_and_not_the_restore(lived: Lived) -> None:
+    before = lived.events()
+    lived.journal._connection.execute("UPDATE events SET id = CAST(id AS BLOB) WHERE seq = 8")
+    lived.close()
+    done = lived.restore(lived.backup)
+    assert lived.now()[:7] == before[:7]
+    assert (done.salvaged, done.lost) == (2, 2)
+
+
+def test_a_newer_backup_with_bytes_for_a_text_is_passed_over(lived: Lived) -> None:
+    newer = make(lived.settings, lived.settings_file, NOW).folder
+    with sqlite3.connect(newer / "journal.db") as connection:
+        connection.execute("UPDATE events SET kind = CAST(kind AS BLOB) WHERE seq = 3")
+    connection.close()
+    assert newest_good(lived.data / "backups")[0] == lived.backup
+
+
+def with_log(lived: Lived, folder: Path) -> Path:
+    """The journal as a power cut left it: part of it in the log beside it."""
+    folder.mkdir()
+    for name in ("journal.db", "journal.db-wal"):
+        shutil.copyfile(lived.data / name, folder / name)
+    assert (folder / "journal.db-wal").stat().st_size
+    return folder
+
+
+def test_the_log_of_the_broken_journal_is_read_and_kept(lived: Lived, tmp_path: Path) -> None:
+    before = lived.events()
+    cut = with_log(lived, tmp_path / "cut")
+    log = (cut / "journal.db-wal").read_bytes()
+    lived.close()
+    for name in ("journal.db", "journal.db-wal"):
+        shutil.copyfile(cut / name, lived.data / name)
+    done = lived.restore(lived.backup)
+    assert lived.now()[: len(before)] == before
+    assert done.kept is not None
+    assert (done.kept / "journal.db-wal").read_bytes() == log
+
+
+def test_a_copy_made_by_hand_is_taken_with_its_log(lived: Lived, tmp_path: Path) -> None:
+    before = lived.events()
+    cut = with_log(lived, tmp_path / "cut")
+    lived.break_all()
+    lived.restore(cut)
+    assert lived.now()[: len(before)] == before
+    assert (cut / "journal.db-wal").stat().st_size

@@ -1,10 +1,12 @@
 """Reading beside the writer, and the collector's watermark."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from kiosk.journal import PAGE_ROWS, Journal, JournalError, JournalReader
+from kiosk.journal import PAGE_ROWS, Journal, JournalError, JournalReader, is_damage
 from tests.journal.journal_files import AT, calls, opened
 
 
@@ -121,3 +123,13 @@ def test_an_empty_journal_has_nothing_to_send(tmp_path: Path) -> None:
     Journal(tmp_path / "journal.db", "05500-1")
     assert reader(tmp_path).unacknowledged_epoch() == (0, 0)
     assert reader(tmp_path).backlog() == 0
+
+
+def test_a_text_that_is_no_text_any_more_is_damage_and_no_passing_trouble(tmp_path: Path) -> None:
+    opened(tmp_path, 3).close()
+    with sqlite3.connect(tmp_path / "journal.db") as connection:
+        connection.execute("UPDATE events SET kind = CAST(x'ff41' AS TEXT) WHERE seq = 4")
+    connection.close()
+    with closing(JournalReader(tmp_path / "journal.db")) as reader, pytest.raises(sqlite3.OperationalError) as found:
+        reader.last_event()
+    assert is_damage(found.value)
