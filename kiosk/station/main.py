@@ -58,6 +58,7 @@ log = logging.getLogger(__name__)
 REFRESH_S = 15
 # How often it looks whether recording goes on.
 WATCH_S = 1.0
+UPLINK_ENDED = "Phần gửi về máy chủ đã dừng, xin báo kỹ thuật khởi động lại trạm"
 
 
 class OlderCopy(RuntimeError):
@@ -148,6 +149,8 @@ class Station:
         """What staff should see to though citizens notice nothing yet; from any thread."""
         fault = self._record.high_water.fault
         numbers = f"Chưa ghi được tệp giữ số cao nhất: {fault}" if fault else ""
+        if self._uplink and self._uplink.has_ended:
+            return UPLINK_ENDED
         return numbers or (self._housekeeping.problem if self._housekeeping else "")
 
     def _make_uplink(self, revision: int, link: CollectorLink) -> UplinkThread | None:

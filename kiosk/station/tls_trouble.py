@@ -73,7 +73,7 @@ def look(url: str) -> Shown | None:
             certificate = x509.load_der_x509_certificate(line.getpeercert(binary_form=True) or b"")
             line.sendall(f"HEAD / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
             head = line.recv(HEAD_BYTES)
-    except (OSError, ValueError):
+    except (OSError, ValueError, x509.InvalidVersion):
         return None
     return Shown(certificate.not_valid_before_utc, certificate.not_valid_after_utc, _date(head))
 
@@ -84,7 +84,7 @@ def _date(head: bytes) -> datetime | None:
         if name.lower() == "date":
             try:
                 found = parsedate_to_datetime(value.strip())
-            except ValueError:
+            except (ValueError, TypeError, OverflowError):
                 return None
             return found if found.tzinfo else None
     return None

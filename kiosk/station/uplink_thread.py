@@ -94,8 +94,13 @@ class UplinkThread:
         return self.outrun.epoch > 0
 
     @property
+    def has_ended(self) -> bool:
+        """Whether its thread fell, by something that nobody foresaw: nothing is sent any more."""
+        return self._thread.ident is not None and not self._thread.is_alive() and not self._stopping
+
+    @property
     def problem(self) -> str:
-        return self._uplink.problem
+        return "ended" if self.has_ended else self._uplink.problem
 
     def _run(self) -> None:
         self.open()

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from kiosk.station.collector_client import CallFailed, CollectorClient, new_session
-from kiosk.station.tls_trouble import Shown, judge, look
+from kiosk.station.tls_trouble import Shown, _date, judge, look
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 YEAR = timedelta(days=365)
@@ -149,6 +149,12 @@ def test_what_is_no_tls_is_merely_unreachable() -> None:
     assert failure(url, NOW).failed.problem == "unreachable"
     thread.join()
     listener.server_close()
+
+
+@pytest.mark.parametrize("date", ["Mon, 01 Jan 99999999999999999999 00:00:00 GMT", "Mon, 99 Foo 2026", ""])
+def test_a_time_that_is_none_is_no_time(date: str) -> None:
+    """Whoever stands in between may answer anything."""
+    assert _date(f"HTTP/1.1 200 OK\r\nDate: {date}\r\n\r\n".encode()) is None
 
 
 def test_looking_tells_validity_and_the_servers_time(tmp_path: Path) -> None:

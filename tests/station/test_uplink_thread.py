@@ -381,3 +381,14 @@ def test_what_is_sent_is_what_was_hashed(tmp_path: Path) -> None:
     sent = json.loads(json.dumps(heard.json["events"]))
     assert sent[1]["data"] == {"terminal": "kiosk-Đ", "command_id": "c"}
     assert len(sent[1]["hash"]) == 64
+
+
+def test_a_thread_that_fell_is_told_as_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    with serving(Script()) as script:
+        thread = Link(tmp_path, script).thread
+        monkeypatch.setattr(thread, "turn", lambda: 1 // 0)
+        assert not thread.has_ended
+        thread.start()
+        eventually(lambda: thread.has_ended)
+        assert thread.problem == "ended"
