@@ -117,22 +117,28 @@ def _(fact: kinds.TicketIssued, state: State, at: datetime) -> State:
 @_apply.register
 def _(fact: kinds.PrintStarted, state: State, at: datetime) -> State:
     return _ticket(
-        state, fact.ticket, lambda t: replace(t, paper=Paper("sending", fact.job, "", jobs=t.paper.jobs + 1))
+        state,
+        fact.ticket,
+        lambda t: replace(t, paper=replace(t.paper, outcome="sending", job=fact.job, reason="", jobs=t.paper.jobs + 1)),
     )
 
 
 @_apply.register
 def _(fact: kinds.TicketPrinted, state: State, at: datetime) -> State:
     outcome = "confirmed" if fact.confirmed else "sent"
-    return _ticket(state, fact.ticket, lambda t: replace(t, paper=replace(t.paper, outcome=outcome, reason="")))
+    return _ticket(
+        state, fact.ticket, lambda t: replace(t, paper=replace(t.paper, outcome=outcome, reason="", exists=True))
+    )
 
 
 @_apply.register
 def _(fact: kinds.PrintFailed, state: State, at: datetime) -> State:
     outcome = "unknown" if fact.unknown else "failed"
-    return _ticket(
-        state, fact.ticket, lambda t: replace(t, paper=replace(t.paper, outcome=outcome, reason=fact.reason))
-    )
+    return _ticket(state, fact.ticket, lambda t: replace(t, paper=_failed(t.paper, outcome, fact)))
+
+
+def _failed(paper: Paper, outcome: str, fact: kinds.PrintFailed) -> Paper:
+    return replace(paper, outcome=outcome, reason=fact.reason, exists=paper.exists or fact.unknown)
 
 
 @_apply.register

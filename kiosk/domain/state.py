@@ -12,12 +12,16 @@ TicketStatus = Literal["waiting", "called", "serving", "finished", "no_show", "e
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """How the last print job of a ticket fares; `outcome` as in kiosk.wire: queued, sending, sent, confirmed, …"""
+    """How the last print job of a ticket fares; `outcome` as in kiosk.wire: queued, sending, sent, confirmed, …
+
+    `exists`: this or an earlier job may have put paper into somebody's hand; whatever follows is a reprint.
+    """
 
     outcome: str = "queued"
     job: str = ""
     reason: str = ""
     jobs: int = 0
+    exists: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,6 +269,9 @@ class Core:
                 return spooler.issued(tickets[fact.ticket])
             case kinds.ReprintAsked() if fact.ticket in tickets:
                 return spooler.reprint(tickets[fact.ticket])
+            case kinds.PrintStarted() if fact.ticket not in tickets:
+                # a day has opened since it was queued: without an outcome the printer would seem busy for ever
+                return spooler.finished(fact.job, "failed", "expired")
             case _:
                 return spooler.recorded(fact)
 
@@ -326,7 +329,7 @@ def _effect(item: Input | None, outcome: Outcome, state: State) -> Effect | None
             return Replied(item.reply, answer)
         case Pressed():
             # a refused press (no such face on this scale) is acknowledged too: repeating it would not help
-            return Acknowledge(item, DONE)
+            return Acknowledge(item, DONE if isinstance(result, Decision) else REFUSED)
         case KeyPressed():
             return Acknowledge(item, _keypad_outcome(result))
         case _:

@@ -60,17 +60,17 @@ class Spooler:
             if ticket.paper.outcome == "sending":
                 outputs.append(Record(kinds.PrintFailed(ticket.id, ticket.paper.job, "interrupted", unknown=True)))
             elif ticket.paper.outcome in ("queued", "failed") and self._worth_printing(ticket, now):
-                outputs += self._enqueue(ticket, reprint=False)
+                outputs += self._enqueue(ticket)
         return outputs
 
     def issued(self, ticket: Ticket) -> list[Output]:
-        return self._enqueue(ticket, reprint=False)
+        return self._enqueue(ticket)
 
     def reprint(self, ticket: Ticket) -> list[Output]:
         """For staff. A second ask while the paper is on its way (a double click, a retry) adds none."""
         if self._has_job(ticket.id):
             return []
-        return self._enqueue(ticket, reprint=ticket.paper.outcome != "failed")
+        return self._enqueue(ticket)
 
     def recorded(self, fact: Fact) -> list[Output]:
         """The start of a job is on the disk: its bytes may go out."""
@@ -100,13 +100,14 @@ class Spooler:
             return []
         held, self._held = self._held, []
         worth = [tickets[t] for t in held if t in tickets and self._worth_printing(tickets[t], now)]
-        return [output for ticket in worth for output in self._enqueue(ticket, reprint=False)]
+        return [output for ticket in worth for output in self._enqueue(ticket)]
 
     def _worth_printing(self, ticket: Ticket, now: datetime) -> bool:
         return ticket.status == "waiting" and now - ticket.issued_at <= timedelta(seconds=self.max_age_s)
 
-    def _enqueue(self, ticket: Ticket, *, reprint: bool) -> list[Output]:
-        job = Job(f"{ticket.id}/{ticket.paper.jobs + 1}", ticket.id, reprint)
+    def _enqueue(self, ticket: Ticket) -> list[Output]:
+        """Marked as a reprint whenever an earlier paper may be about, whoever or whatever asks for this one."""
+        job = Job(f"{ticket.id}/{ticket.paper.jobs + 1}", ticket.id, ticket.paper.exists)
         # this job decides now: an earlier one that failed must not come back by itself
         self._held = [held for held in self._held if held != ticket.id]
         if len(self._queue) >= MAX_QUEUED_JOBS:

@@ -119,7 +119,8 @@ def reprint_without_mark() -> Any:
     """A second paper that looks like the first."""
 
     def reprint(self: Spooler, ticket: Any) -> list[Output]:
-        return [] if self._has_job(ticket.id) else self._enqueue(ticket, reprint=False)
+        forgotten = replace(ticket, paper=replace(ticket.paper, exists=False))
+        return [] if self._has_job(ticket.id) else self._enqueue(forgotten)
 
     return mock.patch.object(spooler.Spooler, "reprint", reprint)
 

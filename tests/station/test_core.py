@@ -7,6 +7,7 @@ import pytest
 from kiosk.domain import commands, kinds
 from kiosk.station.core import (
     DONE,
+    REFUSED,
     Acknowledge,
     JobFinished,
     Noted,
@@ -80,8 +81,8 @@ def test_a_repeated_press_is_acknowledged_again_and_recorded_once(bench: Bench) 
 
 
 def test_a_key_that_the_scale_does_not_have_is_acknowledged_too(bench: Bench) -> None:
-    """Or the panel would send it for ever and nothing after it."""
-    assert Acknowledge(pressed(1, key=6), DONE) in bench.round(pressed(1, key=6))
+    """Or the panel would send it for ever and nothing after it; the citizen hears that it did not count."""
+    assert Acknowledge(pressed(1, key=6), REFUSED) in bench.round(pressed(1, key=6))
     assert "rating.given" not in bench.kinds()
 
 
@@ -184,4 +185,19 @@ def test_an_officers_work_is_recorded_in_order(bench: Bench) -> None:
         "service.started",
         "service.finished",
         "rating.given",
+    ]
+
+
+def test_a_job_of_yesterday_ends_and_the_printer_goes_on(bench: Bench) -> None:
+    """Queued before midnight, or before the clock was put right: its ticket is no more."""
+    bench.take("tap-00001")
+    (first,) = [effect.job for effect in bench.effects if isinstance(effect, Print)]
+    bench.take("tap-00002")
+    bench.clock.advance(days=3)
+    bench.round(JobFinished(first.id, "confirmed", ""))
+    bench.take("tap-00003")
+    assert [effect.job.ticket for effect in bench.effects if isinstance(effect, Print)] == ["20261123-A001"]
+    ended = [event.data for event in bench.journal.events() if event.kind == "ticket.print_failed"]
+    assert [(fact["ticket"], fact["reason"], fact["unknown"]) for fact in ended] == [
+        ("20261120-A002", "expired", False)
     ]

@@ -187,6 +187,23 @@ def test_the_first_paper_of_a_failed_ticket_is_no_reprint_even_when_staff_ask() 
     assert not printing.submitted[-1].reprint
 
 
+@pytest.mark.parametrize("first", ["confirmed", "sent", "unknown"])
+def test_a_reprint_that_failed_is_still_a_reprint_whoever_asks_for_it_again(first: str) -> None:
+    """Two papers of a number that look alike are in two hands: one of them is called in vain."""
+    printing = Printing()
+    ticket = printing.take()
+    printing.finish(first)
+    printing.reprint(ticket)
+    printing.finish("failed", "paper_out")
+    printing.ready(True)
+    printing.finish("failed", "paper_out")
+    printing.reprint(ticket)
+    printing.finish("failed", "paper_out")
+    assert [job.reprint for job in printing.submitted] == [False, True, True, True]
+    printing.restart()
+    assert [job.reprint for job in printing.submitted] == [True]
+
+
 def test_asking_twice_for_the_same_paper_prints_once() -> None:
     """A double click, or a page that asks again after its connection broke."""
     printing = Printing()
