@@ -11,13 +11,15 @@ from kiosk.clock import Clock
 from kiosk.domain.events import Event, rfc3339
 from kiosk.domain.kinds import RecordingResumed
 from kiosk.journal import Draft, Journal, is_damage
-from kiosk.station.core import AnyPress, Core, Effect, Input
+from kiosk.station.core import AnyPress, Ask, Core, Effect, Input
 
 log = logging.getLogger(__name__)
 
 # A round takes at most so many inputs: one fsync for all of them, none waits long.
 MAX_ROUND = 200
-# More unread inputs than this means that the disk has stopped; asking further is refused at the edge.
+# More unread inputs than this means that the disk has stopped: asking further is refused at the edge, and presses stay
+# in their panels, which repeat them. What else devices report is taken, a few things a minute: a job whose end is lost
+# would hold up the printer for ever, and whoever reports it must not end by it.
 MAX_INPUTS = 5_000
 # With nothing to do it wakes this often, so that a new business day opens by itself.
 IDLE_S = 20.0
@@ -55,7 +57,7 @@ class Recorder:
         self._clock = clock
         self._perform = perform
         self._mark = mark
-        self._inputs: queue.Queue[tuple[Input | None, int]] = queue.Queue(MAX_INPUTS)
+        self._inputs: queue.Queue[tuple[Input | None, int]] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self.disk_fault = ""
         self.damaged = False
@@ -64,8 +66,13 @@ class Recorder:
         self._thread.start()
 
     def put(self, item: Input) -> None:
-        """From any thread. Raises queue.Full when the disk has stopped taking events."""
-        self._inputs.put_nowait((item, self._clock.uptime_ms()))
+        """From any thread. Raises queue.Full for a question when the disk has stopped taking events."""
+        if self._inputs.qsize() >= MAX_INPUTS:
+            if isinstance(item, Ask):
+                raise queue.Full
+            if isinstance(item, AnyPress):
+                return  # not acknowledged, so its panel keeps it
+        self._inputs.put((item, self._clock.uptime_ms()))
 
     def stop(self) -> None:
         """Everything put before is still recorded."""

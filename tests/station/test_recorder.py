@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SystemClock
-from kiosk.domain import kinds
+from kiosk.domain import commands, kinds
 from kiosk.domain.events import parse_rfc3339, rfc3339
 from kiosk.domain.evolve import fold
 from kiosk.journal import Journal, JournalReader
-from kiosk.station.core import DONE, Acknowledge, JobFinished, Noted, Print, Publish
+from kiosk.station.core import DONE, Acknowledge, Ask, JobFinished, Noted, Print, Publish
 from kiosk.station.recorder import DISK_TEXT, MAX_INPUTS, Recorder
 from tests.station.recording import Bench, pressed
 
@@ -158,7 +158,21 @@ def test_more_inputs_than_the_limit_are_refused_at_the_edge(tmp_path: Path) -> N
     for n in range(MAX_INPUTS):
         recorder.put(pressed(n + 1))
     with pytest.raises(queue.Full):
-        recorder.put(pressed(1))
+        recorder.put(Ask(commands.Tick("tick-1"), lambda answer: None))
+
+
+def test_behind_a_disk_that_stopped_a_press_stays_in_its_panel_and_the_end_of_a_job_is_kept(tmp_path: Path) -> None:
+    """On the threads of the ports, which must not end; without its end a job would hold up the printer for ever."""
+    bench = Bench(tmp_path)
+    bench.take()
+    job = next(effect.job.id for effect in bench.effects if isinstance(effect, Print))
+    for n in range(MAX_INPUTS + 1):
+        bench.recorder.put(pressed(n + 1))
+    bench.recorder.put(JobFinished(job, "confirmed", ""))
+    bench.recorder.start()
+    bench.recorder.stop()
+    assert "ticket.printed" in bench.kinds()
+    assert sum(isinstance(effect, Acknowledge) for effect in bench.effects) == MAX_INPUTS
 
 
 def test_a_command_that_cannot_be_written_is_refused_and_the_next_is_recorded(bench: Bench) -> None:
