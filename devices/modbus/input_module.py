@@ -9,6 +9,9 @@ is unique and a press told twice is stored once. What follows from the module ha
               when the host crashes (it gets a new boot_id).
     counters  lost: presses while the host is away, those told but not committed when it crashes, those around a
               restart of the module. Doubled: none. Presses while the cable is out are counted when it is back.
+
+A latch or a counter does not tell when: such a press is said to be as old as it can be, made right after the last look,
+so that a keypad's press from before an outage calls nobody when the cable is back.
 """
 
 from abc import abstractmethod
@@ -30,6 +33,8 @@ from devices.modbus.device import BusDevice
 from devices.modbus.register_panel import word_pair
 from devices.panels.facts import Acknowledge, Lamp, PanelOverflowed
 
+# age of a latch found at the first look: older than a keypad's press may be, yet near enough for a rating
+FIRST_LOOK_MS = 61_000
 LEAP_MOST = 16  # presses of one key between two polls; more, or fewer than before, is a restart of the module
 
 
@@ -43,6 +48,7 @@ class InputModuleDevice(BusDevice):
         self._lost = 0
         self._lamps: int | None = None
         self._lamps_due = False
+        self._looked_ms: int | None = None
 
     def urgent(self) -> Request | None:
         """Lamps, if it has any."""
@@ -55,7 +61,8 @@ class InputModuleDevice(BusDevice):
         if isinstance(request, WriteRegister):
             self._written(request)
             return []
-        return [output for key in self._pressed(reply) for output in self._keep(now_ms, key)]
+        age_ms, self._looked_ms = self._age_ms(now_ms), now_ms
+        return [output for key in self._pressed(reply) for output in self._keep(now_ms, key, age_ms)]
 
     def refused(self, request: Request) -> None:
         """A wrong map is told by `ModbusSession.troubles`; lamps that it has not got are given up."""
@@ -82,12 +89,16 @@ class InputModuleDevice(BusDevice):
     def _written(self, request: WriteRegister) -> None:
         self._lamps_due = self._lamps != request.value
 
-    def _keep(self, now_ms: int, key: int) -> list[Output]:
+    def _age_ms(self, now_ms: int) -> int:
+        """How long ago what is found now was pressed, at most."""
+        return FIRST_LOOK_MS if self._looked_ms is None else now_ms - self._looked_ms
+
+    def _keep(self, now_ms: int, key: int, age_ms: int) -> list[Output]:
         if self.outbox.full:
             self._lost += 1
             return [PanelOverflowed(self.address, self._lost)]
         self._seq += 1
-        self.outbox.add(now_ms, self._seq, key, 0)
+        self.outbox.add(now_ms, self._seq, key, age_ms)
         return []
 
 
@@ -106,6 +117,10 @@ class LevelDevice(InputModuleDevice):
         assert isinstance(reply, Bits)
         before, self._levels = self._levels, reply.values
         return [key for key, (old, new) in enumerate(zip(before, reply.values, strict=True), 1) if new and not old]
+
+    def _age_ms(self, now_ms: int) -> int:
+        """It is down now."""
+        return 0
 
 
 class LatchDevice(InputModuleDevice):
@@ -129,8 +144,8 @@ class LatchDevice(InputModuleDevice):
         assert isinstance(reply, Bits)
         return [key for key, bit in enumerate(reply.values, 1) if bit and key not in self._told]
 
-    def _keep(self, now_ms: int, key: int) -> list[Output]:
-        outputs = super()._keep(now_ms, key)
+    def _keep(self, now_ms: int, key: int, age_ms: int) -> list[Output]:
+        outputs = super()._keep(now_ms, key, age_ms)
         if not outputs:
             self._told[key] = self._seq
         return outputs

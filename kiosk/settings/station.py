@@ -84,6 +84,8 @@ class BusDevice(PanelUse):
         """A plain module has no display, and only the keys that are read can be pressed."""
         if self.kind == "register_panel":
             return self
+        if self.kind == "latches" and self.lamp_register == self.clear_register:
+            raise ValueError(f"lamp_register: {self.lamp_register} đã là thanh ghi xóa chốt (clear_register)")
         if self.use == "display":
             raise ValueError(f"use: bảng số phải là kind register_panel, không phải {self.kind}")
         used, key = (self.scale, "scale") if self.use == "rating" else (len(self.actions), "actions")

@@ -51,6 +51,7 @@ def test_what_is_not_written_is_as_usual() -> None:
         ("words", {"kind": "counters", "words": 3}),
         ("function", {"kind": "counters", "function": 2}),
         ("lamp_register", {"lamp_register": 65536}),
+        ("lamp_register", {"kind": "latches", "clear_register": 5, "lamp_register": 5}),
         ("register", {"register": 7}),
     ],
 )

@@ -73,6 +73,31 @@ def test_presses_counted_while_the_cable_was_out_are_told_afterwards() -> None:
     assert bench.pressed() == [(3, 3), (3, 3)]
 
 
+@pytest.mark.parametrize(("kind", "fields"), [LATCHES, COUNTERS], ids=["latches", "counters"])
+def test_a_press_from_while_the_cable_was_out_is_as_old_as_it_may_be(
+    kind: type[LatchedInputs | CounterInputs], fields: dict[str, int]
+) -> None:
+    """Told as fresh, a keypad's "next" of half an hour ago would call somebody by itself."""
+    bench, module = module_bench(kind, **fields)
+    bench.tell(PortDown())
+    module.press(3)
+    module.release(3)
+    bench.run(30_000)
+    bench.tell(PortUp())
+    bench.run(200)
+    (press,) = [item for item in bench.outputs if isinstance(item, Pressed)]
+    assert 30_000 <= press.age_ms < 30_200
+
+
+def test_a_latch_found_at_the_first_look_is_older_than_a_keypads_press_may_be() -> None:
+    module = ModuleSlave(3)
+    module.press(2)
+    bench = Bench([LatchedInputs(3, ModuleSlave.LATCHES_AT, clear_register=ModuleSlave.CLEAR_AT)], [module])
+    bench.run(100)
+    (press,) = [item for item in bench.outputs if isinstance(item, Pressed)]
+    assert press.age_ms > 60_000
+
+
 @pytest.mark.parametrize("start", [0, 5_000])
 def test_a_restarted_counter_is_no_press(start: int) -> None:
     bench, module = module_bench(CounterInputs)
