@@ -150,7 +150,7 @@ class OwnPrinter(AbstractContextManager["OwnPrinter"]):
                 break
             if isinstance(heard, core.PortChanged):
                 if heard.fault:
-                    raise RuntimeError(heard.fault)
+                    raise RuntimeError(f"{heard.port}: {heard.fault}")
                 self._open = True
                 return
         raise RuntimeError("Cổng máy in không mở được, xin kiểm tra dây, nguồn và tên cổng.")

@@ -29,6 +29,7 @@ from kiosk.station import core
 from kiosk.station.bus_maps import device_map
 from kiosk.station.lights import display_text, keypad_lamps
 from kiosk.station.machine import MakePort
+from kiosk.station.port_words import PORT_WORDS
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +117,7 @@ class PanelLine:
                 self._put(core.PortChanged(self.port, ""))
             case PortFault():
                 log.warning("%s: %s", self.port, output.text)
-                self._put(core.PortChanged(self.port, output.text))
+                self._put(core.PortChanged(self.port, PORT_WORDS[output.reason_kind]))
                 for device in self._devices.values():
                     self._put(core.PanelChanged(device.id, "silent"))
             case Pressed() | PanelSeen() | PanelSilent() | PanelTrouble() | PanelOverflowed():
@@ -146,7 +147,8 @@ class PanelLine:
         press = (pressed.key, pressed.boot_id, pressed.press_seq, pressed.age_ms)
         if device.use == "rating":
             return core.Pressed(*name, device.scale, device.debounce_ms, *press)
-        action = device.actions[pressed.key - 1] if pressed.key <= len(device.actions) else ""
+        actions = device.actions if device.use == "keypad" else ()
+        action = actions[pressed.key - 1] if pressed.key <= len(actions) else ""
         return core.KeyPressed(*name, action, device.debounce_ms, self._keypad_age_most_ms, *press)
 
 

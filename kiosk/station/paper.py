@@ -22,6 +22,7 @@ from kiosk.settings import CentreSettings, PrinterPort
 from kiosk.station import core
 from kiosk.station.health import PaperState
 from kiosk.station.machine import MakePort
+from kiosk.station.port_words import PORT_WORDS
 from kiosk.station.printer_roll import Roll, RollCounter
 from kiosk.station.printer_setup import PrinterSetup, read_setup, write_setup
 from kiosk.station.spooler import Job
@@ -124,7 +125,7 @@ class TicketPrinter:
                 self._put(core.PrinterChanged("trouble", ready=False))
             case PortFault():
                 log.warning("printer %s: %s", self._port.port, output.text)
-                self._put(core.PortChanged(self._port.port, output.text))
+                self._put(core.PortChanged(self._port.port, PORT_WORDS[output.reason_kind]))
                 self._put(core.PrinterChanged("trouble", ready=False))
             case StrayBytes():
                 log.warning("printer %s: ignored bytes that are no reply: %s", self._port.port, output.data.hex(" "))

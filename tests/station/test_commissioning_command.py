@@ -141,7 +141,7 @@ def paper_out(printer: VirtualPrinter) -> None:
 
 
 @pytest.mark.parametrize(
-    ("trouble", "words"), [(paper_out, "hết giấy"), (VirtualPrinter.unplug, "expected a serial port")]
+    ("trouble", "words"), [(paper_out, "hết giấy"), (VirtualPrinter.unplug, "không thấy cổng này")]
 )
 def test_a_page_that_cannot_be_printed_asks_nothing(
     tmp_path: Path, printer: VirtualPrinter, trouble: Callable[[VirtualPrinter], None], words: str

@@ -99,6 +99,11 @@ def test_a_press_means_what_stands_at_its_address(bus: Bus) -> None:
     ]
 
 
+def test_a_key_of_a_counter_display_calls_nobody(bus: Bus) -> None:
+    bus.port.say(Pressed(3, key=1, boot_id=9, press_seq=4, age_ms=0))
+    assert bus.put == [core.KeyPressed("quay-1-3", "quay-1", "", 400, 10_000, 1, 9, 4, 0)]
+
+
 def test_each_device_is_well_or_silent_by_itself(bus: Bus) -> None:
     bus.port.say(PanelSeen(1, 9))
     bus.port.say(PanelSilent(2))
@@ -116,7 +121,7 @@ def test_each_device_is_well_or_silent_by_itself(bus: Bus) -> None:
 
 def test_without_its_port_every_device_is_silent(bus: Bus) -> None:
     bus.port.say(PortFault("missing", "no such port"))
-    assert bus.put[0] == core.PortChanged("/dev/bus", "no such port")
+    assert bus.put[0] == core.PortChanged("/dev/bus", "không thấy cổng này, xin kiểm tra dây, nguồn và tên cổng")
     assert bus.put[1:] == [core.PanelChanged(f"quay-1-{address}", "silent") for address in (1, 2, 3)]
 
 

@@ -14,6 +14,7 @@ from kiosk.settings import PanelPort, PrinterPort
 from kiosk.station import core
 from kiosk.station.panels import box_lines
 from kiosk.station.paper import TicketPrinter
+from kiosk.station.port_words import PORT_WORDS
 
 PROFILES = Path(__file__).parents[2] / "config" / "printers"
 
@@ -71,7 +72,7 @@ def test_a_panel_without_its_port_is_silent_and_the_port_says_why(panel: Panel) 
     panel.panel._heard(PortFault("missing", "no such port"))
     panel.panel._heard(PortUp())
     assert panel.put == [
-        core.PortChanged("/dev/panel", "no such port"),
+        core.PortChanged("/dev/panel", PORT_WORDS["missing"]),
         core.PanelChanged("quay-1-2", "silent"),
         core.PortChanged("/dev/panel", ""),
     ]
@@ -111,7 +112,7 @@ def test_a_lost_port_is_trouble(talking: TicketPrinter, put: list[core.Input]) -
     talking._heard(PortFault("missing", "no such port"))
     assert put == [
         core.PrinterChanged("trouble", False),
-        core.PortChanged("/dev/printer", "no such port"),
+        core.PortChanged("/dev/printer", PORT_WORDS["missing"]),
         core.PrinterChanged("trouble", False),
     ]
 
