@@ -3,10 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from kiosk.domain.events import Event, verify_chain
-from kiosk.journal.rows import event_of, last_event, read_events
+import msgspec
+
+from kiosk.domain.events import ChainError, Event, verify_chain
+from kiosk.journal.rows import last_event, read_events
 from kiosk.journal.schema import COLUMNS, Connect, connected
+from kiosk.wire.uplink import Envelope
 
 
 class JournalReader:
@@ -26,12 +30,12 @@ class JournalReader:
     def last_event(self) -> Event | None:
         return last_event(self._connection)
 
-    def after(self, epoch: int, seq: int, limit: int) -> list[Event]:
-        """Events of this epoch after `seq`, in order."""
+    def after(self, epoch: int, seq: int, limit: int) -> list[Envelope]:
+        """Events of this epoch after `seq`, in order, to be sent. Raises ChainError for one that is no JSON."""
         rows = self._connection.execute(
             f"SELECT {COLUMNS} FROM events WHERE epoch = ? AND seq > ? ORDER BY seq LIMIT ?", (epoch, seq, limit)
         )
-        return [event_of(row) for row in rows]
+        return [_envelope(row) for row in rows]
 
     def unacknowledged_epoch(self) -> tuple[int, int]:
         """(epoch, acknowledged through) of the oldest epoch with something to send, else of the newest epoch."""
@@ -81,3 +85,11 @@ class JournalReader:
     def verify(self) -> int:
         """Check the whole hash chain; returns the number of events. Raises ChainError at the first broken one."""
         return verify_chain(self.events())
+
+
+def _envelope(row: tuple[Any, ...]) -> Envelope:
+    epoch, seq, name, at, uptime_ms, kind, v, data, digest = row
+    try:
+        return Envelope(epoch, seq, name, at, uptime_ms, kind, v, msgspec.json.decode(data, type=msgspec.Raw), digest)
+    except (msgspec.DecodeError, TypeError) as error:
+        raise ChainError(f"{epoch}/{seq}", "data that is no JSON", "the data as it was written") from error

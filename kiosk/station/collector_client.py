@@ -20,6 +20,7 @@ from kiosk.wire.uplink import (
     Batch,
     Enrolled,
     EnrolRequest,
+    Envelope,
     Gap,
     Manifest,
     PrivateAcknowledged,
@@ -83,7 +84,7 @@ class CollectorClient:
     def close(self) -> None:
         self._session.close()
 
-    def send(self, head: Batch, events: Sequence[Event]) -> Acknowledged:
+    def send(self, head: Batch, events: Sequence[Event | Envelope]) -> Acknowledged:
         """`head` has no events of its own. Raises CallFailed, GapFound."""
         body = gzip.compress(batch_json(head, events), GZIP_LEVEL)
         answer = self._call("POST", "events", body, {"Content-Encoding": "gzip"})

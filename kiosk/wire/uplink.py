@@ -88,7 +88,21 @@ class Batch(Message):
     events: tuple[dict[str, Any], ...] = ()
 
 
-def batch_json(head: Batch, events: Sequence[Event]) -> bytes:
+class Envelope(msgspec.Struct, frozen=True):
+    """An event on its way up; `data` is the JSON that the journal holds, neither read nor written again."""
+
+    epoch: int
+    seq: int
+    id: str
+    at: str
+    uptime_ms: int
+    kind: str
+    v: int
+    data: msgspec.Raw
+    hash: str
+
+
+def batch_json(head: Batch, events: Sequence[Event | Envelope]) -> bytes:
     """The JSON of `head` with these events instead of its own; five times as fast as through `Batch`."""
     return head.model_dump_json(exclude={"events"}).encode()[:-1] + b',"events":' + msgspec.json.encode(events) + b"}"
 
