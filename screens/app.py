@@ -38,7 +38,7 @@ class TerminalApp(App):
         self.title = "kiosk"
         self._shots = Shots(screenshot_dir, pictures=pace == 1) if screenshot_dir else None
         self._shot_after_s = SHOT_AFTER_S / pace
-        self._tidied = 0  # the person after whom was last tidied up
+        self._tidied = 0  # how many pages had been let go when it was last tidied up
         self._link = Link(line, Listener(self._received, self._linked, self._gave_up))
         self.stage = Stage()
         self.desk = Desk(self._link, self.stage, lambda: uptime_ms() * pace, local_now)
@@ -67,9 +67,10 @@ class TerminalApp(App):
     def _moment(self, _dt):
         self.stage.moment()
         desk = self.desk
-        if desk.state.person != self._tidied and is_idle_moment(desk.state, desk.uptime_ms(), desk.rules):
-            # the pages of whoever has left are cycles that hold pictures; they go while nobody looks
-            self._tidied = desk.state.person
+        if self.stage.let_go != self._tidied and is_idle_moment(desk.state, desk.uptime_ms(), desk.rules):
+            # Pages that were left are cycles that hold pictures, about 1 MiB each; they go while nobody looks. Not once
+            # a person: whoever goes home by the button and walks away leaves no other sign before the next one comes.
+            self._tidied = self.stage.let_go
             gc.collect()
 
     def on_stop(self):

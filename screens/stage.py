@@ -32,6 +32,7 @@ class Stage(Widget):
         self._floor = Placed()
         self._page = None
         self._over = None
+        self.let_go = 0  # pages and dialogs that stood here and were taken away
         self._shown: Callable[[], None] = lambda: None
         self._undrawn = False
         self._faded_ms: list[int] = []  # when each frame of the present fade was drawn
@@ -69,6 +70,7 @@ class Stage(Widget):
         self._focus.clear()
         self._floor.add_widget(self._page, index=len(self._floor.children) if old is None else self._index(old))
         if old is not None:
+            self.let_go += 1
             self._fade(old)
         self._undrawn = True
         self._shown()
@@ -118,6 +120,7 @@ class Stage(Widget):
 
     def show_over(self) -> None:
         if self._over is not None:
+            self.let_go += 1
             self._floor.remove_widget(self._over)
         self._over = self._build_over()
         if self._over is not None:
