@@ -39,6 +39,7 @@ GRACE_MS = 1_500  # beyond the bytes' time on the wire until the fence is missed
 ASK_AGAIN_MS = 300  # between two looks at a printer that still prints
 PAYLOAD_MOST_BYTES = 262_144  # one job; a ticket has 10,000, half a metre of full picture 300,000
 JOBS_MOST = 32  # waiting jobs; a hall never has so many tickets at once on one printer
+QUIET_MOST_MS = 5_000  # a line that never falls silent, as one that picks up noise, is asked again all the same
 SILENT_ROUNDS = 2  # unanswered rounds before a job gives up asking: one lost byte is not a dead printer
 
 
@@ -124,6 +125,7 @@ class PrinterSession:
         self._heard = False
         self._silent_rounds = 0
         self._quiet_until_ms = 0
+        self._quiet_most_ms = 0
         self._unwritten = 0
         self._fences_owed = 0  # a stuck ticket's answer may come while the next one is being printed
         self._fence_seen = False
@@ -172,7 +174,8 @@ class PrinterSession:
 
     def _reply(self, now_ms: int, byte: int) -> list[Output]:
         if self._query is None:
-            self._quiet_until_ms = now_ms + QUIET_MS  # a late reply of a round given up: wait until all are in
+            # a late reply of a round given up: wait until all are in
+            self._quiet_until_ms = min(now_ms + QUIET_MS, self._quiet_most_ms)
             return []
         request = self._query.reply(now_ms, byte)
         return self._send(request) if request else []
@@ -256,6 +259,7 @@ class PrinterSession:
         self._heard = self._heard or status.known
         self._silent_rounds = 0 if status.known else self._silent_rounds + 1
         self._quiet_until_ms = 0 if status.known else now_ms + QUIET_MS
+        self._quiet_most_ms = now_ms + QUIET_MOST_MS
         self._fences_owed = self._fences_owed if status.known or self._phase is _Phase.AFTER else 0
         self._wake_ms = now_ms + (POLL_MS if self._phase is _Phase.IDLE else ASK_AGAIN_MS)
         self._missed = self._missed or not status.known
@@ -308,6 +312,7 @@ class PrinterSession:
         self._own_fence_ms = wire_end_ms if self._broken else 0
         self._wake_ms = wire_end_ms + (GRACE_MS if self._profile.fence else 0)
         self._deadline_ms = wire_end_ms + AFTER_MS
+        self._quiet_most_ms = wire_end_ms + QUIET_MOST_MS
         return self._send(data)
 
     def _finish(self, now_ms: int, outcome: Outcome, reason: Reason) -> list[Output]:

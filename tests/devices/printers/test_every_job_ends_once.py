@@ -82,3 +82,17 @@ def test_every_job_ends_exactly_once_whatever_happens(
 def _profile(status: bool, fence: bool) -> PrinterProfile:
     generic = load_profile(PROFILES / "generic-80mm.toml")
     return dataclasses.replace(generic, status=status, fence=fence, flow_control="none")
+
+
+def test_a_line_that_never_falls_silent_keeps_no_job_for_ever() -> None:
+    """Noise that looks like late replies: quiet is waited for, not for ever."""
+    session = PrinterSession(load_profile(PROFILES / "generic-80mm.toml"), BAUD)
+    ended: list[str] = []
+    for now_ms in range(0, 60_000, 700):
+        inputs: list[Input] = [Tick(), Received(b"\x12")] if now_ms else [PortUp()]
+        inputs += [Submit("1", TICKET)] if now_ms == 14_000 else []
+        while inputs:
+            outputs = session.step(now_ms, inputs[:1])
+            ended += [output.job_id for output in outputs if isinstance(output, JobFinished)]
+            inputs = [*inputs[1:], *(Written(len(output.data)) for output in outputs if isinstance(output, Send))]
+    assert ended == ["1"]
