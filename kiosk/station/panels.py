@@ -120,6 +120,8 @@ class PanelLine:
                 self._put(core.PortChanged(self.port, PORT_WORDS[output.reason_kind]))
                 for device in self._devices.values():
                     self._put(core.PanelChanged(device.id, "silent"))
+            case PanelSeen() if output.address not in self._devices:
+                log.warning("%s: address %s speaks and stands in no settings; left alone", self.port, output.address)
             case Pressed() | PanelSeen() | PanelSilent() | PanelTrouble() | PanelOverflowed():
                 if output.address in self._devices:
                     self._device_says(self._devices[output.address], output)

@@ -56,7 +56,9 @@ def test_a_press_gets_the_counter_and_scale_of_its_panel(panel: Panel) -> None:
     assert panel.put == [core.Pressed("quay-1-2", "quay-1", 4, 300, 3, 9, 4, 120)]
 
 
-def test_another_address_on_the_same_wire_is_not_this_panel(panel: Panel) -> None:
+def test_another_address_on_the_same_wire_is_not_this_panel(panel: Panel, caplog: pytest.LogCaptureFixture) -> None:
+    panel.panel._heard(PanelSeen(1, 9))
+    assert "/dev/panel: address 1" in caplog.text
     panel.panel._heard(Pressed(1, key=3, boot_id=9, press_seq=4, age_ms=0))
     panel.panel._heard(PanelSilent(1))
     assert panel.put == []
