@@ -1,5 +1,6 @@
 """Opens a station's record: lock, journal, high-water file, and the state folded from it. Or says why it cannot."""
 
+import logging
 import os
 import sqlite3
 import tempfile
@@ -18,6 +19,8 @@ from kiosk.station.high_water import FILE_NAME, HighWater
 from kiosk.station.lock import DataLock
 from kiosk.station.machine import Machine
 from kiosk.station.resuming import begin_epoch, given, is_behind
+
+log = logging.getLogger(__name__)
 
 JOURNAL = "journal.db"
 # What a first ticket needs on the disk: pages of the journal, its log and index.
@@ -103,9 +106,13 @@ def _journal(path: Path, station: str, high_water: HighWater, connect: Callable[
     if high_water.marks.epoch and not path.exists():
         raise CannotRecord("missing", f"{path}: no journal found, yet tickets were given here; see `kiosk restore`")
     try:
-        return Journal(path, station, connect)
+        journal = Journal(path, station, connect)
     except UNREADABLE as error:
         raise _cannot(path, error) from error
+    if high_water.marks.epoch and journal.last is None:
+        journal.close()
+        raise CannotRecord("missing", f"{path}: no journal found but an empty file, yet tickets were given here")
+    return journal
 
 
 def _state(journal: Journal, high_water: HighWater, clock: Clock) -> State:
@@ -118,6 +125,7 @@ def _state(journal: Journal, high_water: HighWater, clock: Clock) -> State:
 def _begin(journal: Journal, high_water: HighWater, clock: Clock) -> State:
     if is_behind(journal, high_water.marks):
         known = high_water.marks.merged(given(journal))
+        log.warning("%s: an older copy, the high-water file knows of %s/%s", journal.path, known.epoch, known.seq)
         high_water.raise_to(begin_epoch(journal, known, clock.now(), clock.uptime_ms()))
     elif journal.last is None:
         journal.open_epoch("first_start", clock.now(), clock.uptime_ms())

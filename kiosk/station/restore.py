@@ -83,8 +83,8 @@ def _report(wanted: Wanted, done: Restored) -> list[str]:
     numbers = ", ".join(done.numbers) or "from the beginning"
     return [
         f"from: {wanted.source or 'nothing'}",
-        f"then from the broken journal: {done.salvaged} events",
         f"then from the collector: {done.collector or f'{done.fetched} events'}",
+        f"then from the broken journal: {done.salvaged} events",
         lost,
         f"numbers go on above (day:series:number): {numbers}",
         f"the broken files are kept in {done.kept}",

@@ -1,6 +1,7 @@
 """`kiosk restore`: a whole journal again from what is left, a new epoch, and numbers that go on above every one given.
 
-What is left: the newest good backup, what still verifies of the broken journal, what the collector has acknowledged.
+What is left: the newest good backup, what the collector has acknowledged, what still verifies of the broken journal.
+In this order: on a new disk the journal that lies here began with the new enrolment, behind all the collector has.
 Everything is built beside and put in place in one step; the broken files are kept.
 """
 
@@ -103,8 +104,11 @@ def _build(path: Path, folder: Path, station: str, clock: Clock, wanted: Wanted)
     done = Restored()
     high_water = read_marks(folder / FILE_NAME)
     with closing(_begin(path, station, wanted.source)) as journal:
-        done.salvaged = _take_over(journal, _readable(folder / JOURNAL, _place(journal)))
         done.collector = _ask_collector(journal, wanted, done)
+        done.salvaged = _take_over(journal, _readable(folder / JOURNAL, _place(journal)))
+        if done.salvaged and not done.collector:
+            # what filled a hole of the collector's record lets it go on behind it
+            done.collector = _ask_collector(journal, wanted, done)
         if done.collector and not high_water.epoch and not wanted.shown.numbers:
             raise CannotRestore(
                 f"the highest number given is known to nobody: {folder / FILE_NAME} is missing or broken, and the "
@@ -180,7 +184,7 @@ def _ask_collector(journal: Journal, wanted: Wanted, done: Restored) -> str:
         return "not asked"
     try:
         events = _noted(wanted.fetch(*_place(journal)), done)
-        done.fetched = _take_over(journal, events)
+        done.fetched += _take_over(journal, events)
         deque(events, maxlen=0)
     except NotReached as error:
         if wanted.collector_needed:

@@ -135,13 +135,47 @@ def test_what_still_verifies_of_the_broken_journal_is_kept(lived: Lived) -> None
     assert (done.salvaged, done.lost) == (2, 2)
 
 
-def test_the_collector_goes_on_where_the_broken_journal_ends(lived: Lived) -> None:
+def test_the_broken_journal_goes_on_where_the_collector_ends(lived: Lived) -> None:
+    before = lived.events()
+    lived.close()
+    done = lived.restore(lived.backup, serves(*before[:7]))
+    assert lived.now()[: len(before)] == before
+    assert (done.fetched, done.salvaged, done.lost) == (2, 2, 0)
+
+
+def test_each_fills_the_others_hole(lived: Lived) -> None:
+    """The collector set one event aside, the broken journal ends behind it."""
+    before = lived.events()
+    lived.journal._connection.execute("UPDATE events SET data = replace(data, 'vi', 'en') WHERE seq = 8")
+    lived.close()
+    done = lived.restore(lived.backup, serves(*before[:6], *before[7:]))
+    assert lived.now()[:7] == before[:7]
+    assert lived.now()[: len(before)] == before
+    assert (done.fetched, done.salvaged, done.lost) == (3, 1, 0)
+
+
+@pytest.mark.parametrize("from_backup", [False, True])
+def test_on_a_new_disk_the_journal_of_the_new_enrolment_hides_nothing(lived: Lived, from_backup: bool) -> None:
+    before = lived.events()
+    lived.break_all()
+    for name in ("journal.db", FILE_NAME):
+        (lived.data / name).unlink()
+    fresh = Journal(lived.data / "journal.db", "05500-1")
+    fresh.open_epoch("enrolment", NOW, 0)
+    fresh.close()
+    done = lived.restore(lived.backup if from_backup else None, serves(*before), collector_needed=not from_backup)
+    assert lived.now()[: len(before)] == before
+    assert (done.fetched, done.salvaged) == (len(before) - 5 * from_backup, 1)
+    assert lived.next_number() == f"A{7 + RESUME_GAP + 1:03d}"
+
+
+def test_what_the_broken_journal_lost_the_collector_has(lived: Lived) -> None:
     before = lived.events()
     lived.journal._connection.execute("UPDATE events SET data = replace(data, 'vi', 'en') WHERE seq = 8")
     lived.close()
     done = lived.restore(lived.backup, serves(*before))
     assert lived.now()[: len(before)] == before
-    assert (done.salvaged, done.fetched, done.lost) == (2, 2, 0)
+    assert (done.salvaged, done.fetched, done.lost) == (0, 4, 0)
 
 
 def test_from_the_collector_alone(lived: Lived) -> None:
@@ -349,3 +383,14 @@ def test_a_copy_made_by_hand_is_taken_with_its_log(lived: Lived, tmp_path: Path)
     lived.restore(cut)
     assert lived.now()[: len(before)] == before
     assert (cut / "journal.db-wal").stat().st_size
+
+
+def test_an_emptied_journal_is_not_begun_anew(lived: Lived) -> None:
+    lived.close()
+    (lived.data / "journal.db").write_bytes(b"")
+    for _ in range(2):
+        with pytest.raises(CannotRecord) as found:
+            open_record(lived.settings, lived.clock, Machine())
+        assert found.value.fault == "missing"
+    lived.restore(lived.backup)
+    assert lived.next_number() == f"A{7 + RESUME_GAP + 1:03d}"
