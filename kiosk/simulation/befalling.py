@@ -16,6 +16,8 @@ LEVELS = (
     "full_disk", "slow_disk", "lost_requests", "doubled_requests", "reordered_requests", "collector_down",
     "captive_portal", "clock_set",
 )  # fmt: skip
+# These come some steps or minutes after their beginning, or never: they count when they come.
+LATER = ("power_cut", "kill", "restored_backup")
 
 
 class Befalling:
@@ -46,7 +48,8 @@ class Befalling:
         self._world.schedule.at(when_ms, lambda: None if self.healed else act())
 
     def _begin(self, fault: Fault) -> None:
-        self.happened.append(fault.kind)
+        if fault.kind not in LATER:
+            self.happened.append(fault.kind)
         self._world.note(f"! {told(fault)}")
         end_ms = fault.at_ms + fault.lasts_ms
         if fault.kind in LEVELS:
@@ -83,6 +86,7 @@ class Befalling:
 
     def _power_goes(self, lasts_ms: int) -> None:
         world = self._world
+        self.happened.append("power_cut")
         world.note("the power is gone")
         world.end_program()
         world.devices.power_went()
@@ -91,11 +95,13 @@ class Befalling:
 
     def _kill(self, fault: Fault, end_ms: int) -> None:
         if fault.amount % 2 and self._world.collector is not None:
+            self.happened.append("kill")
             self._world.collector.kills = [1 + fault.amount * n % COLLECTOR_STEPS for n in (1, 2, 3)]
         else:
             self._world.fuse.light(fault.amount, lambda: self._killed(fault.lasts_ms))
 
     def _killed(self, lasts_ms: int) -> None:
+        self.happened.append("kill")
         self._world.note("the station is killed")
         self._world.end_program()
         self._world.restart_after(lasts_ms)
@@ -113,6 +119,7 @@ class Befalling:
         if world.enrolling:
             self._at(world.schedule.now_ms + ENROL_AGAIN_MS, lambda: self._replace(copy, way))
             return
+        self.happened.append("restored_backup")
         world.note("the journal is replaced by its copy")
         world.end_program()
         world.replace_journal(copy, damaged=way == 1)
