@@ -4,6 +4,7 @@ from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 
+from kiosk.backup.owner import hand_over
 from kiosk.clock import Clock, SystemClock
 from kiosk.configuration import ConfigurationError, load_station
 from kiosk.journal import Journal
@@ -23,7 +24,11 @@ def run(settings_file: Path, code: str) -> str:
     settings = load_station(settings_file)
     if settings.collector is None:
         raise ConfigurationError(str(settings_file), "collector", "nothing", "a table with url and token_file")
-    enrol_station(settings, code, SystemClock(), Machine())
+    try:
+        enrol_station(settings, code, SystemClock(), Machine())
+    finally:
+        # a token that only root can read would keep the station from starting
+        hand_over(settings.data_dir)
     return f"OK: station {settings.station} is enrolled at {settings.collector.url}"
 
 

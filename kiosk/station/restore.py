@@ -80,6 +80,10 @@ def _report(wanted: Wanted, done: Restored) -> list[str]:
     lost = (
         f"lost: at least {done.lost} events that were recorded here" if done.lost else "lost: nothing that is known of"
     )
+    unsure = [
+        "the high-water file is missing or broken: if a ticket shows a higher number than these, restore again with "
+        "--last-number N"
+    ]
     numbers = ", ".join(done.numbers) or "from the beginning"
     return [
         f"from: {wanted.source or 'nothing'}",
@@ -87,6 +91,7 @@ def _report(wanted: Wanted, done: Restored) -> list[str]:
         f"then from the broken journal: {done.salvaged} events",
         lost,
         f"numbers go on above (day:series:number): {numbers}",
+        *(unsure if done.unsure else ()),
         f"the broken files are kept in {done.kept}",
         f"OK: {done.events} events, a new epoch; start the station, or it goes on by itself",
     ]

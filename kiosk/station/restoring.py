@@ -59,7 +59,8 @@ class Wanted:
 @dataclass
 class Restored:
     """`collector`: why it had no say, or "". `told`: what all its events say, also those not taken over. `lost`: at
-    least so many events are nowhere any more."""
+    least so many events are nowhere any more. `unsure`: without a high-water file numbers given last may be known to
+    nobody."""
 
     events: int = 0
     salvaged: int = 0
@@ -67,6 +68,7 @@ class Restored:
     collector: str = ""
     told: Marks = field(default_factory=Marks)
     lost: int = 0
+    unsure: bool = False
     numbers: tuple[str, ...] = ()
     kept: Path | None = None
 
@@ -114,6 +116,7 @@ def _build(path: Path, folder: Path, station: str, clock: Clock, wanted: Wanted)
                 f"the highest number given is known to nobody: {folder / FILE_NAME} is missing or broken, and the "
                 f"collector was {done.collector}; look at the last paper or screen and add --last-number N"
             )
+        done.unsure = not (high_water.epoch or wanted.shown.numbers)
         done.lost = _lost(high_water.merged(done.told), _place(journal))
         known = given(journal).merged(high_water).merged(done.told).merged(wanted.shown)
         marks = begin_epoch(journal, known, clock.now(), clock.uptime_ms())

@@ -140,7 +140,7 @@ def test_the_broken_journal_goes_on_where_the_collector_ends(lived: Lived) -> No
     lived.close()
     done = lived.restore(lived.backup, serves(*before[:7]))
     assert lived.now()[: len(before)] == before
-    assert (done.fetched, done.salvaged, done.lost) == (2, 2, 0)
+    assert (done.fetched, done.salvaged, done.lost, done.unsure) == (2, 2, 0, False)
 
 
 def test_each_fills_the_others_hole(lived: Lived) -> None:
@@ -165,7 +165,7 @@ def test_on_a_new_disk_the_journal_of_the_new_enrolment_hides_nothing(lived: Liv
     fresh.close()
     done = lived.restore(lived.backup if from_backup else None, serves(*before), collector_needed=not from_backup)
     assert lived.now()[: len(before)] == before
-    assert (done.fetched, done.salvaged) == (len(before) - 5 * from_backup, 1)
+    assert (done.fetched, done.salvaged, done.unsure) == (len(before) - 5 * from_backup, 1, True)
     assert lived.next_number() == f"A{7 + RESUME_GAP + 1:03d}"
 
 
