@@ -1,0 +1,71 @@
+"""What the screen holds, as JSON. `rounds N`: objects after each walk through every screen. `home`: see `left_page`.
+
+A process of its own: Kivy has one window a process.
+"""
+
+import gc
+import json
+import sys
+import time
+import weakref
+from pathlib import Path
+
+from screens import main
+
+CENTRE = Path(__file__).parents[2] / "config" / "centre.toml"
+FRAMES = 3
+PACE = 10  # the two quiet seconds of an idle moment pass in 0.2 s, the 45 until the person counts as gone in 4.5
+
+
+def rounds(number: int) -> list[int]:
+    from kivy.base import EventLoop
+    from kivy.core.window import Window
+
+    from screens import still
+    from screens.stage import Stage
+
+    centre = main.read_centre(CENTRE)
+    EventLoop.ensure_window()
+    stage = Stage(size=Window.size)
+    Window.add_widget(stage)
+    return [_round(still, EventLoop, stage, centre) for _ in range(number)]
+
+
+def _round(still, loop, stage, centre) -> int:
+    """Objects that are left when whoever was there has gone home."""
+    for name in (*still.SCREENS, "home"):
+        still.prepare_stage(stage, centre, name, "vi", None, None)
+        for _frame in range(FRAMES):
+            loop.idle()
+    gc.collect()
+    return len(gc.get_objects())
+
+
+def left_page() -> list[bool]:
+    """Whether a page that was left by the home button still lives: at once, and at the next idle moment."""
+    from kivy.base import EventLoop
+
+    from kiosk.wire.pushes import Configuration
+    from screens.app import TerminalApp
+    from screens.link import Line
+
+    app = TerminalApp(Line("ws://127.0.0.1:9/ws", "kiosk-1", "only-for-tests", "kiosk", None), None, pace=PACE)
+    app.build()
+    app.stage.fade_s = 0
+    gc.disable()
+    app.desk.linked(True)
+    app.desk.received(Configuration(revision=1, centre=main.read_centre(CENTRE)))
+    app.desk.event("take")
+    page = weakref.ref(app.stage.page)
+    EventLoop.idle()
+    app.desk.event("home")
+    EventLoop.idle()
+    at_once = page() is not None
+    time.sleep(app.desk.rules.quiet_ms / 1000 / PACE)
+    app._moment(0)
+    return [at_once, page() is not None]
+
+
+if __name__ == "__main__":
+    main.prepare((540, 960), 21.5, visible=False)
+    print(json.dumps(rounds(int(sys.argv[2])) if sys.argv[1] == "rounds" else left_page()))
