@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Board
+from screens.memory import give_back_large_buffers
 
 log = logging.getLogger(__name__)
 
@@ -93,6 +94,7 @@ def run(
     """
     if role != "kiosk":
         raise ValueError(f"role: found {role!r}, expected 'kiosk'; other roles have no Kivy screen")
+    give_back_large_buffers()
     prepare(size, diagonal_inch)
     from screens.app import TerminalApp
     from screens.link import Line
