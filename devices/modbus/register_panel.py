@@ -66,7 +66,7 @@ class RegisterPanelDevice(BusDevice):
         return (self._lamp_request() if self._beep_ms else None) or self._display_request()
 
     def poll(self, now_ms: int) -> Request:
-        """What waits; every 10 s the whole status. Lamps without a beep take a turn instead of costing the others one."""
+        """What waits; every 10 s the whole status. Lamps without a beep take its turn, not the others'."""
         if lamps := self._lamp_request():
             return lamps
         if now_ms >= self._status_at_ms:

@@ -141,8 +141,9 @@ class PanelLine:
                 log.warning("panel %s: %s", device.id, text or "answers well again")
                 words = NO_REPLY_TEXT if text == NO_REPLY else text and f"trả lời không đúng: {text}"
                 self._put(core.PanelTrouble(device.id, words))
-            case PanelOverflowed():
-                log.warning("panel %s: its memory overflowed, presses are lost: %s", device.id, output)
+            case PanelOverflowed(_, lost):
+                log.warning("panel %s: its memory overflowed, %s presses are lost", device.id, lost)
+                self._put(core.PanelTrouble(device.id, f"bộ nhớ đã đầy, mất {lost} lần bấm từ khi bật"))
 
     def _press(self, device: PanelUse, pressed: Pressed) -> core.AnyPress:
         name = (device.id, device.counter)

@@ -6,7 +6,16 @@ import pytest
 
 from devices.facts import DeviceSession, Input, Output, PortFault
 from devices.modbus.session import NO_REPLY
-from devices.panels.facts import Acknowledge, Display, Lamp, PanelSeen, PanelSilent, PanelTrouble, Pressed
+from devices.panels.facts import (
+    Acknowledge,
+    Display,
+    Lamp,
+    PanelOverflowed,
+    PanelSeen,
+    PanelSilent,
+    PanelTrouble,
+    Pressed,
+)
 from devices.runner import PortSettings
 from devices.trace import Trace
 from kiosk.domain import commands
@@ -117,6 +126,11 @@ def test_each_device_is_well_or_silent_by_itself(bus: Bus) -> None:
         core.PanelTrouble("quay-1-3", "trả lời không đúng: register 0 holds 0000"),
         core.PanelTrouble("quay-1-3", ""),
     ]
+
+
+def test_staff_learn_of_presses_a_full_memory_lost(bus: Bus) -> None:
+    bus.port.say(PanelOverflowed(2, 7))
+    assert bus.put == [core.PanelTrouble("quay-1-2", "bộ nhớ đã đầy, mất 7 lần bấm từ khi bật")]
 
 
 def test_without_its_port_every_device_is_silent(bus: Bus) -> None:
