@@ -37,6 +37,12 @@ def test_every_codec_takes_its_seeds(name: str) -> None:
         run(b"")
 
 
+def test_memory_of_whoever_starts_it_does_not_count() -> None:
+    ballast = bytearray(os.urandom(1_024)) * 400 * 1_024
+    found = fuzz("ticket-codes", 1)
+    assert (found.trouble, found.memory_mb < len(ballast) >> 20) == ("", True)
+
+
 def test_a_failure_is_told_with_its_input(tmp_path: Path) -> None:
     (tmp_path / "failed-crash-1").write_bytes(b"\x1b\x99")
     said = "=== Uncaught Python exception ===\nKeyError: 153\nstat::number_of_executed_units: 12\nstat::peak_rss_mb: 60"

@@ -14,6 +14,9 @@ INPUT_MOST_BYTES = 1_024  # several times the longest frame; longer ones only co
 MEMORY_MOST_MB = 256  # Python, the fuzzer and all that is imported take about 100
 ONE_INPUT_S = 5  # longer than this for one input is a hang
 START_S = 60  # to import and instrument, on a busy machine
+# Linux gives a new process the peak memory of the one that started it, and the fuzzer would take that for its own: a
+# shell between them is small. It must not become the fuzzer itself, hence the second command.
+FRESH = ("/bin/sh", "-c", '"$@"; exit $?', "sh")
 REPORT_LINES = 30  # of a failure: the error's text and the input
 
 
@@ -56,7 +59,7 @@ def _command(name: str, folder: Path, seconds: int) -> list[str]:
         "artifact_prefix": f"{folder}/failed-",
     }
     words = [f"-{key}={value}" for key, value in options.items()]
-    return [sys.executable, "-m", "kiosk.bench.fuzz", name, str(folder), *words]
+    return [*FRESH, sys.executable, "-m", "kiosk.bench.fuzz", name, str(folder), *words]
 
 
 def judged(name: str, code: int, said: str, folder: Path) -> Fuzzed:
