@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from devices.modbus.bus_reading import BusReader
 from devices.panels.frames import Frame, FrameDecoder
-from devices.printers.decoder import Command, DecodeError, Decoder, FenceRequest, StatusRequest
+from devices.printers.commands import Command, FenceRequest, StatusRequest
+from devices.printers.decoder import DecodeError, Decoder
 from devices.printers.letters import Pages
 from devices.printers.status import is_fence, is_reply
 from devices.trace import Entry

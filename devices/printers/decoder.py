@@ -8,56 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from devices.printers.commands import (
-    AutoStatus,
-    Bold,
     Command,
-    CutPaper,
-    FeedDots,
-    FenceRequest,
     Initialize,
-    Justify,
-    LineFeed,
-    Magnify,
-    Padding,
-    PicturePrint,
-    PictureStore,
-    QrPrint,
-    QrSetup,
-    QrStore,
-    Raster,
     SelectPage,
-    StatusRequest,
     Text,
 )
 from devices.printers.letters import MARKS, Pages, letter
 from devices.printers.parsing import UnfinishedError, UnknownError, parse
-
-__all__ = [
-    "AutoStatus",
-    "Bold",
-    "Command",
-    "CutPaper",
-    "DecodeError",
-    "Decoded",
-    "Decoder",
-    "FeedDots",
-    "FenceRequest",
-    "Initialize",
-    "Justify",
-    "LineFeed",
-    "Magnify",
-    "Padding",
-    "PicturePrint",
-    "PictureStore",
-    "QrPrint",
-    "QrSetup",
-    "QrStore",
-    "Raster",
-    "SelectPage",
-    "StatusRequest",
-    "Text",
-    "decode",
-]
 
 
 class DecodeError(ValueError):

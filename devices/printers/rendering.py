@@ -5,7 +5,7 @@ import unicodedata
 from PIL import Image, ImageDraw, ImageFont
 
 from devices.printers import shapes
-from devices.printers.decoder import (
+from devices.printers.commands import (
     AutoStatus,
     Bold,
     Command,
@@ -24,8 +24,8 @@ from devices.printers.decoder import (
     Raster,
     StatusRequest,
     Text,
-    decode,
 )
+from devices.printers.decoder import decode
 from devices.printers.letters import Pages
 from devices.printers.profile import PrinterProfile
 from devices.printers.raster import Fonts

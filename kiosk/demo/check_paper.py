@@ -4,7 +4,8 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from devices.printers.decoder import Text, decode
+from devices.printers.commands import Text
+from devices.printers.decoder import decode
 from devices.printers.escpos import encode
 from devices.printers.raster import find_fonts
 from devices.printers.ticket import ticket_document

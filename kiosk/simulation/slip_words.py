@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from devices.printers.decoder import DecodeError, Decoder, LineFeed, Text
+from devices.printers.commands import LineFeed, Text
+from devices.printers.decoder import DecodeError, Decoder
 from devices.printers.letters import Pages
 
 

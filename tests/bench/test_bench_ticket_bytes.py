@@ -2,7 +2,8 @@
 
 import pytest
 
-from devices.printers.decoder import Raster, decode
+from devices.printers.commands import Raster
+from devices.printers.decoder import decode
 from kiosk.bench.devices import standard, ticket_bytes
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from PIL import ImageChops
 
 from devices.printers import nv
-from devices.printers.decoder import LineFeed, Raster, Text, decode
+from devices.printers.commands import LineFeed, Raster, Text
+from devices.printers.decoder import decode
 from devices.printers.escpos import encode
 from devices.printers.profile import PrinterProfile, Way, load_profile
 from devices.printers.raster import find_fonts

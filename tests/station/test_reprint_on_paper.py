@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from devices.printers.decoder import LineFeed, Raster, Text, decode
+from devices.printers.commands import LineFeed, Raster, Text
+from devices.printers.decoder import decode
 from devices.printers.document import SERVICE_LEAST_PX
 from devices.printers.profile import load_profile
 from devices.printers.raster import INK_LEVEL, NOTO, find_fonts

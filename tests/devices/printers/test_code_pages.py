@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from PIL import ImageChops
 
 from devices.printers.codepage import runs
-from devices.printers.decoder import DecodeError, Decoder, Magnify, Raster, SelectPage, Text, decode
+from devices.printers.commands import Magnify, Raster, SelectPage, Text
+from devices.printers.decoder import DecodeError, Decoder, decode
 from devices.printers.document import LARGEST_PX, SERVICE_LEAST_PX, TEXT_LEAST_PX, Document, TextLine, line
 from devices.printers.escpos import encode
 from devices.printers.legibility import DOTS_LEAST, distance

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from devices.printers.commands import CutPaper, FeedDots, Raster, SelectPage, Text
 from devices.printers.commissioning import LETTERS, candidates, chosen, commissioning_page, pages
-from devices.printers.decoder import CutPaper, FeedDots, Raster, SelectPage, Text, decode
+from devices.printers.decoder import decode
 from devices.printers.document import Document, line
 from devices.printers.escpos import encode
 from devices.printers.profile import PrinterProfile, load_profile

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.printers.decoder import DecodeError, Decoder, FenceRequest, LineFeed, StatusRequest, Text, decode
+from devices.printers.commands import FenceRequest, LineFeed, StatusRequest, Text
+from devices.printers.decoder import DecodeError, Decoder, decode
 from devices.printers.document import Document
 from devices.printers.escpos import encode
 from devices.printers.profile import PrinterProfile

@@ -11,7 +11,7 @@ from PIL import Image
 
 from devices.printers import escpos
 from devices.printers.bands import BAND_MOST_BYTES, bands, without_real_time
-from devices.printers.decoder import (
+from devices.printers.commands import (
     Bold,
     Command,
     CutPaper,
@@ -25,8 +25,8 @@ from devices.printers.decoder import (
     QrStore,
     Raster,
     Text,
-    decode,
 )
+from devices.printers.decoder import decode
 from devices.printers.document import Block, Cut, Document, Emblem, Feed, Number, QrCode, Rule, Span, TextLine, line
 from devices.printers.escpos import encode, recovery, wire_ms
 from devices.printers.profile import PrinterProfile, load_profile

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from devices.printers import escpos, status
-from devices.printers.decoder import Command, CutPaper, Justify, LineFeed, Magnify, QrStore, Raster, Text, decode
+from devices.printers.commands import Command, CutPaper, Justify, LineFeed, Magnify, QrStore, Raster, Text
+from devices.printers.decoder import decode
 from devices.printers.document import Document, Number, QrCode, Span, TextLine, line
 from devices.printers.escpos import encode
 from devices.printers.profile import PrinterProfile, load_profile

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from devices.printers import nv
-from devices.printers.decoder import DecodeError, PicturePrint, PictureStore, Raster, decode
+from devices.printers.commands import PicturePrint, PictureStore, Raster
+from devices.printers.decoder import DecodeError, decode
 from devices.printers.document import Number, line
 from devices.printers.escpos import encode
 from devices.printers.profile import PrinterProfile, load_profile

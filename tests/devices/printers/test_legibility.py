@@ -6,7 +6,8 @@ import pytest
 from PIL import Image
 
 from devices.printers import legibility
-from devices.printers.decoder import Raster, decode
+from devices.printers.commands import Raster
+from devices.printers.decoder import decode
 from devices.printers.document import SERVICE_LEAST_PX, TEXT_LEAST_PX, Document, line
 from devices.printers.escpos import encode
 from devices.printers.legibility import DOTS_LEAST, LETTERS, clipped, distance, letter, nearest, printed, read_qr

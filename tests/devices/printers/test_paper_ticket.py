@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from devices.printers.decoder import Command, CutPaper, QrStore, Raster, Text, decode
+from devices.printers.commands import Command, CutPaper, QrStore, Raster, Text
+from devices.printers.decoder import decode
 from devices.printers.document import Emblem, Number, QrCode, Rule, TextLine
 from devices.printers.escpos import encode
 from devices.printers.profile import PrinterProfile, load_profile

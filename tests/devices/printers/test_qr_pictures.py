@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from devices.printers import shapes
-from devices.printers.decoder import Raster, decode
+from devices.printers.commands import Raster
+from devices.printers.decoder import decode
 from devices.printers.document import Document, QrCode
 from devices.printers.escpos import encode
 from devices.printers.profile import PrinterProfile, load_profile

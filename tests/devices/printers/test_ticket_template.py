@@ -5,7 +5,8 @@ import dataclasses
 import pytest
 
 from devices.printers import nv
-from devices.printers.decoder import PicturePrint, Raster, decode
+from devices.printers.commands import PicturePrint, Raster
+from devices.printers.decoder import decode
 from devices.printers.document import Block, Emblem, Number, QrCode, Rule, TextLine
 from devices.printers.escpos import encode
 from devices.printers.profile import PrinterProfile
