@@ -16,6 +16,7 @@ from kiosk.printer.models import printer_model
 from kiosk.settings import BusDevice, BusPort, PanelPort, PrinterPort, StationSettings
 from kiosk.station.bus_maps import device_map
 from kiosk.station.paper import paper_state
+from kiosk.station.port_words import PORT_WORDS
 
 # A printer answers its status within a second, a panel says something every two.
 PRINTER_WAIT_S = 2.5
@@ -41,7 +42,7 @@ def _printer(port: PrinterPort) -> Finding:
         lambda output: isinstance(output, StatusChanged) and output.status.known,
     )
     if isinstance(heard, PortFault):
-        return Finding(name, "bad", heard.text.removeprefix(f"{port.port}: "))
+        return _unusable(name, heard)
     if isinstance(heard, StatusChanged):
         state, text, advice = PAPER[paper_state(heard.status)]
         return Finding(name, state, text, advice)
@@ -57,7 +58,7 @@ def _panel(port: PanelPort) -> Finding:
         lambda output: isinstance(output, PanelSeen) and output.address == port.address,
     )
     if isinstance(heard, PortFault):
-        return Finding(name, "bad", heard.text.removeprefix(f"{port.port}: "))
+        return _unusable(name, heard)
     if heard is None:
         return Finding(name, "bad", f"địa chỉ {port.address} không trả lời", REPLUG)
     return Finding(name, "ok", f"địa chỉ {port.address} trả lời")
@@ -75,7 +76,7 @@ def _bus(bus: BusPort) -> list[Finding]:
 
     heard = _listen(PortSettings(bus.port, bus.baud, parity=bus.parity), session, BUS_WAIT_S, enough)
     if isinstance(heard, PortFault):
-        return [Finding(f"Đường dây {bus.port}", "bad", heard.text.removeprefix(f"{bus.port}: "))]
+        return [_unusable(f"Đường dây {bus.port}", heard)]
     return [_on_bus(device, device.address in seen) for device in bus.devices]
 
 
@@ -103,3 +104,9 @@ def _listen(
     finally:
         thread.stop()
     return None
+
+
+def _unusable(name: str, fault: PortFault) -> Finding:
+    """What is wrong, and behind ", xin" what to do."""
+    text, _, advice = PORT_WORDS[fault.reason_kind].partition(", xin ")
+    return Finding(name, "bad", text, advice)

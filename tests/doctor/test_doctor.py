@@ -38,7 +38,7 @@ def test_trial_pins_and_unconfirmed_procedures_are_warnings(tmp_path: Path) -> N
 
 def test_a_missing_port_is_bad_and_makes_the_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(make(tmp_path, PRINTER.format(port="/dev/none"))) == 1
-    assert "✗ Máy in /dev/none: no such file or directory" in capsys.readouterr().out
+    assert "✗ Máy in /dev/none: không thấy cổng này → kiểm tra dây, nguồn và tên cổng" in capsys.readouterr().out
 
 
 def test_a_printer_and_a_panel_that_answer_are_good(tmp_path: Path) -> None:
