@@ -2,6 +2,7 @@
 
 import random
 import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from kiosk.demo.finger import FOLLOW_S, HOME_RATING, HOME_TICKET, HOME_WIFI, NAV
 from kiosk.demo.waiting import Waited
 
 HOME_LOOKUP, FIRST_HIT, CENTRE = (540, 1160), (540, 500), (540, 950)
+# "Kết thúc" where the kiosk asks whether somebody is still there.
+ASKED_END = (282, 1392)
 SERVICES = 7
 QUERIES = ("khai sinh", "chung thuc", "dat dai", "ket hon", "ho khau")
 # Where a visit may be when the page before has gone home by itself.
@@ -18,7 +21,7 @@ LATE = ("home", "ask", "attract")
 
 
 class Citizens:
-    """`visits` counts what was done, `lost` what did not come to its end."""
+    """`visits` counts what was done, `lost` what did not come to its end; why goes to stderr."""
 
     def __init__(self, finger: Finger, seed: int, leave_s: float = FOLLOW_S) -> None:
         """`leave_s`: within this a kiosk that was left is home again."""
@@ -52,12 +55,14 @@ class Citizens:
             self._wake()
             self._kinds[name][0]()
             self.visits[name] += 1
-        except (Waited, subprocess.SubprocessError):
+        except (Waited, subprocess.SubprocessError) as error:
             self.lost[name] += 1
+            print(f"lost: {name}: {error}", file=sys.stderr, flush=True)
 
     def _wake(self) -> None:
-        if self._finger.wait_showing("home", "attract", "ask")["showing"] != "home":
-            self._finger.tap((540, 300))
+        showing = self._finger.wait_showing("home", "attract", "ask")["showing"]
+        if showing != "home":
+            self._finger.tap(ASKED_END if showing == "ask" else (540, 300))
         self._finger.wait_showing("home")
 
     def _home(self) -> None:
@@ -73,8 +78,10 @@ class Citizens:
 
     def _lookup(self) -> None:
         self._finger.go(HOME_LOOKUP, "lookup")
-        self._finger.type(self._rng.choice(QUERIES))
-        self._finger.go(FIRST_HIT, "procedure", "lookup", *LATE)
+        query = self._rng.choice(QUERIES)
+        self._finger.type(query)
+        self._finger.wait_state(f"hits for {query}", query=(query,))
+        self._finger.go(FIRST_HIT, "procedure", *LATE)
         self._home()
 
     def _rating(self) -> None:

@@ -40,10 +40,16 @@ def paper_once(world: World, record: Record) -> Iterator[str]:
     for text in world.papers():
         number = re.search(r"([A-Z]\d{3}) (\d{4})", text)
         if number and not _is_marked(text):
-            unmarked[number[0]] += 1
+            unmarked[f"{number[0]}{_of_day(text)}"] += 1
     for code, times in unmarked.items():
         if times > 1:
             yield f"ticket {code} was printed {times} times without the mark of a reprint"
+
+
+def _of_day(text: str) -> str:
+    """The same number on another day has, once in ten thousand, the same check digits too."""
+    day = re.search(r"\d\d/\d\d/\d{4}", text)
+    return f" of {day[0]}" if day else ""
 
 
 def _is_marked(text: str) -> bool:
