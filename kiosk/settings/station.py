@@ -109,6 +109,7 @@ class BusPort(Settings):
 class TerminalSettings(Settings):
     id: Slug = Field(title="Mã màn hình")
     role: Literal["kiosk", "rating", "hall"] = Field("kiosk", title="Vai trò")
+    counter: Slug | Literal[""] = Field("", title="Quầy", description="Chỉ của bàn đánh giá (rating): đặt ở quầy nào.")
     token: str = Field(title="Mã nối", min_length=16)
 
 

@@ -182,6 +182,59 @@ class CounterView(Message):
     clock_suspect: str
 
 
+class HallCall(Message):
+    """`call` is new at every call and recall of a ticket: what was shown and spoken once is not again."""
+
+    call: str
+    ticket: str
+    number: str
+    counter_label: str
+    service_name: str
+    at: str
+    recalled: bool = False
+
+
+class HallService(Message):
+    """`next_number` is "" when nobody waits; `paused` says why no tickets are given, or ""."""
+
+    service: str
+    name: str
+    next_number: str
+    waiting: int
+    wait_min: int
+    wait_max: int
+    paused: str = ""
+
+
+class HallView(Message):
+    """What the hall display draws. `calls` newest first, a ticket once."""
+
+    type: Literal["hall_view"] = "hall_view"
+    business_day: str
+    calls: tuple[HallCall, ...]
+    services: tuple[HallService, ...]
+    notice: str = ""
+
+
+class TabletView(Message):
+    """What a counter's rating tablet draws. Asleep without a service; rated once its ticket has a rating.
+
+    `photo` is the SHA-256 of the officer's picture among the parts, "" without one.
+    """
+
+    type: Literal["tablet_view"] = "tablet_view"
+    counter: str
+    counter_label: str
+    officer_name: str
+    officer_badge: str
+    officer_title: str
+    photo: str
+    ticket: str
+    number: str
+    state: Literal["asleep", "live", "rated"]
+    notice: str = ""
+
+
 class Superseded(Message):
     """The session ended: another officer signed in at this counter, or this officer elsewhere."""
 
@@ -189,4 +242,7 @@ class Superseded(Message):
     by: str
 
 
-AnyPush = Annotated[Reply | Board | Configuration | PrintStatus | CounterView | Superseded, Field(discriminator="type")]
+AnyPush = Annotated[
+    Reply | Board | Configuration | PrintStatus | CounterView | HallView | TabletView | Superseded,
+    Field(discriminator="type"),
+]

@@ -82,6 +82,33 @@ EXAMPLES: list[Message] = [
     pushes.Configuration(revision=3, centre=CENTRE),
     pushes.PrintStatus(ticket="20260730-A012", outcome="failed", reason="paper_out"),
     VIEW,
+    pushes.HallView(
+        business_day="2026-07-30",
+        calls=(
+            pushes.HallCall(
+                call="20260730-A012/1",
+                ticket="20260730-A012",
+                number="A012",
+                counter_label="Quầy 1",
+                service_name="Chứng thực",
+                at="2026-07-30T02:41:07.123Z",
+            ),
+        ),
+        services=(
+            pushes.HallService(service="a", name="Hộ tịch", next_number="B008", waiting=2, wait_min=3, wait_max=9),
+        ),
+    ),
+    pushes.TabletView(
+        counter="quay-1",
+        counter_label="Quầy 1",
+        officer_name="Nguyễn Thị Hương",
+        officer_badge="TL-017",
+        officer_title="Tư pháp, hộ tịch",
+        photo="",
+        ticket="20260730-A012",
+        number="A012",
+        state="live",
+    ),
     pushes.Superseded(by="Đỗ Văn Hải"),
 ]
 
