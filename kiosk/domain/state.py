@@ -26,7 +26,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """`keypad_at`: when it was last called from a keypad, whose officer does not say when service starts."""
+    """`keypad_at`: when it was last called from a keypad, whose officer does not say when service starts.
+
+    `calls`: how often it was called or recalled; `recalled_at`: when last again.
+    """
 
     id: str
     number: str
@@ -50,6 +53,8 @@ class Ticket:
     paper: Paper = Paper()
     rating: str = ""
     keypad_at: datetime | None = None
+    calls: int = 0
+    recalled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

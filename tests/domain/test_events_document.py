@@ -37,8 +37,8 @@ def sample(cls: type[Fact]) -> Fact:
     return cls(**{f.name: SAMPLES[hints[f.name]] for f in fields(cls)})
 
 
-def test_the_document_lists_exactly_the_kinds_of_the_code_in_their_order() -> None:
-    assert [name for name in tables() if "." in name] == list(KINDS)
+def test_the_document_lists_exactly_the_kinds_of_the_code() -> None:
+    assert sorted(name for name in tables() if "." in name) == sorted(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

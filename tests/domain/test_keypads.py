@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain import kinds
-from kiosk.domain.evolve import BOOTS_REMEMBERED
+from kiosk.domain.changes.presses import BOOTS_REMEMBERED
 from tests.domain.centre_rules import Hand, keypad_press, opened, press
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.domain import commands, kinds
-from kiosk.domain.evolve import BOOTS_REMEMBERED
+from kiosk.domain.changes.presses import BOOTS_REMEMBERED
 from tests.domain.centre_rules import Hand, opened, press
 
 

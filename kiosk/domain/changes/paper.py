@@ -1,0 +1,35 @@
+"""How a ticket's paper fares."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk.domain import kinds
+from kiosk.domain.changes.base import apply, change_ticket
+from kiosk.domain.state import Paper, State
+
+
+@apply.register
+def _(fact: kinds.PrintStarted, state: State, at: datetime) -> State:
+    return change_ticket(
+        state,
+        fact.ticket,
+        lambda t: replace(t, paper=replace(t.paper, outcome="sending", job=fact.job, reason="", jobs=t.paper.jobs + 1)),
+    )
+
+
+@apply.register
+def _(fact: kinds.TicketPrinted, state: State, at: datetime) -> State:
+    outcome = "confirmed" if fact.confirmed else "sent"
+    return change_ticket(
+        state, fact.ticket, lambda t: replace(t, paper=replace(t.paper, outcome=outcome, reason="", exists=True))
+    )
+
+
+@apply.register
+def _(fact: kinds.PrintFailed, state: State, at: datetime) -> State:
+    outcome = "unknown" if fact.unknown else "failed"
+    return change_ticket(state, fact.ticket, lambda t: replace(t, paper=_failed(t.paper, outcome, fact)))
+
+
+def _failed(paper: Paper, outcome: str, fact: kinds.PrintFailed) -> Paper:
+    return replace(paper, outcome=outcome, reason=fact.reason, exists=paper.exists or fact.unknown)

@@ -1,0 +1,47 @@
+"""What a kind is: the base of them all, and the table of those there are.
+
+A kind is a frozen dataclass of plain values (text, whole numbers, truth, lists of text). Ids are opaque. Personal
+data never appears here: names, phones and free text live in private.db and only their id is carried.
+"""
+
+from dataclasses import asdict, dataclass, fields
+from typing import Any, ClassVar, TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What happened, before it has a place in the journal. `command_id` is the originator's; "" if nobody asked."""
+
+    KIND: ClassVar[str]
+    V: ClassVar[int] = 1
+
+    def to_data(self) -> dict[str, Any]:
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class TicketAtCounter(Fact):
+    """What an officer did with a ticket at a counter."""
+
+    ticket: str
+    counter: str
+    officer: str
+    command_id: str
+
+
+F = TypeVar("F", bound=Fact)
+KINDS: dict[str, type[Fact]] = {}
+
+
+def kind(cls: type[F]) -> type[F]:
+    KINDS[cls.KIND] = cls
+    return cls
+
+
+def fact_of(kind: str, data: dict[str, Any]) -> Fact | None:
+    """The typed fact of a journal line; None for a kind this version does not know. Unknown fields are ignored."""
+    cls = KINDS.get(kind)
+    if cls is None:
+        return None
+    known = {f.name for f in fields(cls)}
+    return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k in known})

@@ -1,0 +1,118 @@
+"""A ticket's life: taken, printed, called, served, left."""
+
+from dataclasses import dataclass
+
+from kiosk.domain.kinds.base import Fact, TicketAtCounter, kind
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketIssued(Fact):
+    """`number` as called ("A012"); `key` is the secret of its QR, `check` the digits typed with the number."""
+
+    KIND = "ticket.issued"
+    ticket: str
+    number: str
+    series: str
+    ordinal: int
+    key: str
+    check: str
+    service: str
+    procedure: str
+    business_day: str
+    priority: bool
+    language: str
+    terminal: str
+    ahead: int
+    wait_min: int
+    wait_max: int
+    command_id: str
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class ReprintAsked(TicketAtCounter):
+    """Staff want this ticket's paper again.
+
+    At the station's own machine (`kiosk ticket reprint`) the counter is `console` and the officer empty.
+    """
+
+    KIND = "ticket.reprint_asked"
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class PrintStarted(Fact):
+    """Bytes of this ticket go to the printer from now on; without an outcome after it the paper's state is unknown."""
+
+    KIND = "ticket.print_started"
+    ticket: str
+    job: str
+    reprint: bool
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketPrinted(Fact):
+    """The bytes went out; `confirmed` when the printer's status said afterwards that all is well."""
+
+    KIND = "ticket.printed"
+    ticket: str
+    job: str
+    confirmed: bool
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class PrintFailed(Fact):
+    """No paper (`unknown` false) or nobody can tell (`unknown` true). The ticket stays valid."""
+
+    KIND = "ticket.print_failed"
+    ticket: str
+    job: str
+    reason: str
+    unknown: bool
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketCalled(TicketAtCounter):
+    KIND = "ticket.called"
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketRecalled(TicketAtCounter):
+    KIND = "ticket.recalled"
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketNoShow(TicketAtCounter):
+    """Called and did not come."""
+
+    KIND = "ticket.no_show"
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class ServiceStarted(TicketAtCounter):
+    """`age_ms` is how long before it was recorded service began: an officer with a keypad alone never says so."""
+
+    KIND = "service.started"
+    age_ms: int = 0
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class ServiceFinished(TicketAtCounter):
+    KIND = "service.finished"
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketExpired(Fact):
+    """Not ended when the next business day opened: waiting, called or in service."""
+
+    KIND = "ticket.expired"
+    ticket: str
