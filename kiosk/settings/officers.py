@@ -12,6 +12,12 @@ class Officer(Settings):
     name: Text = Field(title="Họ và tên", max_length=60)
     badge: Text = Field(title="Số thẻ", max_length=20)
     role: Text = Field("", title="Lĩnh vực, chức danh", max_length=60)
+    photo: str = Field(
+        "",
+        title="Ảnh (mã SHA-256)",
+        description="Do lệnh kiosk officer photo ghi; để trống thì bàn đánh giá vẽ hình người.",
+        pattern=r"^([0-9a-f]{64})?$",
+    )
     pin_hash: str = Field(title="Mã PIN (đã băm)", description="Xem kiosk.settings.pins.")
 
 

@@ -112,6 +112,15 @@ class TerminalSettings(Settings):
     counter: Slug | Literal[""] = Field("", title="Quầy", description="Chỉ của bàn đánh giá (rating): đặt ở quầy nào.")
     token: str = Field(title="Mã nối", min_length=16)
 
+    @model_validator(mode="after")
+    def _stands_at_a_counter(self) -> Self:
+        """A rating tablet shows who serves at its counter; the other screens belong to none."""
+        if self.role == "rating" and not self.counter:
+            raise ValueError(f"counter: màn hình {self.id} (rating) phải ghi đặt ở quầy nào")
+        if self.role != "rating" and self.counter:
+            raise ValueError(f"counter: màn hình {self.id} ({self.role}) không thuộc quầy nào, xin bỏ dòng này")
+        return self
+
 
 class CollectorLink(Settings):
     url: str = Field(title="Địa chỉ máy chủ tổng hợp", pattern=r"^https?://[^\s/]+(/\S*[^/])?$")

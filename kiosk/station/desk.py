@@ -26,6 +26,7 @@ from kiosk.station.recorder import DISK_TEXT
 from kiosk.station.requests import Caller, command_of
 from kiosk.station.search import Search
 from kiosk.station.sign_in import still_sits
+from kiosk.station.tablet_view import refuse_other_tickets, tablet_view
 from kiosk.wire import pushes, requests
 
 log = logging.getLogger(__name__)
@@ -94,6 +95,12 @@ class Desk:
     def board(self) -> pushes.Board:
         return views.board(self.state, self.running.rules, self.health, self._clock.now(), self.disk_fault)
 
+    def tablet_view(self, counter: str) -> pushes.TabletView:
+        running = self.running
+        return tablet_view(
+            self.state, running.rules, running.configuration, counter, self._clock.now(), self.disk_fault
+        )
+
     async def ask(self, make: Callable[[Callable[[Answer], None]], Input]) -> Answer:
         """Put an input and wait until it is recorded or refused."""
         loop = asyncio.get_running_loop()
@@ -131,6 +138,8 @@ class Desk:
                 return self._find(request)
             case requests.Reprint() if not self._has_printer:
                 raise Refused("no_printer", "Trạm này chưa có máy in phiếu.")
+            case requests.Rate() if caller.counter:
+                refuse_other_tickets(self.state, caller.counter, request.ticket)
             case requests.GiveReasons():
                 await self._keep_comment(request)
         command = command_of(request, caller)

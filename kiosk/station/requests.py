@@ -11,11 +11,12 @@ from kiosk.wire import requests
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks: a terminal, and for a counter page also the sitting."""
+    """Who asks: a terminal; for a counter page also the sitting, for a rating tablet the counter it stands at."""
 
     terminal: str
     role: str
     sitting: Sitting | None = None
+    counter: str = ""
 
 
 def new_key() -> str:

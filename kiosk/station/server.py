@@ -197,7 +197,7 @@ class StationServer:
             log.warning("terminal refused: %s", fault)
             await _refuse(websocket, "refused", fault)
             return None
-        return Caller(hello.terminal, hello.role), hello.id
+        return Caller(hello.terminal, hello.role, counter=self._known[hello.terminal].counter), hello.id
 
     def _hello_fault(self, hello: requests.Request) -> str:
         if not isinstance(hello, requests.Hello):

@@ -45,7 +45,7 @@ class Outbox:
 class Terminal:
     caller: Caller
     outbox: Outbox = field(default_factory=Outbox)
-    board: pushes.Board | None = None
+    told: dict[str, Message] = field(default_factory=dict)
 
 
 class Terminals:
@@ -86,20 +86,15 @@ class Terminals:
 
     def refresh(self, terminal: Terminal) -> None:
         sitting = terminal.caller.sitting
-        if sitting is None:
-            self._send_board(terminal)
+        if terminal.caller.counter:
+            _tell_news(terminal, "tablet", self._desk.tablet_view(terminal.caller.counter))
+        elif sitting is None:
+            _tell_news(terminal, "board", self._desk.board())
         elif still_sits(self._desk.state, sitting):
             panel = self._panels.get(sitting.counter, "")
             terminal.outbox.put("view", counter_view(self._desk.scene(), sitting.counter, panel))
         else:
             terminal.outbox.put("superseded", pushes.Superseded(by=self._name_at(sitting.counter)))
-
-    def _send_board(self, terminal: Terminal) -> None:
-        """Only when it differs: a screen redraws for every board."""
-        board = self._desk.board()
-        if board != terminal.board:
-            terminal.board = board
-            terminal.outbox.put("board", board)
 
     def _name_at(self, counter: str) -> str:
         officer_id = views.counter_of(self._desk.state, counter).officer
@@ -124,3 +119,10 @@ class Terminals:
         for terminal in self._connected:
             if terminal.caller.terminal == ticket.terminal:
                 terminal.outbox.put(f"print {ticket_id}", views.print_status(ticket))
+
+
+def _tell_news(terminal: Terminal, key: str, message: Message) -> None:
+    """Only when it differs from what was told last: a screen redraws for every one."""
+    if message != terminal.told.get(key):
+        terminal.told[key] = message
+        terminal.outbox.put(key, message)

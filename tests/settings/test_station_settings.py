@@ -45,6 +45,23 @@ def test_a_wrong_value_is_refused(key: str, value: object) -> None:
         StationSettings.model_validate({**LEAST, key: value})
 
 
+TABLET = {"id": "tablet-1", "role": "rating", "counter": "quay-1", "token": "0123456789abcdef"}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"counter": ""}, "tablet-1 .* phải ghi đặt ở quầy nào"),
+        ({"role": "kiosk"}, "tablet-1 .* không thuộc quầy nào"),
+        ({"role": "hall"}, "tablet-1 .* không thuộc quầy nào"),
+    ],
+)
+def test_a_rating_tablet_and_nothing_else_stands_at_a_counter(change: dict[str, str], says: str) -> None:
+    assert StationSettings.model_validate({**LEAST, "terminals": [TABLET]}).terminals[0].counter == "quay-1"
+    with pytest.raises(ValidationError, match=says):
+        StationSettings.model_validate({**LEAST, "terminals": [{**TABLET, **change}]})
+
+
 def test_two_panels_of_one_name_are_refused() -> None:
     panel = {"port": "/dev/ttyS1", "counter": "quay-1"}
     with pytest.raises(ValidationError, match=r"thiết bị .* bị lặp: quay-1-1"):

@@ -21,6 +21,7 @@ from tests.station.recording import Bench
 KIOSK = Caller("kiosk-1", "kiosk")
 HALL = Caller("hall-1", "hall")
 COUNTER = Caller("counter:quay-1", "counter", Sitting("huong", "quay-1", "sitting-1"))
+TABLET = Caller("tablet-1", "rating", counter="quay-1")
 
 
 class Office:
@@ -145,6 +146,21 @@ def test_a_ticket_that_waits_is_found_but_not_yet_rated(office: Office) -> None:
     ticket = office.take()
     assert office.ask(requests.FindTicket(id=office.id(), code=f"A001 {ticket.check}")).error == "not_served"
     assert office.ask(requests.FindTicket(id=office.id(), code="A001 xxxx")).error == "no_such_ticket"
+
+
+def test_a_tablet_rates_who_is_served_at_its_counter_and_nobody_else(office: Office) -> None:
+    office.sign_in()
+    ticket = office.take()
+    office.serve()
+    elsewhere = Caller("tablet-2", "rating", counter="quay-2")
+    rate = requests.Rate(id=office.id(), ticket=ticket.ticket, scale=5, choice=1)
+    for request, caller in ((rate, elsewhere), (requests.Rate(id=office.id(), scale=5, choice=1), TABLET)):
+        reply = office.ask(request, caller)
+        assert (reply.ok, reply.error, "Mời ông/bà" in reply.text) == (False, "other_ticket", True)
+    assert office.ask(rate, TABLET).ok
+    given = [e for e in office.bench.journal.events() if e.kind == "rating.given"]
+    assert [(e.data["source"], e.data["counter"], e.data["officer"]) for e in given] == [("tablet", "quay-1", "huong")]
+    assert office.desk.tablet_view("quay-1").state == "rated"
 
 
 def test_a_free_text_goes_to_the_private_store_and_its_id_to_the_journal(office: Office) -> None:

@@ -39,8 +39,8 @@ class House:
         self.private = PrivateStore(folder)
         self.hand: Hand = opened()
         self.hand.rules = running.rules
-        clock = FakeClock(MORNING)
-        self.desk = Desk(lambda item: None, running, self.hand.state, self.private, clock, has_printer=True)
+        self.clock = FakeClock(MORNING)
+        self.desk = Desk(lambda item: None, running, self.hand.state, self.private, self.clock, has_printer=True)
         self.terminals = Terminals(self.desk, {"quay-1": "quay-1-1"})
 
     def join(self, caller: Caller) -> Terminal:
@@ -175,3 +175,30 @@ def test_the_list_of_terminals_may_be_read_while_others_come_and_go(house: House
     stop.set()
     reading.join()
     assert errors == []
+
+
+def test_a_tablet_hears_of_its_own_counter_and_only_what_is_new(house: House) -> None:
+    house.hand.sign_in("quay-1", "nguyen-thi-huong")
+    house.publish()
+    tablet = house.join(Caller("tablet-1", "rating", counter="quay-1"))
+    assert types(tablet) == ["tablet_view", "configuration"]
+    house.hand.take()
+    house.publish()
+    assert types(tablet) == []
+    house.hand.call("quay-1", "nguyen-thi-huong")
+    house.hand.start("quay-1", "nguyen-thi-huong")
+    house.publish()
+    (view,) = news(tablet)
+    assert (view["type"], view["state"], view["number"]) == ("tablet_view", "live", "A001")
+
+
+def test_a_tablet_falls_asleep_by_time_alone(house: House) -> None:
+    house.hand.sign_in("quay-1", "nguyen-thi-huong")
+    house.hand.take()
+    house.hand.serve("quay-1", "nguyen-thi-huong")
+    house.publish()
+    tablet = house.join(Caller("tablet-1", "rating", counter="quay-1"))
+    assert news(tablet)[0]["state"] == "live"
+    house.clock.advance(seconds=house.desk.running.rules.rating_window_s + 1)
+    house.terminals.publish(())
+    assert [m["state"] for m in news(tablet)] == ["asleep"]
