@@ -6,7 +6,7 @@ copy of the database alone reveals nothing.
 
 import logging
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,9 @@ from sqlite_utils.migrations import Migrations
 from kiosk.secret_files import write_secret
 
 log = logging.getLogger(__name__)
+
+# as `sqlite3.connect`; a simulation puts its own disk in between
+Connect = Callable[..., sqlite3.Connection]
 
 FILES = ("private.db", "private.db-wal", "private.db-shm")
 
@@ -45,10 +48,10 @@ class Record:
 class PrivateStore:
     """Opened per thread; every call is its own transaction."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, connect: Connect = sqlite3.connect) -> None:
         self._fernet = Fernet(_key(folder / "private.key"))
         path = folder / "private.db"
-        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._connection = connect(path, isolation_level=None, check_same_thread=False)
         path.chmod(0o600)
         # secure_delete overwrites what is erased, instead of leaving it in free pages
         for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
@@ -84,10 +87,10 @@ class PrivateStore:
         return int(self._connection.execute("SELECT count(*) FROM records").fetchone()[0])
 
 
-def open_private(folder: Path) -> PrivateStore:
+def open_private(folder: Path, connect: Connect = sqlite3.connect) -> PrivateStore:
     """A broken store is put aside for a new one: its few texts matter less than a station that runs."""
     try:
-        return PrivateStore(folder)
+        return PrivateStore(folder, connect)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
@@ -95,7 +98,7 @@ def open_private(folder: Path) -> PrivateStore:
     for name in FILES:
         if (folder / name).exists():
             (folder / name).replace(folder / f"{name}.damaged")
-    return PrivateStore(folder)
+    return PrivateStore(folder, connect)
 
 
 def _key(path: Path) -> bytes:

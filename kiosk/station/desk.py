@@ -115,6 +115,10 @@ class Desk:
         except (Full, TimeoutError):
             return Answer(self.state, refusal=Refused("not_recorded", DISK_TEXT))
 
+    async def keep(self, record: Record) -> None:
+        """On the disk when it returns. Raises sqlite3.Error."""
+        await asyncio.to_thread(self._private.put, record)
+
     async def handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
         allowed = requests.ALLOWED[caller.role]  # type: ignore[index]
         if not isinstance(request, allowed):
@@ -187,7 +191,7 @@ class Desk:
         if text and request.rating in self.state.ratings:
             record = Record(f"n-{request.id}", "rating_comment", request.rating, rfc3339(self._clock.now()), text)
             try:
-                await asyncio.to_thread(self._private.put, record)
+                await self.keep(record)
             except sqlite3.Error as error:
                 log.error("private store: %s; check space and disk with `kiosk doctor`", error)
                 raise Refused("not_recorded", DISK_TEXT) from error

@@ -90,7 +90,7 @@ class Station:
         self._spooler = Spooler(running.configuration.centre.reprint_max_age_s) if settings.printer else None
         self._core = Core(Inbox(state, running.rules), self._spooler, DeviceHealth())
         self._recorder = Recorder(self._core, self._record.journal, clock, self._perform, self._record.high_water.note)
-        self._private = open_private(self._folder)
+        self._private = open_private(self._folder, self._machine.connect)
         self._desk = Desk(
             self._recorder.put, running, state, self._private, clock, has_printer=settings.printer is not None
         )
@@ -162,7 +162,7 @@ class Station:
             Uplink(link.poll_s * 1000, revision, self._machine.rng),
             CollectorClient(link.url, self.settings.station, token, self._machine.new_session(), self.clock.now),
             partial(JournalReader, self._folder / "journal.db", self._machine.connect),
-            partial(PrivateStore, self._folder),
+            partial(PrivateStore, self._folder, self._machine.connect),
             self._store,
             StationReporter(
                 self.boot_id, self.settings, self._desk, self._terminals.connected, self._apply, self.clock

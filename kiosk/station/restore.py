@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import ascii_uppercase
 
+import requests
+
 from kiosk.backup.owner import hand_over
 from kiosk.backup.shelf import FOLDER, JOURNAL, read_backup
 from kiosk.clock import SystemClock
@@ -29,7 +31,7 @@ def run(settings_file: Path, source: Path | None, *, from_collector: bool, empty
             source, lines = _newest_good(settings.data_dir / FOLDER)
         clock = SystemClock()
         shown = {(business_day(clock.now()), series): last_number for series in ascii_uppercase if last_number}
-        wanted = Wanted(source, _fetch(settings, needed=from_collector), from_collector, Marks(numbers=shown))
+        wanted = Wanted(source, fetch_from(settings, needed=from_collector), from_collector, Marks(numbers=shown))
         return [*lines, *_report(wanted, restore(settings.data_dir, settings.station, clock, wanted))]
     finally:
         hand_over(settings.data_dir)
@@ -56,14 +58,16 @@ def _newest_good(shelf: Path) -> tuple[Path, list[str]]:
     return source, [f"passed over: {fault}" for fault in faults]
 
 
-def _fetch(settings: StationSettings, *, needed: bool) -> Fetch | None:
+def fetch_from(settings: StationSettings, *, needed: bool, session: requests.Session | None = None) -> Fetch | None:
+    """Asks the collector of these settings; None when the station is enrolled at none. Raises CannotRestore when that
+    is `needed`, ConfigurationError."""
     link = settings.collector
     if link is None or not link.token_file.exists():
         if needed:
             raise CannotRestore("this station is not enrolled at a collector; see `kiosk station enrol`")
         return None
     try:
-        client = CollectorClient(link.url, settings.station, link.token_file.read_text().strip())
+        client = CollectorClient(link.url, settings.station, link.token_file.read_text().strip(), session)
     except OSError as error:
         raise ConfigurationError(str(link.token_file), "token", str(error), "a readable token") from error
     return lambda epoch, seq: _events(client, epoch, seq)
