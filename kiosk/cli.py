@@ -13,6 +13,7 @@ from kiosk.cli_devices import port, virtual
 from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
 from kiosk.cli_printer import printer
 from kiosk.cli_reliability import reliability
+from kiosk.cli_screen import screen
 from kiosk.cli_simulate import simulate
 from kiosk.cli_tickets import preview
 
@@ -28,6 +29,7 @@ def main() -> None:
 main.add_command(virtual)
 main.add_command(port)
 main.add_command(printer)
+main.add_command(screen)
 main.add_command(bench)
 main.add_command(backup)
 main.add_command(restore)
@@ -241,51 +243,6 @@ def procedures_search(query: str | None, as_json: bool, batch: Path | None, limi
         click.echo(f"{hit.id}  {hit.short_name}  ({hit.time_short or '–'} · {hit.fee_short or '–'})")
 
 
-# --- screens
-
-
-@main.group()
-def screen() -> None:
-    """Kivy screens: clients of a station."""
-
-
-@screen.command("run")
-@click.option("--station", "station_url", required=True, help="ws://127.0.0.1:8010/ws")
-@click.option("--terminal", required=True, help="Name of this terminal in the station's settings.")
-@click.option("--token-file", type=FILE, required=True, help="File with this terminal's token.")
-@click.option("--size", default="1080x1920", show_default=True, help="Width x height in pixels.")
-@click.option("--diagonal", default=21.5, show_default=True, help="Screen diagonal in inches.")
-@click.option("--screenshots", type=FOLDER, help="Keep a picture of the latest screens here.")
-def screen_run(
-    station_url: str, terminal: str, token_file: Path, size: str, diagonal: float, screenshots: Path | None
-) -> None:
-    """Run a citizen's kiosk."""
-    with plain_errors():
-        token = token_file.read_text().strip()
-        width, height = _size(size)
-        from screens.main import run
-
-        run(station_url, terminal, token, (width, height), diagonal_inch=diagonal, screenshot_dir=screenshots)
-
-
-@screen.command("picture")
-@click.option("--config", "centre_file", type=FILE, required=True, help="centre.toml")
-@click.option("--screen", "name", required=True, help="home, services, ticket, lookup, …")
-@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
-@click.option("--size", default="1080x1920", show_default=True)
-@click.option("--out", type=FILE, required=True, help="PNG file.")
-def screen_picture(centre_file: Path, name: str, language: str, size: str, out: Path) -> None:
-    """Draw one screen with this configuration into a PNG."""
-    with plain_errors():
-        from kiosk.configuration import load_centre
-
-        centre = load_centre(centre_file)
-        width, height = _size(size)
-        from screens.main import picture
-
-        picture(centre, name, language=language, size=(width, height), out=out)
-
-
 # --- the collector
 
 
@@ -327,13 +284,6 @@ def collector_pairing_code(data: Path, station_name: str) -> None:
 
     with plain_errors():
         click.echo(new_pairing_code(data, station_name))
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise ValueError(f"--size: found {text!r}, expected WIDTHxHEIGHT such as 1080x1920")
-    return int(width), int(height)
 
 
 def _echo_json(value: Any) -> None:

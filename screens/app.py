@@ -11,9 +11,8 @@ from kivy.app import App
 from kivy.clock import Clock, mainthread
 from kivy.core.window import Window
 
-from screens.desk import Desk
-from screens.flow import is_idle_moment
 from screens.link import Line, Link, Listener
+from screens.roles import kind_of
 from screens.shots import Shots
 from screens.stage import Stage
 
@@ -35,13 +34,13 @@ class TerminalApp(App):
 
     def __init__(self, line: Line, screenshot_dir: Path | None, pace: int = 1) -> None:
         super().__init__()
-        self.title = "kiosk"
+        self.title = line.role
         self._shots = Shots(screenshot_dir, pictures=pace == 1) if screenshot_dir else None
         self._shot_after_s = SHOT_AFTER_S / pace
         self._tidied = 0  # how many pages had been let go when it was last tidied up
         self._link = Link(line, Listener(self._received, self._linked, self._gave_up))
         self.stage = Stage()
-        self.desk = Desk(self._link, self.stage, lambda: uptime_ms() * pace, local_now)
+        self.desk = kind_of(line.role).desk_class()(self._link, self.stage, lambda: uptime_ms() * pace, local_now)
 
     def load_kv(self, filename=None):
         return False
@@ -66,8 +65,7 @@ class TerminalApp(App):
 
     def _moment(self, _dt):
         self.stage.moment()
-        desk = self.desk
-        if self.stage.let_go != self._tidied and is_idle_moment(desk.state, desk.uptime_ms(), desk.rules):
+        if self.stage.let_go != self._tidied and self.desk.is_idle_moment():
             # Pages that were left are cycles that hold pictures, about 1 MiB each; they go while nobody looks. Not once
             # a person: whoever goes home by the button and walks away leaves no other sign before the next one comes.
             self._tidied = self.stage.let_go

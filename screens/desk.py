@@ -1,23 +1,25 @@
-"""The terminal without its window: flow, session, last board, configuration; what a page may ask for and do.
+"""What every terminal is without its window, whatever its role: the link, the configuration, what stands on the screen.
 
-No Kivy, no threads, no clock of its own: `uptime_ms` and `now` are passed in, requests leave by `send`.
+No Kivy, no threads, no clock of its own: `uptime_ms` and `now` are passed in, requests leave by `send`. A role is a
+desk of its own (`screens.roles`): it says which page stands, what lies over it, and what touches mean.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
 from kiosk.settings import CentreSettings
-from kiosk.wire.pushes import Board, Configuration, PrintStatus, Reply
+from kiosk.wire.pushes import Configuration
+from kiosk.wire.requests import Request
 from screens import words
-from screens.errands import Errands, Sender
-from screens.flow import HOME, TICKET, Rules, State, is_idle_moment, next_state
-from screens.session import Message, Session
+from screens.words import _
 
 OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
-FINISHED = ("confirmed", "sent", "none")
-FAULTY = ("failed", "unknown")
+
+
+class Sender(Protocol):
+    def ask(self, request: Request, patience_ms: int) -> None: ...
+    def forget(self, request_id: str) -> None: ...
 
 
 class Stage(Protocol):
@@ -29,37 +31,84 @@ class Stage(Protocol):
         """Dialogs and the out-of-service notice."""
 
     def show_change(self) -> None:
-        """Something of the session changed on the same screen."""
+        """Something changed on the same screen."""
 
 
 class Desk:
+    outage = "out_of_service"
+    """What lies over the page while the station is lost; a name of `screens.pages.names.OVERS`."""
+
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
-        self._stage, self.uptime_ms, self.now = stage, uptime_ms, now
+        self._send, self._stage, self.uptime_ms, self.now = send, stage, uptime_ms, now
         self.centre: CentreSettings | None = None
         self.revision = 0
-        self.board: Board | None = None
-        self.rules = Rules()
-        self.state = State(changed_ms=uptime_ms(), touched_ms=uptime_ms())
-        self.session = Session()
         self.refused = ""
         self._waiting: Configuration | None = None
-        self.ask = Errands(self, send)
         self._lost_ms: int | None = uptime_ms() - OFFLINE_GRACE_MS
         self.out_of_service = True
 
-    # --- what the station says
+    # --- what a role says of itself
+
+    @property
+    def screen(self) -> str:
+        """The page that stands, by its name in `screens.pages.names.PAGES`."""
+        raise NotImplementedError
+
+    @property
+    def dialog(self) -> str:
+        """What lies over the page, by its name in `screens.pages.names.OVERS`; "" nothing."""
+        return ""
+
+    def heard(self, push: object) -> None:
+        """A message of the station other than a configuration."""
+
+    def gave_up(self, request_id: str) -> None:
+        """No answer came in time."""
+
+    def passed(self) -> None:
+        """Ten times a second."""
+
+    def touched(self) -> None:
+        """Somebody touched the screen, anywhere."""
+
+    def drawn(self) -> None:
+        """The first frame of a new page or dialog stands."""
+
+    def accepts_touch(self) -> bool:
+        """Whether a touch now was meant for what stands there."""
+        return True
+
+    def is_idle_moment(self) -> bool:
+        """Nobody is in the middle of anything."""
+        return True
+
+    def may_apply(self) -> bool:
+        """Whether a new configuration may be drawn now."""
+        return True
+
+    def configured(self) -> None:
+        """`centre` is new."""
+
+    def advice(self) -> str:
+        """What people do while the station is lost."""
+        return _("Xin ông/bà chờ một lát, hoặc đến quầy hướng dẫn.")
+
+    def told(self) -> dict[str, object]:
+        """What checks may know of it, for state.json."""
+        return {}
+
+    # --- what all of them do
+
+    @property
+    def over(self) -> str:
+        return self.outage if self.out_of_service else self.dialog
 
     def received(self, push: object) -> None:
-        if isinstance(push, Reply):
-            self.ask.answered(push)
-        elif isinstance(push, Board):
-            self.board = push
-            self._stage.show_board()
-        elif isinstance(push, Configuration):
+        if isinstance(push, Configuration):
             self._waiting = push
-            self._apply_configuration()
-        elif isinstance(push, PrintStatus):
-            self._paper(push)
+            self.apply_configuration()
+        else:
+            self.heard(push)
 
     def linked(self, up: bool, refused: str = "") -> None:
         """The link came up or went down; `refused` is the station's reason for not accepting this terminal."""
@@ -69,108 +118,24 @@ class Desk:
         if newly_refused and self.out_of_service:
             self._stage.show_over()
 
-    def gave_up(self, request_id: str) -> None:
-        self.ask.answered(Reply(id=request_id, ok=False, error="no_answer"))
-
-    # --- time and touches
-
     def tick(self) -> None:
         self._show_outage()
-        if not self._reads_message():
-            self.event("tick")
-        self._apply_configuration()
-
-    def _reads_message(self) -> bool:
-        """The number must not go away behind a sentence that somebody is reading; a forgotten one does not hold it."""
-        covered = self.session.message is not None and self.state.screen == TICKET
-        return covered and self.uptime_ms() - self.state.covered_ms < self.rules.idle_ms
-
-    def event(self, name: str) -> None:
-        self._enter(next_state(self.state, name, self.uptime_ms(), self.rules))
-
-    def touched(self) -> None:
-        self.event("touch")
+        self.passed()
+        self.apply_configuration()
 
     def speak(self, language: str) -> None:
-        self.session.language = language
         words.use(language)
         self._stage.show_screen()
 
-    def say(self, message: Message) -> None:
-        self.session.message = message
-        self.event("covered")
-        self._stage.show_change()
-        self._stage.show_over()
-
-    def close_message(self) -> None:
-        self.session.message = None
-        self.event("covered")
-        self._stage.show_over()
-
-    def may_choose_again(self) -> bool:
-        """Within the time in which the last press counts."""
-        return self.uptime_ms() - self.session.rated_ms < self.centre.rating.correction_ms
-
-    def changed(self) -> None:
-        self._stage.show_change()
-
-    # --- paper
-
-    def _paper(self, status: PrintStatus) -> None:
-        ticket = self.session.ticket
-        if ticket is None or status.ticket != ticket.ticket:
-            return
-        self.session.outcome, self.session.reason = status.outcome, status.reason
-        self.settle_paper()
-        self._stage.show_change()
-
-    def settle_paper(self) -> None:
-        if self.session.outcome in FINISHED:
-            self.event("paper")
-        elif self.session.outcome in FAULTY:
-            self.event("no_paper")
-
-    # --- state
-
-    def _enter(self, new: State) -> None:
-        old, self.state = self.state, new
-        if new == old:
-            return
-        if new.person != old.person:
-            self._fresh_start()
-        elif new.screen == HOME and old.screen != HOME:
-            self.session = Session(language=self.session.language)
-        if new.screen != old.screen or new.person != old.person:
-            self._apply_configuration(show=False)
-            self._stage.show_screen()
-        if (new.asked_ms is None) != (old.asked_ms is None) or new.screen != old.screen or new.person != old.person:
-            self._stage.show_over()
-
-    def _fresh_start(self) -> None:
-        self.session = Session()
-        words.use(self.session.language)
-        self.ask.forget_all()
-
-    def _apply_configuration(self, show: bool = True) -> None:
-        if self._waiting is None or not self._may_apply():
+    def apply_configuration(self, show: bool = True) -> None:
+        if self._waiting is None or not (self.centre is None or self.may_apply()):
             return
         push, self._waiting = self._waiting, None
         self.centre, self.revision = push.centre, push.revision
-        times = push.centre.kiosk
-        self.rules = replace(
-            self.rules,
-            idle_ms=times.idle_s * 1000,
-            countdown_ms=times.countdown_s * 1000,
-            ticket_shown_ms=times.ticket_shown_s * 1000,
-            attract_ms=times.attract_s * 1000,
-        )
+        self.configured()
         self._show_outage()
         if show:
             self._stage.show_screen()
-
-    def _may_apply(self) -> bool:
-        arriving = self.state.screen == HOME and self.state.changed_ms == self.uptime_ms()
-        return self.centre is None or arriving or is_idle_moment(self.state, self.uptime_ms(), self.rules)
 
     def _show_outage(self) -> None:
         lost = self._lost_ms is not None and self.uptime_ms() - self._lost_ms >= OFFLINE_GRACE_MS

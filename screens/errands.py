@@ -1,44 +1,30 @@
 """What a page may ask the station for, and what becomes of the answers."""
 
 import uuid
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kiosk.wire.base import LEVELS
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import CallHelp, FindTicket, GetProcedure, GiveReasons, Rate, Request, Search, TakeTicket
 from screens import words
+from screens.asked import Asked, OnReply
+from screens.desk import Sender
 from screens.session import Message
 from screens.words import _
 
 if TYPE_CHECKING:
-    from screens.desk import Desk
+    from screens.kiosk_desk import KioskDesk
 
 TAKE_PATIENCE_MS = 60_000
 PATIENCE_MS = 15_000
 UNCERTAIN = ("no_answer", "not_recorded")  # the ticket may have been issued: the next try repeats the command
 
-OnReply = Callable[[Reply], None]
 
-
-class Sender(Protocol):
-    def ask(self, request: Request, patience_ms: int) -> None: ...
-    def forget(self, request_id: str) -> None: ...
-
-
-class Errands:
-    def __init__(self, desk: "Desk", send: Sender) -> None:
-        self._desk, self._send = desk, send
-        self._asked: dict[str, OnReply] = {}
+class Errands(Asked):
+    def __init__(self, desk: "KioskDesk", send: Sender) -> None:
+        super().__init__(send)
+        self._desk = desk
         self._search_id = ""
-
-    def answered(self, reply: Reply) -> None:
-        on_reply = self._asked.pop(reply.id, None)
-        if on_reply is not None:
-            on_reply(reply)
-
-    def forget_all(self) -> None:
-        self._asked.clear()
 
     def take(self, service: str, procedure: str = "") -> None:
         if self._desk.state.busy:
@@ -59,8 +45,7 @@ class Errands:
         """Newest wins: an answer to an older query is dropped."""
         session = self._desk.session
         session.query, session.page = query, 0
-        self._send.forget(self._search_id)
-        self._asked.pop(self._search_id, None)
+        self.forget(self._search_id)
         self._search_id = ""
         if not query.strip():
             session.hits = None
@@ -109,8 +94,7 @@ class Errands:
     def _ask(self, request: Request, on_reply: OnReply, patience_ms: int) -> None:
         person = self._desk.state.person
         # Whoever asked may have left: their answer must not appear before the next person.
-        self._asked[request.id] = lambda reply: on_reply(reply) if self._desk.state.person == person else None
-        self._send.ask(request, patience_ms)
+        self.ask(request, lambda reply: on_reply(reply) if self._desk.state.person == person else None, patience_ms)
 
     def _taken(self, key: tuple[str, ...], reply: Reply) -> None:
         self._desk.event("answered")

@@ -9,16 +9,19 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.settings import CentreSettings
+from kiosk.wire.base import Role
 from kiosk.wire.pushes import Board
 from screens.memory import give_back_large_buffers
+from screens.roles import KINDS, kind_of
+from screens.stills import role_of
 
 log = logging.getLogger(__name__)
 
-TOUCH_SLACK_MM = 0.5  # 20 mm are 80.6 px of the drawing
+SLACK = 0.975  # measures are whole pixels of the drawing: 20 mm are 80.6
 FPS_MAX = 60  # 30 would halve what an idle screen costs and add about 15 ms to a press
 
 
-def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True) -> None:
+def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True, role: str = "kiosk") -> None:
     """Environment, Kivy's Config, fonts, measures and .kv rules. Once a process, before any window."""
     _set_environment(visible)
     # A filter, since Kivy sets its logger's level itself as it is imported.
@@ -33,12 +36,11 @@ def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True) -
     from screens import theme
     from screens.fonts import register
 
-    touch_mm = theme.set_screen(*size, diagonal_inch).touch_mm()
-    if touch_mm < theme.TOUCH_LEAST_MM - TOUCH_SLACK_MM:
-        text = (
-            "the smallest buttons are %.0f mm here, expected at least %.0f: use a larger screen or check its diagonal"
-        )
-        log.warning(text, touch_mm, theme.TOUCH_LEAST_MM)
+    kind = kind_of(role)
+    least_mm = theme.set_screen(*size, diagonal_inch, kind.sides).mm(kind.least.measure)
+    if least_mm < kind.least.mm * SLACK:
+        text = "%s are %.0f mm here, expected at least %.0f: use a larger screen or check its diagonal"
+        log.warning(text, kind.least.what, least_mm, kind.least.mm)
     register()
     from screens.pages.catalogue import load_rules
 
@@ -81,21 +83,22 @@ def run(
     station_url: str,
     terminal: str,
     token: str,
-    size: tuple[int, int] = (1080, 1920),
-    diagonal_inch: float = 21.5,
-    role: str = "kiosk",
+    size: tuple[int, int] | None = None,
+    diagonal_inch: float | None = None,
+    role: Role = "kiosk",
     screenshot_dir: Path | None = None,
     ca_file: Path | None = None,
     pace: int = 1,
 ) -> None:
     """Shows the terminal until SIGTERM or SIGINT. `station_url` is ws://host:port/ws, or wss with the station's CA.
 
+    Without `size` and `diagonal_inch` the role's usual screen.
+
     `pace` above 1 is for endurance tests: idle times pass so many times as fast, no pictures are kept.
     """
-    if role != "kiosk":
-        raise ValueError(f"role: found {role!r}, expected 'kiosk'; other roles have no Kivy screen")
+    kind = kind_of(role)
     give_back_large_buffers()
-    prepare(size, diagonal_inch)
+    prepare(size or kind.size, diagonal_inch or kind.diagonal_inch, role=role)
     from screens.app import TerminalApp
     from screens.link import Line
 
@@ -107,13 +110,14 @@ def picture(
     screen: str,
     out: Path,
     language: str = "vi",
-    size: tuple[int, int] = (1080, 1920),
-    diagonal_inch: float = 21.5,
+    size: tuple[int, int] | None = None,
+    diagonal_inch: float | None = None,
     board: Board | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Renders one screen of `screens.samples.SCREENS` with this configuration to a PNG. Once a process."""
-    prepare(size, diagonal_inch, visible=False)
+    """Renders one screen of `screens.stills` with this configuration to a PNG. Once a process."""
+    kind = kind_of(role_of(screen))
+    prepare(size or kind.size, diagonal_inch or kind.diagonal_inch, visible=False, role=role_of(screen))
     from screens.still import take
 
     take(centre, screen, Path(out), language, board, now)
@@ -138,7 +142,8 @@ def main(arguments: list[str] | None = None) -> None:
     args = _parser().parse_args(arguments)
     if args.command == "run":
         token = Path(args.token_file).read_text(encoding="utf-8").strip()
-        run(args.station, args.terminal, token, args.size, args.diagonal, "kiosk", args.screenshots, args.ca, args.pace)
+        where = (args.station, args.terminal, token, args.size, args.diagonal, args.role)
+        run(*where, args.screenshots, args.ca, args.pace)
         return
     picture(read_centre(args.config), args.screen, args.out, args.language, args.size, args.diagonal)
 
@@ -149,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     running = commands.add_parser("run", help="show a terminal")
     running.add_argument("--station", required=True, help="ws://host:port/ws")
     running.add_argument("--terminal", required=True)
+    running.add_argument("--role", choices=sorted(KINDS), default="kiosk")
     running.add_argument("--token-file", required=True, type=Path)
     running.add_argument("--ca", type=Path, help="the station's CA, for wss")
     running.add_argument("--screenshots", type=Path, help="folder for a picture after each change of screen")
@@ -159,8 +165,8 @@ def _parser() -> argparse.ArgumentParser:
     still.add_argument("--language", default="vi")
     still.add_argument("--out", required=True, type=Path)
     for command in (running, still):
-        command.add_argument("--size", type=parsed_size, default=(1080, 1920))
-        command.add_argument("--diagonal", type=float, default=21.5, help="inches")
+        command.add_argument("--size", type=parsed_size)
+        command.add_argument("--diagonal", type=float, help="inches")
     return parser
 
 

@@ -37,16 +37,12 @@ class Shots:
         if name:
             self._picture(name)
         state = {
-            "screen": desk.state.screen,
+            "screen": desk.screen,
             "showing": stage.showing,
             "revision": desk.revision,
             "connected": not desk.out_of_service,
-            "language": desk.session.language,
             "unit": desk.centre.names.line_2 if desk.centre else "",
-            "query": desk.session.query,
-            "first_hit": desk.session.hits[0].name if desk.session.hits else "",
-            "ticket": desk.session.ticket.number if desk.session.ticket else "",
-            "outcome": desk.session.outcome,
+            **desk.told(),
             "shot": name,
             "shots": self._taken,
         }

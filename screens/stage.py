@@ -8,13 +8,11 @@ from kivy.animation import Animation
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
-from screens import flow, theme, words
+from screens import theme
 from screens.focus import Focus
 from screens.keyboard import letter_of
 from screens.pages import catalogue
-from screens.widgets.over import AskDialog, MessageDialog, OutOfService
 from screens.widgets.placed import Placed
-from screens.words import _
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +49,7 @@ class Stage(Widget):
     @property
     def showing(self) -> str:
         """Name of what a person sees: the screen, or what lies over it."""
-        return self._over_name() or (self.desk.state.screen if self.desk.centre else "connecting")
+        return self.desk.over or self._screen_name()
 
     @property
     def page(self):
@@ -64,9 +62,11 @@ class Stage(Widget):
 
     # --- what the desk says
 
+    def _screen_name(self) -> str:
+        return self.desk.screen if self.desk.centre else "connecting"
+
     def show_screen(self) -> None:
-        name = self.desk.state.screen if self.desk.centre else "connecting"
-        old, self._page = self._page, catalogue.build(name, self.desk)
+        old, self._page = self._page, catalogue.build(self._screen_name(), self.desk)
         self._focus.clear()
         self._floor.add_widget(self._page, index=len(self._floor.children) if old is None else self._index(old))
         if old is not None:
@@ -81,11 +81,10 @@ class Stage(Widget):
             self._faded_ms.append(self.desk.uptime_ms())
         if self._undrawn:
             self._undrawn = False
-            self.desk.event("drawn")
+            self.desk.drawn()
 
     def is_deaf(self) -> bool:
-        desk = self.desk
-        return self._undrawn or not flow.accepts_touch(desk.state, desk.uptime_ms(), desk.rules)
+        return self._undrawn or not self.desk.accepts_touch()
 
     def _index(self, old) -> int:
         """In front of the page it follows, behind what lies over."""
@@ -122,49 +121,12 @@ class Stage(Widget):
         if self._over is not None:
             self.let_go += 1
             self._floor.remove_widget(self._over)
-        self._over = self._build_over()
+        self._over = catalogue.build_over(self.desk.over, self.desk) if self.desk.over else None
         if self._over is not None:
             self._floor.add_widget(self._over)
         self._undrawn = True
         self._focus.clear()
         self._shown()
-
-    def _over_name(self) -> str:
-        if self.desk.out_of_service:
-            return "out_of_service"
-        if self.desk.state.asked_ms is not None:
-            return "ask"
-        return "message" if self.desk.session.message else ""
-
-    def _build_over(self):
-        name = self._over_name()
-        if name == "out_of_service":
-            return self._build_outage()
-        if name == "ask":
-            return AskDialog(self.desk)
-        if name == "message":
-            message = self.desk.session.message
-            return MessageDialog(self.desk, title=message.title, text=message.text, icon=message.icon)
-        return None
-
-    def _build_outage(self):
-        centre = self.desk.centre
-        return OutOfService(
-            self.desk,
-            known=centre is not None,
-            names=list(words.unit_names(centre)) if centre else ["", ""],
-            hotline=centre.names.hotline if centre else "",
-            titles=[_("Đang nối lại với máy chủ của trung tâm"), _("Đang nối lại…")],
-            text=self._outage_advice(),
-        )
-
-    def _outage_advice(self) -> str:
-        if self.desk.refused:  # for staff: the station answers, but does not know this terminal
-            return _("Máy này chưa được trung tâm nhận. Nhờ cán bộ kiểm tra giúp.")
-        advice = _("Xin ông/bà chờ một lát, hoặc đến quầy hướng dẫn.")
-        ticket = self.desk.session.ticket
-        # whoever was just given a number must not lose sight of it
-        return " ".join((_("Số {number} vẫn có hiệu lực.").format(number=ticket.number), advice)) if ticket else advice
 
     def moment(self) -> None:
         """Ten times a second."""
@@ -183,9 +145,9 @@ class Stage(Widget):
         desk = self.desk
         if self.is_deaf():
             return True
-        before = desk.state.screen
+        before = desk.screen
         desk.touched()
-        if desk.state.screen != before:
+        if desk.screen != before:
             return True
         self._focus.clear()
         top = self._top()

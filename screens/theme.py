@@ -1,7 +1,8 @@
 """Colours, type and measures, each named once.
 
 Measures are those of the drawings: pixels of a 1080 × 1920 screen of 21.5 inches, where 1 mm is 4.03 px (landscape:
-1920 × 1080). `px` turns them into pixels of the real window; `set_screen` is called once, before any page is built.
+1920 × 1080); other kinds of terminal have drawings of their own (`screens.roles`). `px` turns them into pixels of the
+real window; `set_screen` is called once, before any page is built.
 """
 
 from dataclasses import dataclass
@@ -83,7 +84,6 @@ NAV_Y, NAV_H = 1624, 120
 STRIP_Y = 1776
 MAIN_X = 708  # landscape: where the touch zone begins; the reading column is 660 wide
 
-TOUCH_LEAST_MM = 20.0
 FADE_S = 0.12
 CHEVRON_MS = 300
 
@@ -100,6 +100,7 @@ class Screen:
     width: int
     height: int
     diagonal_inch: float
+    sides: tuple[int, int] = (1080, 1920)  # of the drawing, the shorter first
 
     @property
     def portrait(self) -> bool:
@@ -107,7 +108,8 @@ class Screen:
 
     @property
     def drawing(self) -> tuple[int, int]:
-        return (1080, 1920) if self.portrait else (1920, 1080)
+        short, long = self.sides
+        return (short, long) if self.portrait else (long, short)
 
     @property
     def scale(self) -> float:
@@ -118,17 +120,17 @@ class Screen:
     def px_per_mm(self) -> float:
         return hypot(self.width, self.height) / (self.diagonal_inch * 25.4)
 
-    def touch_mm(self, measure: float = 81) -> float:
-        """How large a target of the drawing really is; 81 is the least one drawn."""
+    def mm(self, measure: float) -> float:
+        """How large something of the drawing really is."""
         return measure * self.scale / self.px_per_mm
 
 
 _screen = Screen(1080, 1920, 21.5)
 
 
-def set_screen(width: int, height: int, diagonal_inch: float) -> Screen:
+def set_screen(width: int, height: int, diagonal_inch: float, sides: tuple[int, int] = (1080, 1920)) -> Screen:
     global _screen
-    _screen = Screen(width, height, diagonal_inch)
+    _screen = Screen(width, height, diagonal_inch, sides)
     return _screen
 
 

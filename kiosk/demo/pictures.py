@@ -11,7 +11,7 @@ from kiosk import resources
 from kiosk.demo.pictures_pages import take_pages
 from kiosk.demo.programs import kiosk
 
-# The names of `screens.still.SCREENS`; a test compares. They cannot be imported here, since Kivy opens a window.
+# The names of `screens.stills`; a test compares. They cannot be imported here, since Kivy opens a window.
 SCREENS = (
     "home",
     "services",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kivy.lang import Builder
 
-from screens.pages.names import PAGES
+from screens.pages.names import OVERS, PAGES
 
 _PAGES = Path(__file__).resolve().parent
 _WIDGETS = _PAGES.parent / "widgets"
@@ -26,3 +26,9 @@ def build(screen: str, desk):
     """The page of a screen, new."""
     module, name = PAGES[screen]
     return getattr(import_module(f"screens.pages.{module}"), name)(desk)
+
+
+def build_over(name: str, desk):
+    """What lies over a page, new."""
+    module, kind = OVERS[name]
+    return getattr(import_module(f"screens.widgets.{module}"), kind)(desk)

@@ -17,3 +17,10 @@ PAGES: dict[str, tuple[str, str]] = {
     "wifi": ("wifi", "WifiPage"),
 }
 """Screen -> (module of screens.pages, class)."""
+
+OVERS: dict[str, tuple[str, str]] = {
+    "ask": ("over", "AskDialog"),
+    "message": ("over", "MessageDialog"),
+    "out_of_service": ("over", "OutOfService"),
+}
+"""What lies over a page -> (module of screens.widgets, class)."""

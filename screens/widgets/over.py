@@ -3,8 +3,9 @@
 from kivy.graphics import Color, Rectangle
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 
-from screens import theme
+from screens import theme, words
 from screens.widgets.placed import Placed
+from screens.words import _
 
 
 class Over(Placed):
@@ -44,8 +45,6 @@ class AskDialog(Veil):
     seconds = StringProperty("")
 
     def show_moment(self, at_ms):
-        from screens import words
-
         state, rules = self.desk.state, self.desk.rules
         if state.asked_ms is None:
             return
@@ -61,6 +60,10 @@ class MessageDialog(Veil):
     text = StringProperty("")
     icon = StringProperty("bell")
 
+    def __init__(self, desk, **kwargs):
+        message = desk.session.message
+        super().__init__(desk, title=message.title, text=message.text, icon=message.icon, **kwargs)
+
 
 class OutOfService(Over):
     """The station cannot be reached; it goes away by itself."""
@@ -70,3 +73,13 @@ class OutOfService(Over):
     hotline = StringProperty("")
     names = ListProperty(["", ""])
     known = BooleanProperty(False)
+
+    def __init__(self, desk, **kwargs):
+        super().__init__(desk, **kwargs)
+        self.titles = [_("Đang nối lại với máy chủ của trung tâm"), _("Đang nối lại…")]
+        # refused is for staff: the station answers, but does not know this terminal
+        unknown = _("Máy này chưa được trung tâm nhận. Nhờ cán bộ kiểm tra giúp.")
+        self.text = unknown if desk.refused else desk.advice()
+        self.known = desk.centre is not None
+        if self.known:
+            self.names, self.hotline = list(words.unit_names(desk.centre)), desk.centre.names.hotline

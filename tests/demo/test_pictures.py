@@ -7,11 +7,12 @@ from PIL import Image
 
 from kiosk.demo.pictures import KIOSK_SIZE, SCREENS, shrink
 
-STILL = Path(__file__).resolve().parents[2] / "screens" / "still.py"
+STILLS = Path(__file__).resolve().parents[2] / "screens" / "stills"
 
 
 def test_every_screen_that_can_be_drawn_is_taken() -> None:
-    assert set(SCREENS) == set(re.findall(r"@_screen\ndef (\w+)\(", STILL.read_text(encoding="utf-8")))
+    drawn = "".join(path.read_text(encoding="utf-8") for path in STILLS.glob("*.py"))
+    assert set(SCREENS) == set(re.findall(r"@_screen\ndef (\w+)\(", drawn))
 
 
 def test_a_kiosk_screen_is_halved_and_a_page_keeps_its_size(tmp_path: Path) -> None:

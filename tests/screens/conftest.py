@@ -14,7 +14,7 @@ from screens_fake_station import FakeStation, starter_centre
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Configuration
 from screens import samples, words
-from screens.desk import Desk
+from screens.kiosk_desk import KioskDesk
 
 
 class NotedStage:
@@ -56,7 +56,7 @@ class Counter:
     def __init__(self, centre: CentreSettings) -> None:
         self.at_ms = 100_000
         self.stage, self.sent = NotedStage(), KeptRequests()
-        self.desk = Desk(self.sent, self.stage, lambda: self.at_ms, lambda: samples.NOW)
+        self.desk = KioskDesk(self.sent, self.stage, lambda: self.at_ms, lambda: samples.NOW)
         self.desk.linked(True)
         self.desk.received(Configuration(revision=1, centre=centre))
         self.desk.received(samples.board(centre))

@@ -71,7 +71,7 @@ def probe(language: str, size: tuple[int, int], name_of_centre: str) -> list[str
 
     centre, wrong = CENTRES[name_of_centre](main.read_centre(CENTRE)), []
     EventLoop.ensure_window()
-    for name in still.SCREENS:
+    for name in still.SCREENS["kiosk"]:
         stage = Stage(size=Window.size)
         Window.add_widget(stage)
         still.prepare_stage(stage, centre, name, language, None, None)

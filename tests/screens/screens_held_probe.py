@@ -33,7 +33,7 @@ def rounds(number: int) -> list[int]:
 
 def _round(still, loop, stage, centre) -> int:
     """Objects that are left when whoever was there has gone home."""
-    for name in (*still.SCREENS, "home"):
+    for name in (*still.SCREENS["kiosk"], "home"):
         still.prepare_stage(stage, centre, name, "vi", None, None)
         for _frame in range(FRAMES):
             loop.idle()

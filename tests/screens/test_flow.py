@@ -35,7 +35,7 @@ def test_every_screen_has_a_way_back_or_ends_by_itself() -> None:
 
 
 def test_every_screen_of_the_table_has_a_page() -> None:
-    assert set(names.PAGES) == SCREENS | {"connecting"}
+    assert set(names.PAGES) >= SCREENS | {"connecting"}
 
 
 def test_a_move_not_in_the_table_changes_nothing() -> None:

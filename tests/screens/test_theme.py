@@ -3,6 +3,9 @@
 import pytest
 
 from screens import theme
+from screens.roles import KINDS
+
+LEAST = KINDS["kiosk"].least
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +28,7 @@ def luminance(colour: theme.Colour) -> float:
 def test_a_millimetre_is_four_pixels_on_the_usual_screen() -> None:
     screen = theme.set_screen(1080, 1920, 21.5)
     assert screen.px_per_mm == pytest.approx(4.03, abs=0.01)
-    assert screen.touch_mm() == pytest.approx(20.1, abs=0.1)
+    assert screen.mm(LEAST.measure) == pytest.approx(20.1, abs=0.1)
 
 
 def test_the_drawing_keeps_its_shape_and_fits_into_any_window() -> None:
@@ -38,8 +41,8 @@ def test_the_drawing_keeps_its_shape_and_fits_into_any_window() -> None:
 
 
 def test_a_small_screen_has_smaller_targets_than_a_finger_needs() -> None:
-    assert theme.set_screen(768, 1366, 15.6).touch_mm() < theme.TOUCH_LEAST_MM
-    assert theme.set_screen(1080, 1920, 32).touch_mm() > theme.TOUCH_LEAST_MM
+    assert theme.set_screen(768, 1366, 15.6).mm(LEAST.measure) < LEAST.mm
+    assert theme.set_screen(1080, 1920, 32).mm(LEAST.measure) > LEAST.mm
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,75 @@
+"""`kiosk screen …`: the Kivy terminals of a station, and a picture of any of their screens."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from kiosk.cli_parts import FILE, FOLDER, plain_errors
+from kiosk.wire.base import Role
+
+Command = Callable[..., None]
+
+
+@click.group()
+def screen() -> None:
+    """Kivy screens: clients of a station."""
+
+
+def _terminal(command: Command) -> Command:
+    """The options every kind of terminal has."""
+    for option in (
+        click.option("--screenshots", type=FOLDER, help="Keep a picture of the latest screens here."),
+        click.option("--diagonal", type=float, help="Screen diagonal in inches; the usual one otherwise."),
+        click.option("--size", help="Width x height in pixels, such as 1080x1920; the usual one otherwise."),
+        click.option("--token-file", type=FILE, required=True, help="File with this terminal's token."),
+        click.option("--terminal", required=True, help="Name of this terminal in the station's settings."),
+        click.option("--station", "station_url", required=True, help="ws://127.0.0.1:8010/ws"),
+    ):
+        command = option(command)
+    return command
+
+
+@screen.command("run")
+@_terminal
+def screen_run(**options: object) -> None:
+    """Run a citizen's kiosk (usually 1080x1920, 21.5 inches)."""
+    _run("kiosk", **options)  # type: ignore[arg-type]
+
+
+@screen.command("hall")
+@_terminal
+def screen_hall(**options: object) -> None:
+    """Run the hall display (usually 1920x1080, 43 inches; 1080x1920 stands upright)."""
+    _run("hall", **options)  # type: ignore[arg-type]
+
+
+def _run(
+    role: Role,
+    station_url: str,
+    terminal: str,
+    token_file: Path,
+    size: str | None,
+    diagonal: float | None,
+    screenshots: Path | None,
+) -> None:
+    with plain_errors():
+        from screens.main import parsed_size, run
+
+        token = token_file.read_text().strip()
+        run(station_url, terminal, token, parsed_size(size) if size else None, diagonal, role, screenshots)
+
+
+@screen.command("picture")
+@click.option("--config", "centre_file", type=FILE, required=True, help="centre.toml")
+@click.option("--screen", "name", required=True, help="home, services, ticket, lookup, hall, …")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@click.option("--size", help="Width x height in pixels; the usual screen's otherwise.")
+@click.option("--out", type=FILE, required=True, help="PNG file.")
+def screen_picture(centre_file: Path, name: str, language: str, size: str | None, out: Path) -> None:
+    """Draw one screen with this configuration into a PNG."""
+    with plain_errors():
+        from kiosk.configuration import load_centre
+        from screens.main import parsed_size, picture
+
+        picture(load_centre(centre_file), name, out, language, parsed_size(size) if size else None)

@@ -1,0 +1,51 @@
+"""The kinds of terminal: each is the same window, link and theme with a desk of its own. Imports no Kivy."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from kiosk.wire.base import Role
+from screens.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """What must not get too small on a real screen: `measure` in pixels of the drawing."""
+
+    what: str
+    measure: float
+    mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`desk`: module of screens and class. `size` and `diagonal_inch`: the usual screen; `sides`: of the drawing."""
+
+    desk: tuple[str, str]
+    size: tuple[int, int]
+    diagonal_inch: float
+    least: Least
+    sides: tuple[int, int] = (1080, 1920)
+
+    def desk_class(self) -> Callable[..., Desk]:
+        module, name = self.desk
+        found: Callable[..., Desk] = getattr(import_module(f"screens.{module}"), name)
+        return found
+
+
+KINDS: Mapping[Role, Kind] = {
+    "kiosk": Kind(
+        desk=("kiosk_desk", "KioskDesk"),
+        size=(1080, 1920),
+        diagonal_inch=21.5,
+        least=Least("the smallest buttons", 81, 20),
+    ),
+}
+
+
+def kind_of(role: str) -> Kind:
+    """ValueError for a role without a Kivy screen."""
+    for known, kind in KINDS.items():
+        if known == role:
+            return kind
+    raise ValueError(f"role: found {role!r}, expected one of {', '.join(KINDS)}; other roles have no Kivy screen")

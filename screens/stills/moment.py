@@ -1,0 +1,3 @@
+"""The moment at which all still pictures are taken."""
+
+NOW_MS = 1_000_000
