@@ -5,6 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from kiosk.settings.announcer import AnnouncerSettings
 from kiosk.settings.base import Settings, Slug, refuse_repeats
 
 BaudRate = Literal[9600, 19200, 38400, 57600, 115200, 230400, 460800]
@@ -149,6 +150,9 @@ class StationSettings(Settings):
         le=60,
     )
     terminals: tuple[TerminalSettings, ...] = Field((), title="Màn hình")
+    announcer: AnnouncerSettings | None = Field(
+        None, title="Loa gọi số", description="Không có bảng này thì trạm không phát tiếng."
+    )
     collector: CollectorLink | None = Field(None, title="Máy chủ tổng hợp")
 
     @property
