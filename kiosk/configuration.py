@@ -58,9 +58,10 @@ def load_station(path: Path) -> StationSettings:
     for key in ("data_dir", "centre_file", "officers_file", "procedures_file"):
         if isinstance(data.get(key), str):
             data[key] = path.parent / data[key]
-    link = data.get("collector")
-    if isinstance(link, dict) and isinstance(link.get("token_file"), str):
-        link["token_file"] = path.parent / link["token_file"]
+    for table, key in (("collector", "token_file"), ("announcer", "voice_dir")):
+        inner = data.get(table)
+        if isinstance(inner, dict) and isinstance(inner.get(key), str):
+            inner[key] = path.parent / inner[key]
     return _check(StationSettings, data, str(path))
 
 

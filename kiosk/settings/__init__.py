@@ -1,5 +1,6 @@
 """The one table of settings: names, types, units, defaults, limits, help. It feeds loader, doctor, form and docs."""
 
+from kiosk.settings.announcer import AnnouncerSettings
 from kiosk.settings.centre import (
     CentreSettings,
     Contact,
@@ -27,6 +28,7 @@ from kiosk.settings.station import (
 )
 
 __all__ = [
+    "AnnouncerSettings",
     "BusDevice",
     "BusPort",
     "CentreSettings",

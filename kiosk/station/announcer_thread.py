@@ -1,0 +1,143 @@
+"""The one thread that speaks: it makes the sound of a call and plays it, while the station goes on."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from kiosk.domain.kinds import Fact
+from kiosk.domain.rules import Rules
+from kiosk.domain.state import State
+from kiosk.settings import AnnouncerSettings
+from kiosk.station.announcer import (
+    MAX_WAITING,
+    Announcer,
+    Call,
+    Dropped,
+    Failed,
+    Finished,
+    Input,
+    News,
+    Output,
+    Probe,
+    Say,
+    calls_of,
+)
+from kiosk.voice.child import Child, VoiceError
+from kiosk.voice.player import Player
+from kiosk.voice.speaker import Speaker, Spoken
+
+log = logging.getLogger(__name__)
+
+# Calls recorded while one is spoken, at most some 15 s: each counter could call several times over.
+MAX_NEWS = 4 * MAX_WAITING
+PROBLEM = "Không phát được tiếng gọi số: {}"
+ENDED = "phần gọi số đã dừng, xin báo kỹ thuật khởi động lại trạm"
+# How long a thread whose program was ended may need to notice.
+STOP_S = 0.8
+
+
+class AnnouncerThread:
+    def __init__(self, settings: AnnouncerSettings, clock_ms: Callable[[], int]) -> None:
+        self._clock_ms = clock_ms
+        self._machine = Announcer(settings.repeat)
+        self._child = Child()
+        self._speaker = Speaker(settings, self._child)
+        self._player = Player(settings.device, self._child)
+        self._state = State()
+        self._calls: deque[Call] = deque(maxlen=MAX_NEWS)
+        self._results: list[Input] = []
+        self._lock = threading.Lock()
+        self._woken = threading.Event()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="announcer", daemon=True)
+        self._said = ""
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def publish(self, state: State, rules: Rules, facts: Sequence[Fact]) -> None:
+        """After a commit, from any thread; waits for nothing."""
+        calls = calls_of(facts, state, rules, self._clock_ms())
+        with self._lock:
+            self._state = state
+            self._calls.extend(calls)
+        if calls:
+            self._woken.set()
+
+    def stop(self) -> None:
+        """At once, also in the midst of a call."""
+        self._stopping = True
+        self._woken.set()
+        self._child.stop()
+        if self._thread.is_alive():
+            self._thread.join(STOP_S)
+
+    @property
+    def problem(self) -> str:
+        """A sentence for staff; "" when calls are heard."""
+        if self._thread.ident is not None and not self._thread.is_alive() and not self._stopping:
+            return PROBLEM.format(ENDED)
+        fault = self._machine.fault
+        return PROBLEM.format(fault) if fault else ""
+
+    def _run(self) -> None:
+        while not self._stopping:
+            wait_ms = self.turn()
+            self._woken.wait(None if wait_ms is None else wait_ms / 1000)
+            self._woken.clear()
+
+    def turn(self) -> int | None:
+        """One step and what follows on it; then for how many milliseconds nothing is to do, None: until a call."""
+        with self._lock:
+            news = News(self._state, tuple(self._calls))
+            self._calls.clear()
+        results, self._results = self._results, []
+        for output in self._machine.step(self._clock_ms(), [*results, news]):
+            self._carry_out(output)
+        self._tell()
+        return 0 if self._results else self._machine.wait_ms(self._clock_ms())
+
+    def _carry_out(self, output: Output) -> None:
+        match output:
+            case Dropped():
+                _log_dropped(output, self._clock_ms())
+            case Say():
+                self._results.append(self._played(partial(self._spoken, output)))
+            case Probe():
+                self._results.append(self._played(self._speaker.probe))
+
+    def _spoken(self, say: Say) -> Spoken:
+        call = say.call
+        return self._speaker.call(call.number, call.counter_label, call.language, with_gong=not say.again)
+
+    def _played(self, make: Callable[[], Spoken]) -> Finished | Failed:
+        try:
+            spoken = make()
+            self._player.play(spoken.sound)
+        except VoiceError as error:
+            return Failed(str(error))
+        return Finished(spoken.fault)
+
+    def _tell(self) -> None:
+        """A trouble is logged once, and its end once."""
+        fault = "" if self._stopping else self._machine.fault
+        if fault and fault != self._said:
+            log.warning("announcer: %s; calls stay on the screens", fault)
+        if self._said and not fault and not self._stopping:
+            log.warning("announcer: calls are heard again")
+        self._said = fault
+
+
+def _log_dropped(dropped: Dropped, now_ms: int) -> None:
+    age_s = (now_ms - dropped.call.at_ms) / 1000
+    lost = dropped.why in ("too_old", "too_many")
+    log.log(
+        logging.WARNING if lost else logging.INFO,
+        "announcer: %s to %s not announced after %.0f s: %s",
+        dropped.call.number,
+        dropped.call.counter_label,
+        age_s,
+        dropped.why,
+    )
