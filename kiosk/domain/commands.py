@@ -1,6 +1,7 @@
 """What somebody asks for. `command_id` is made by who asks; a repeated id gets the same answer and changes nothing."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from kiosk.domain.kinds import Fact
 
@@ -12,7 +13,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class TakeTicket(Command):
-    """`key` is fresh randomness from the edge, since decisions have none of their own."""
+    """`key` is fresh randomness from the edge, since decisions have none of their own.
+
+    `priority` without a class is of the first class. `officer`: who takes it for somebody, at the reception desk.
+    """
 
     terminal: str
     service: str
@@ -20,6 +24,9 @@ class TakeTicket(Command):
     priority: bool
     language: str
     key: str
+    priority_class: str = ""
+    dossiers: int = 1
+    officer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,84 @@ class StartService(AtCounter):
 @dataclass(frozen=True, slots=True)
 class FinishService(AtCounter):
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class FinishAndCall(AtCounter):
+    """Ends the service and calls the next one, if anybody waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallTicket(AtCounter):
+    """This one: waiting for whatever counter, parked, or absent when it was called before."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnTicket(AtCounter):
+    """The one called or served here waits again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Park(AtCounter):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer(AtCounter):
+    """The one called or served here goes to another service or counter; one of them is named."""
+
+    to_service: str
+    to_counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTicket(AtCounter):
+    ticket: str
+    service: str
+    priority_class: str
+    dossiers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pause(AtCounter):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(AtCounter):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(AtCounter):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PauseService(AtCounter):
+    """`service` "" is the whole centre."""
+
+    service: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeService(AtCounter):
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterPaperNumber(AtCounter):
+    """A number that was handed out on paper while the machine was out of order, `since` then."""
+
+    ordinal: int
+    service: str
+    priority_class: str
+    since: datetime
+    language: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from kiosk.domain import commands, day, keypads, kinds, ratings, seats, tickets
+from kiosk.domain import commands, day, keypads, kinds, pauses, ratings, seats, taking, tickets, undoing
 from kiosk.domain.decision import Decision
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
@@ -32,8 +32,20 @@ def _answer_help(state: State, command: commands.AnswerHelp, now: datetime, rule
 
 
 _DECIDERS: dict[type[commands.Command], Decider] = {
-    commands.TakeTicket: tickets.take,
-    commands.CallNext: lambda s, c, now, r: tickets.call_next(s, c, r),
+    commands.TakeTicket: taking.take,
+    commands.EnterPaperNumber: taking.enter_paper_number,
+    commands.CallNext: tickets.call_next,
+    commands.CallTicket: lambda s, c, now, r: tickets.call_ticket(s, c, r),
+    commands.FinishAndCall: tickets.finish_and_call,
+    commands.ReturnTicket: lambda s, c, now, r: tickets.put_back(s, c, r),
+    commands.Park: lambda s, c, now, r: tickets.park(s, c, r),
+    commands.Transfer: lambda s, c, now, r: tickets.transfer(s, c, r),
+    commands.ChangeTicket: lambda s, c, now, r: tickets.change(s, c, r),
+    commands.Pause: lambda s, c, now, r: pauses.pause(s, c, r),
+    commands.Resume: lambda s, c, now, r: pauses.resume(s, c, r),
+    commands.PauseService: lambda s, c, now, r: pauses.pause_service(s, c, r),
+    commands.ResumeService: lambda s, c, now, r: pauses.resume_service(s, c, r),
+    commands.Undo: undoing.undo,
     commands.Recall: lambda s, c, now, r: tickets.recall(s, c, r),
     commands.NoShow: lambda s, c, now, r: tickets.no_show(s, c, r),
     commands.StartService: lambda s, c, now, r: tickets.start(s, c, r),

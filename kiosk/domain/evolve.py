@@ -7,13 +7,14 @@ from datetime import datetime
 from kiosk.domain import kinds
 from kiosk.domain.calendar import FORWARD_TOLERANCE
 from kiosk.domain.changes import apply
+from kiosk.domain.changes.undoable import remember
 from kiosk.domain.events import Event, parse_rfc3339
 from kiosk.domain.kinds import Fact, fact_of
 from kiosk.domain.state import State
 
 
 def evolve(state: State, fact: Fact, at: datetime) -> State:
-    state = apply(fact, state, at)
+    state = remember(state, fact, apply(fact, state, at), at)
     command_id = getattr(fact, "command_id", "")
     if command_id:
         state = replace(state, answers={**state.answers, command_id: _answer_of(fact)})

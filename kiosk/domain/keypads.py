@@ -91,7 +91,11 @@ def _act(state: State, command: commands.KeypadPress, seat: CounterState, now: d
 def _next(state: State, command: commands.KeypadPress, seat: CounterState, now: datetime, rules: Rules) -> Facts:
     """Ends who is at the counter as served, then calls: the officer has one key for "done, the next please"."""
     ended = _end(state, command, seat, now) if seat.ticket else ()
-    queue = queue_of(state, rules, command.counter)
+    queue = queue_of(state, rules, command.counter, now)
+    if seat.paused and not ended:
+        raise Refused("paused", "Quầy đang tạm nghỉ. Xin bấm làm tiếp trước khi gọi.")
+    if seat.paused:
+        return ended
     if not queue and not ended:
         raise Refused("nobody_waiting", "Hiện không có ai chờ quầy này.")
     called = (kinds.TicketCalled(t.id, command.counter, seat.officer, command.command_id) for t in queue[:1])

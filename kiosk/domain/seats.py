@@ -33,3 +33,20 @@ def require_seat(state: State, command: commands.AtCounter, rules: Rules) -> Cou
     if command.counter not in rules.counters or seat.officer != command.officer:
         raise Refused("not_signed_in", "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại.")
     return seat
+
+
+def require_free_seat(state: State, command: commands.AtCounter, rules: Rules) -> CounterState:
+    """A seat from which somebody may be called now."""
+    seat = require_seat(state, command, rules)
+    if seat.ticket:
+        number = state.tickets[seat.ticket].number
+        raise Refused("busy", f"Số {number} đang ở quầy này. Xin kết thúc lượt đó trước khi gọi số khác.")
+    if seat.paused:
+        raise Refused("paused", f"Quầy đang tạm nghỉ ({seat.paused}). Xin bấm làm tiếp trước khi gọi.")
+    return seat
+
+
+def require_reception(state: State, command: commands.AtCounter, rules: Rules) -> None:
+    require_seat(state, command, rules)
+    if not rules.is_reception(command.counter):
+        raise Refused("not_reception", "Việc này làm ở quầy hướng dẫn.")

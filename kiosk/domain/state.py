@@ -7,7 +7,7 @@ from typing import Literal
 
 from kiosk.domain.marks import Numbers
 
-TicketStatus = Literal["waiting", "called", "serving", "finished", "no_show", "expired"]
+TicketStatus = Literal["waiting", "called", "serving", "parked", "finished", "no_show", "expired"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Paper:
 class Ticket:
     """`keypad_at`: when it was last called from a keypad, whose officer does not say when service starts.
 
-    `calls`: how often it was called or recalled; `recalled_at`: when last again.
+    `calls`: how often it was called or recalled; `recalled_at`: when last again. `since`: from when its wait counts
+    (its number may have been handed out on paper before). `due_at`: the time of its appointment. `for_counter`: sent
+    there by a colleague. `parked`: why it waits aside. `dossiers`: how many matters it covers.
     """
 
     id: str
@@ -55,15 +57,48 @@ class Ticket:
     keypad_at: datetime | None = None
     calls: int = 0
     recalled_at: datetime | None = None
+    priority_class: str = ""
+    dossiers: int = 1
+    express: bool = False
+    appointment: str = ""
+    due_at: datetime | None = None
+    paper_since: datetime | None = None
+    for_counter: str = ""
+    parked: str = ""
+
+    @property
+    def since(self) -> datetime:
+        return self.paper_since or self.issued_at
 
 
 @dataclass(frozen=True, slots=True)
 class CounterState:
-    """`session` is the command id of the sign-in: a later sign-in makes the earlier one void."""
+    """`session` is the command id of the sign-in: a later sign-in makes the earlier one void.
+
+    `paused`: why nobody is called here for now, or "".
+    """
 
     officer: str = ""
     session: str = ""
     ticket: str = ""
+    paused: str = ""
+
+    @property
+    def calls(self) -> bool:
+        """Whether somebody may be called here."""
+        return bool(self.officer) and not self.paused
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """The last action at a counter: its tickets as they were before and are since, the counter as it was before."""
+
+    command_id: str
+    at: datetime
+    action: str
+    before: tuple[Ticket, ...]
+    after: tuple[Ticket, ...]
+    seat: CounterState
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +130,8 @@ class AppliedConfiguration:
 class State:
     """Tickets, ratings and answers are those of the open business day; `latest_at` is the highest time believed.
 
-    `numbers_above` binds days that have yet to open, after a restore.
+    `numbers_above` binds days that have yet to open, after a restore. `closures`: service ("" for the whole centre)
+    -> why no numbers are given; `undoable`: by counter; `last_taken`: when each terminal last gave a number.
     """
 
     business_day: str = ""
@@ -109,6 +145,9 @@ class State:
     press_marks: Mapping[tuple[str, int], int] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     help_wanted: tuple[str, ...] = ()
+    closures: Mapping[str, str] = field(default_factory=dict)
+    undoable: Mapping[str, Undoable] = field(default_factory=dict)
+    last_taken: Mapping[str, datetime] = field(default_factory=dict)
     applied: AppliedConfiguration | None = None
     rejected: tuple[int, str] = (0, "")
 

@@ -46,7 +46,7 @@ def forecast_minutes(state: State, rules: Rules, service: str, ahead: int) -> tu
 
 def _open_counters(state: State, rules: Rules, service: str) -> frozenset[str]:
     serving = (counter.id for counter in rules.counters_serving(service))
-    return frozenset(c for c in serving if state.counters.get(c, CounterState()).officer)
+    return frozenset(c for c in serving if state.counters.get(c, CounterState()).calls)
 
 
 def _other_work_s(state: State, rules: Rules, service: str, counters: frozenset[str]) -> float:

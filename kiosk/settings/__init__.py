@@ -5,7 +5,6 @@ from kiosk.settings.centre import (
     CentreSettings,
     Contact,
     CounterSettings,
-    Hours,
     KioskSettings,
     Names,
     RatingSettings,
@@ -15,6 +14,7 @@ from kiosk.settings.centre import (
     SloganSet,
     Wifi,
 )
+from kiosk.settings.hours import Hours
 from kiosk.settings.officers import Officer, Officers
 from kiosk.settings.station import (
     BusDevice,

@@ -4,7 +4,9 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from kiosk.settings.base import Settings, Slug, Text, Time, refuse_repeats
+from kiosk.settings.base import Settings, Slug, Text, refuse_repeats
+from kiosk.settings.hours import Hours
+from kiosk.settings.queue import QueueSettings
 from kiosk.settings.ticket import TicketSettings
 
 IconName = Literal["stamp", "family", "land", "care", "shop", "result", "help", "doc", "case"]
@@ -45,22 +47,6 @@ class Wifi(Settings):
         return ssid
 
 
-class Hours(Settings):
-    """Two shifts a day; a ward's usual hours. Holidays and swapped days come with the calendar."""
-
-    morning_from: Time = Field("07:30", title="Sáng, từ")
-    morning_to: Time = Field("11:30", title="Sáng, đến")
-    afternoon_from: Time = Field("13:30", title="Chiều, từ")
-    afternoon_to: Time = Field("17:00", title="Chiều, đến")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        order = [self.morning_from, self.morning_to, self.afternoon_from, self.afternoon_to]
-        if order != sorted(order):
-            raise ValueError(f"giờ làm việc phải theo thứ tự tăng dần, đang là {', '.join(order)}")
-        return self
-
-
 class ServiceSettings(Settings):
     id: Slug = Field(title="Mã dịch vụ", description="Không đổi khi đã dùng.")
     name: Text = Field(title="Tên dịch vụ", max_length=28)
@@ -73,12 +59,32 @@ class ServiceSettings(Settings):
         6, title="Số phút mỗi lượt", description="Dùng để dự báo khi chưa đủ số liệu trong ngày.", ge=1, le=120
     )
     open: bool = Field(True, title="Đang nhận")
+    group: Text = Field("", title="Nhóm, lĩnh vực", description="Các dịch vụ cùng nhóm đứng cạnh nhau.", max_length=28)
+    shifts: tuple[Literal["morning", "afternoon"], ...] = Field(
+        ("morning", "afternoon"), title="Buổi nhận", description="morning là buổi sáng, afternoon là buổi chiều."
+    )
+    quota_per_day: int = Field(0, title="Nhiều nhất mỗi ngày (số)", description="0 là không giới hạn.", ge=0, le=5000)
+    head_start_min: int = Field(
+        0,
+        title="Được tính như đến sớm hơn (phút)",
+        description="Cho việc nhanh như nhận kết quả: chen giữa các lượt dài.",
+        ge=0,
+        le=240,
+    )
 
 
 class CounterSettings(Settings):
     id: Slug = Field(title="Mã quầy")
     label: Text = Field(title="Tên quầy", max_length=20)
     services: tuple[Slug, ...] = Field(title="Các dịch vụ của quầy", description="Theo mã dịch vụ.", min_length=1)
+    stands_in_for: tuple[Slug, ...] = Field(
+        (), title="Làm thay", description="Các dịch vụ quầy này nhận khi không quầy nào của việc đó đang mở."
+    )
+    reception: bool = Field(
+        False,
+        title="Là quầy hướng dẫn",
+        description="Lấy số giúp người dân, xếp ưu tiên, nhập số phát tay, tạm dừng cả trung tâm.",
+    )
 
 
 class SloganSet(Settings):
@@ -147,6 +153,7 @@ class CentreSettings(Settings):
     kiosk: KioskSettings = Field(default_factory=KioskSettings, title="Màn hình lấy số")
     services: tuple[ServiceSettings, ...] = Field(title="Dịch vụ", min_length=1, max_length=12)
     counters: tuple[CounterSettings, ...] = Field(title="Quầy", min_length=1, max_length=30)
+    queue: QueueSettings = Field(default_factory=QueueSettings, title="Hàng chờ")
     rating: RatingSettings = Field(title="Đánh giá")
     ticket: TicketSettings = Field(default_factory=TicketSettings, title="Phiếu giấy")
     slogans: tuple[SloganSet, ...] = Field((), title="Khẩu hiệu", max_length=8)
@@ -165,24 +172,28 @@ class CentreSettings(Settings):
         description="{code} là mã thủ tục.",
         pattern=r"^https://\S*\{code\}\S*$",
     )
-    priority_head_start_min: int = Field(
-        15,
-        title="Ưu tiên: được tính như đến sớm hơn (phút)",
-        description="Người ưu tiên không vượt qua người đã chờ lâu hơn số phút này.",
-        ge=0,
-        le=120,
-    )
     reprint_max_age_s: int = Field(300, title="Phiếu chưa in được tự in lại trong vòng (giây)", ge=0, le=3600)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         refuse_repeats("dịch vụ", [s.id for s in self.services])
-        refuse_repeats("chữ đầu của số", [s.series for s in self.services])
         refuse_repeats("quầy", [c.id for c in self.counters])
         known = {s.id for s in self.services}
         for counter in self.counters:
-            if unknown := sorted(set(counter.services) - known):
+            if unknown := sorted({*counter.services, *counter.stands_in_for} - known):
                 raise ValueError(
                     f"quầy {counter.label}: không có dịch vụ {', '.join(unknown)}; đang có {', '.join(sorted(known))}"
                 )
+        self._queue_is_consistent(known, {c.id for c in self.counters})
         return self
+
+    def _queue_is_consistent(self, services: set[str], counters: set[str]) -> None:
+        queue = self.queue
+        refuse_repeats("diện ưu tiên", [c.id for c in queue.priority_classes])
+        refuse_repeats("chữ đầu của số", [*(s.series for s in self.services), queue.paper_series])
+        if queue.express is None:
+            return
+        named = {"dịch vụ": set(queue.express.services) - services, "quầy": set(queue.express.counters) - counters}
+        for what, unknown in named.items():
+            if unknown:
+                raise ValueError(f"{queue.express.name}: không có {what} {', '.join(sorted(unknown))}")

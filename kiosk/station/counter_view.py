@@ -51,7 +51,7 @@ def counter_view(scene: Scene, counter: str, panel: str) -> pushes.CounterView:
         services=tuple(rules.service_name(s) for s in rules.services_of(counter)),
         now=rfc3339(scene.now),
         current=_current(scene, seat.ticket),
-        waiting=tuple(_row(t, rules, scene.now) for t in queue_of(state, rules, counter)),
+        waiting=tuple(_row(t, rules, scene.now) for t in queue_of(state, rules, counter, scene.now)),
         others=tuple(_other(state, rules, c) for c in rules.counters if c != counter),
         served_today=sum(1 for t in mine if t.status == "finished"),
         minutes_each=_minutes_each(mine),

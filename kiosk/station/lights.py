@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.domain.calling import queue_of
+from kiosk.domain.calling import waiting_for
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import CounterState, State
 
@@ -19,7 +19,7 @@ def _possible(state: State, rules: Rules, counter: str) -> frozenset[str]:
     seat = state.counters.get(counter, CounterState())
     if not seat.officer:
         return frozenset()
-    waiting = frozenset({"next"} if queue_of(state, rules, counter) else ())
+    waiting = frozenset({"next"} if not seat.paused and waiting_for(state, rules, counter) else ())
     ticket = state.tickets.get(seat.ticket)
     if ticket is None:
         return waiting

@@ -86,7 +86,7 @@ class StationReporter:
     def _list(self, state: State, rules: Rules) -> tuple[Waiting, ...]:
         ahead: dict[str, int] = {}
         made = []
-        for ticket in in_order(state.tickets.values(), rules):
+        for ticket in in_order(state.tickets.values(), rules, self.clock.now()):
             before = ahead.get(ticket.service, 0)
             if ticket.status == "waiting":
                 ahead[ticket.service] = before + 1

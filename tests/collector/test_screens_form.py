@@ -79,7 +79,7 @@ def test_saving_an_untouched_form_changes_nothing_and_makes_no_revision(submit, 
         ("reception.0.place", "Phòng 1", lambda s: s.reception[0].place == "Phòng 1"),
         ("contacts.3.phone", "113", lambda s: s.contacts[3].phone == "113"),
         ("phone_base_url", "", lambda s: s.phone_base_url == ""),
-        ("priority_head_start_min", "20", lambda s: s.priority_head_start_min == 20),
+        ("reprint_max_age_s", "20", lambda s: s.reprint_max_age_s == 20),
     ],
 )
 def test_a_changed_field_is_a_new_revision_with_that_change_alone(submit, form, name, value, found):

@@ -10,7 +10,7 @@ from kiosk.domain.decide import decide
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.evolve import evolve
 from kiosk.domain.kinds import Fact
-from kiosk.domain.rules import Counter, Rules, Service
+from kiosk.domain.rules import Counter, PriorityClass, Rules, Service
 from kiosk.domain.state import State, Ticket
 
 # 08:00 on a working day in Vietnam
@@ -27,7 +27,7 @@ RULES = Rules(
         "quay-2": Counter("quay-2", "Quầy 2", ("chung-thuc",)),
         "quay-3": Counter("quay-3", "Quầy 3", ("ho-tich", "dat-dai")),
     },
-    priority_head_start_s=900,
+    classes={"cao-tuoi": PriorityClass("cao-tuoi", "Người cao tuổi", 900)},
     rating_window_s=600,
     correction_ms=5000,
     reasons=frozenset({"cho-lau", "thai-do"}),

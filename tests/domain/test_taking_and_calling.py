@@ -11,7 +11,7 @@ from tests.domain.centre_rules import RULES, Hand, opened, with_service
 
 
 def numbers(hand: Hand, counter: str) -> list[str]:
-    return [t.number for t in queue_of(hand.state, RULES, counter)]
+    return [t.number for t in queue_of(hand.state, RULES, counter, hand.now)]
 
 
 def test_each_series_counts_for_itself() -> None:
@@ -72,11 +72,11 @@ def test_nobody_is_overtaken_by_one_who_came_later_than_the_head_start(arrivals:
     for priority, pause_s in arrivals:
         hand.pass_time(seconds=pause_s)
         hand.take(priority=priority)
-    order = queue_of(hand.state, RULES, "quay-2")
+    order = queue_of(hand.state, RULES, "quay-2", hand.now)
     for place, ticket in enumerate(order):
         for later in order[place + 1 :]:
             ahead_s = (ticket.issued_at - later.issued_at).total_seconds()
-            assert ahead_s <= RULES.priority_head_start_s
+            assert ahead_s <= RULES.classes["cao-tuoi"].head_start_s
             assert ticket.priority or ahead_s <= 0
 
 
@@ -87,7 +87,7 @@ def test_people_ahead_is_the_place_in_the_queue(arrivals: list[tuple[bool, int]]
         hand.take(priority=other)
         hand.pass_time(seconds=pause_s)
     mine = hand.take(priority=priority)
-    assert queue_of(hand.state, RULES, "quay-2").index(mine) == mine.ahead
+    assert queue_of(hand.state, RULES, "quay-2", hand.now).index(mine) == mine.ahead
 
 
 def test_a_counter_holds_one_ticket_at_a_time() -> None:

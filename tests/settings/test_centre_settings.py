@@ -79,7 +79,7 @@ def test_working_hours_must_be_in_order() -> None:
         ("phone_base_url", "https://x.vn/"),
         ("phone_base_url", "x.vn"),
         ("portal_url", "https://dichvucong.gov.vn/"),
-        ("priority_head_start_min", -1),
+        ("reprint_max_age_s", -1),
         ("wifi.ssid", ""),
         ("wifi.ssid", "Đ" * 17),
     ],
@@ -109,7 +109,7 @@ def test_settings_do_not_change_once_read() -> None:
 def test_rules_say_what_the_settings_say_in_seconds() -> None:
     centre = CentreSettings.model_validate(example())
     rules = rules_of(centre)
-    assert rules.priority_head_start_s == 900
+    assert {c.head_start_s for c in rules.classes.values()} == {900}
     assert rules.services["ho-tich"].typical_s == 9 * 60
     assert [c.label for c in rules.counters_serving("chung-thuc")] == ["Quầy 1", "Quầy 2"]
     assert rules.reasons == {r.id for r in centre.rating.reasons}

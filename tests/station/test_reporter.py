@@ -187,7 +187,7 @@ def test_waiting_tickets_know_how_many_are_before_them(desk: Desk) -> None:
         ("A002", "waiting", 2),
         ("A003", "waiting", 3),
     ]
-    assert [w.number for w in listed] == [t.number for t in queue_of(hand.state, hand.rules, "quay-2")]
+    assert [w.number for w in listed] == [t.number for t in queue_of(hand.state, hand.rules, "quay-2", hand.now)]
     assert all(w.wait_min <= w.wait_max for w in listed)
 
 

@@ -1,4 +1,4 @@
-"""Who sits at a counter."""
+"""Who sits at a counter, pauses there, and what was taken back."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -10,9 +10,46 @@ from kiosk.domain.state import State
 
 @apply.register
 def _(fact: kinds.CounterOpened, state: State, at: datetime) -> State:
-    return change_counter(state, fact.counter, lambda c: replace(c, officer=fact.officer, session=fact.command_id))
+    return change_counter(
+        state, fact.counter, lambda c: replace(c, officer=fact.officer, session=fact.command_id, paused="")
+    )
 
 
 @apply.register
 def _(fact: kinds.CounterClosed, state: State, at: datetime) -> State:
-    return change_counter(state, fact.counter, lambda c: replace(c, officer="", session=""))
+    return change_counter(state, fact.counter, lambda c: replace(c, officer="", session="", paused=""))
+
+
+@apply.register
+def _(fact: kinds.CounterPaused, state: State, at: datetime) -> State:
+    return change_counter(state, fact.counter, lambda c: replace(c, paused=fact.reason))
+
+
+@apply.register
+def _(fact: kinds.CounterResumed, state: State, at: datetime) -> State:
+    return change_counter(state, fact.counter, lambda c: replace(c, paused=""))
+
+
+@apply.register
+def _(fact: kinds.ServicePaused, state: State, at: datetime) -> State:
+    return replace(state, closures={**state.closures, fact.service: fact.reason})
+
+
+@apply.register
+def _(fact: kinds.ServiceResumed, state: State, at: datetime) -> State:
+    return replace(state, closures={s: r for s, r in state.closures.items() if s != fact.service})
+
+
+@apply.register
+def _(fact: kinds.ActionUndone, state: State, at: datetime) -> State:
+    """What came of it elsewhere stays: paper, a rating, how often it was called."""
+    last = state.undoable.get(fact.counter)
+    if last is None or last.command_id != fact.undoes:
+        return state
+    tickets = dict(state.tickets)
+    for before in last.before:
+        now = tickets[before.id]
+        tickets[before.id] = replace(before, paper=now.paper, rating=now.rating, calls=now.calls)
+    state = replace(state, tickets=tickets)
+    state = change_counter(state, fact.counter, lambda c: replace(c, ticket=last.seat.ticket, paused=last.seat.paused))
+    return replace(state, undoable={c: u for c, u in state.undoable.items() if c != fact.counter})

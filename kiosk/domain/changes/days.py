@@ -12,7 +12,7 @@ from kiosk.domain.state import State
 @apply.register
 def _(fact: kinds.DayOpened, state: State, at: datetime) -> State:
     """A new day starts with no tickets; who sits where and which press came last carry over."""
-    counters = {c: replace(s, ticket="") for c, s in state.counters.items()}
+    counters = {c: replace(s, ticket="", paused="") for c, s in state.counters.items()}
     return replace(
         state,
         business_day=fact.business_day,
@@ -23,6 +23,9 @@ def _(fact: kinds.DayOpened, state: State, at: datetime) -> State:
         presses={},
         answers={},
         help_wanted=(),
+        closures={},
+        undoable={},
+        last_taken={},
         counters=counters,
     )
 

@@ -1,32 +1,21 @@
 """What happens to a ticket, from its number to its end."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.domain import kinds
 from kiosk.domain.changes.base import apply, change_counter, change_ticket
+from kiosk.domain.issued import ticket_of
 from kiosk.domain.state import State, Ticket, TicketStatus
 
 
 @apply.register
 def _(fact: kinds.TicketIssued, state: State, at: datetime) -> State:
-    ticket = Ticket(
-        id=fact.ticket,
-        number=fact.number,
-        key=fact.key,
-        check=fact.check,
-        service=fact.service,
-        procedure=fact.procedure,
-        priority=fact.priority,
-        language=fact.language,
-        terminal=fact.terminal,
-        issued_at=at,
-        ahead=fact.ahead,
-        wait_min=fact.wait_min,
-        wait_max=fact.wait_max,
-    )
+    ticket = ticket_of(fact, at)
     ordinals = {**state.ordinals, fact.series: max(fact.ordinal, state.ordinals.get(fact.series, 0))}
-    return replace(state, tickets={**state.tickets, ticket.id: ticket}, ordinals=ordinals)
+    taken = {**state.last_taken, fact.terminal: at}
+    return replace(state, tickets={**state.tickets, ticket.id: ticket}, ordinals=ordinals, last_taken=taken)
 
 
 @apply.register
@@ -35,7 +24,7 @@ def _(fact: kinds.TicketCalled, state: State, at: datetime) -> State:
         state,
         fact.ticket,
         lambda t: replace(
-            t, status="called", counter=fact.counter, officer=fact.officer, called_at=at, calls=t.calls + 1
+            _waiting(t), status="called", counter=fact.counter, officer=fact.officer, called_at=at, calls=t.calls + 1
         ),
     )
     return change_counter(state, fact.counter, lambda c: replace(c, ticket=fact.ticket))
@@ -73,3 +62,57 @@ def _(fact: kinds.TicketNoShow, state: State, at: datetime) -> State:
 @apply.register
 def _(fact: kinds.TicketExpired, state: State, at: datetime) -> State:
     return change_ticket(state, fact.ticket, lambda t: replace(t, status="expired"))
+
+
+def _waiting(ticket: Ticket) -> Ticket:
+    """As before it was ever called."""
+    return replace(
+        ticket,
+        status="waiting",
+        counter="",
+        officer="",
+        called_at=None,
+        started_at=None,
+        finished_at=None,
+        keypad_at=None,
+        recalled_at=None,
+        parked="",
+    )
+
+
+def _sent_away(state: State, fact: kinds.TicketAtCounter, change: Callable[[Ticket], Ticket]) -> State:
+    state = change_ticket(state, fact.ticket, lambda t: change(_waiting(t)))
+    return change_counter(state, fact.counter, lambda c: replace(c, ticket=""))
+
+
+@apply.register
+def _(fact: kinds.TicketReturned, state: State, at: datetime) -> State:
+    return _sent_away(state, fact, lambda t: t)
+
+
+@apply.register
+def _(fact: kinds.TicketParked, state: State, at: datetime) -> State:
+    """The counter stays: it is there that somebody comes back to."""
+    return _sent_away(state, fact, lambda t: replace(t, status="parked", parked=fact.reason, counter=fact.counter))
+
+
+@apply.register
+def _(fact: kinds.TicketTransferred, state: State, at: datetime) -> State:
+    return _sent_away(
+        state, fact, lambda t: replace(t, service=fact.to_service or t.service, for_counter=fact.to_counter)
+    )
+
+
+@apply.register
+def _(fact: kinds.TicketChanged, state: State, at: datetime) -> State:
+    return change_ticket(
+        state,
+        fact.ticket,
+        lambda t: replace(
+            t,
+            service=fact.service,
+            priority_class=fact.priority_class,
+            priority=bool(fact.priority_class),
+            dossiers=fact.dossiers,
+        ),
+    )

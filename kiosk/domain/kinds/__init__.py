@@ -1,7 +1,16 @@
 """Every kind of event with its fields: what docs/events.md lists and `evolve` reads."""
 
 from kiosk.domain.kinds.base import KINDS, Fact, TicketAtCounter, fact_of
-from kiosk.domain.kinds.counters import CounterClosed, CounterOpened, KeypadPressed
+from kiosk.domain.kinds.counters import (
+    ActionUndone,
+    CounterClosed,
+    CounterOpened,
+    CounterPaused,
+    CounterResumed,
+    KeypadPressed,
+    ServicePaused,
+    ServiceResumed,
+)
 from kiosk.domain.kinds.ratings import RatingGiven, RatingReasons
 from kiosk.domain.kinds.station import (
     ClockConfirmed,
@@ -22,20 +31,27 @@ from kiosk.domain.kinds.tickets import (
     ServiceFinished,
     ServiceStarted,
     TicketCalled,
+    TicketChanged,
     TicketExpired,
     TicketIssued,
     TicketNoShow,
+    TicketParked,
     TicketPrinted,
     TicketRecalled,
+    TicketReturned,
+    TicketTransferred,
 )
 
 __all__ = [
     "KINDS",
+    "ActionUndone",
     "ClockConfirmed",
     "ConfigApplied",
     "ConfigRejected",
     "CounterClosed",
     "CounterOpened",
+    "CounterPaused",
+    "CounterResumed",
     "DayOpened",
     "EpochOpened",
     "Fact",
@@ -50,14 +66,20 @@ __all__ = [
     "RecordingResumed",
     "ReprintAsked",
     "ServiceFinished",
+    "ServicePaused",
+    "ServiceResumed",
     "ServiceStarted",
     "StationStarted",
     "TicketAtCounter",
     "TicketCalled",
+    "TicketChanged",
     "TicketExpired",
     "TicketIssued",
     "TicketNoShow",
+    "TicketParked",
     "TicketPrinted",
     "TicketRecalled",
+    "TicketReturned",
+    "TicketTransferred",
     "fact_of",
 ]

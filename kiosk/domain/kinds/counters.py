@@ -47,3 +47,60 @@ class KeypadPressed(Fact):
     ticket: str
     age_ms: int
     command_id: str
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class CounterPaused(Fact):
+    """Nobody is called there until it goes on. `reason` is one of the settings' words."""
+
+    KIND = "counter.paused"
+    counter: str
+    officer: str
+    reason: str
+    command_id: str
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class CounterResumed(Fact):
+    KIND = "counter.resumed"
+    counter: str
+    officer: str
+    command_id: str
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class ActionUndone(Fact):
+    """What the officer did last at the counter is as if not done. `undoes` is its command id, `action` its kind."""
+
+    KIND = "action.undone"
+    counter: str
+    officer: str
+    undoes: str
+    action: str
+    command_id: str
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class ServicePaused(Fact):
+    """No numbers are given for it; `service` "" is the whole centre. `reason` is shown on every screen."""
+
+    KIND = "service.paused"
+    service: str
+    reason: str
+    counter: str
+    officer: str
+    command_id: str
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class ServiceResumed(Fact):
+    KIND = "service.resumed"
+    service: str
+    counter: str
+    officer: str
+    command_id: str

@@ -8,7 +8,11 @@ from kiosk.domain.kinds.base import Fact, TicketAtCounter, kind
 @kind
 @dataclass(frozen=True, slots=True)
 class TicketIssued(Fact):
-    """`number` as called ("A012"); `key` is the secret of its QR, `check` the digits typed with the number."""
+    """`number` as called ("A012"); `key` is the secret of its QR, `check` the digits typed with the number.
+
+    `due_at`: the time of its appointment; `since`: when the number was handed out on paper, both RFC 3339 or "".
+    `officer` took it for somebody, or "".
+    """
 
     KIND = "ticket.issued"
     ticket: str
@@ -27,6 +31,13 @@ class TicketIssued(Fact):
     wait_min: int
     wait_max: int
     command_id: str
+    priority_class: str = ""
+    dossiers: int = 1
+    express: bool = False
+    appointment: str = ""
+    due_at: str = ""
+    since: str = ""
+    officer: str = ""
 
 
 @kind
@@ -116,3 +127,41 @@ class TicketExpired(Fact):
 
     KIND = "ticket.expired"
     ticket: str
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketReturned(TicketAtCounter):
+    """Back among those who wait, as if it had not been called; its wait goes on counting from its start."""
+
+    KIND = "ticket.returned"
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketParked(TicketAtCounter):
+    """Waits aside until an officer calls it: somebody fetches a paper. `reason` is one of the settings' words."""
+
+    KIND = "ticket.parked"
+    reason: str
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketTransferred(TicketAtCounter):
+    """Waits for another service, or for one counter alone; "" keeps the service, or binds it to no counter."""
+
+    KIND = "ticket.transferred"
+    to_service: str
+    to_counter: str
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class TicketChanged(TicketAtCounter):
+    """What it is for, and how it waits, as it is from now on."""
+
+    KIND = "ticket.changed"
+    service: str
+    priority_class: str
+    dossiers: int
