@@ -21,6 +21,7 @@ from kiosk.procedures.catalogue import Procedure
 from kiosk.station import views
 from kiosk.station.core import Answer, Ask, Input
 from kiosk.station.counter_view import Scene
+from kiosk.station.hall_view import hall_view
 from kiosk.station.health import DeviceHealth
 from kiosk.station.recorder import DISK_TEXT
 from kiosk.station.requests import Caller, command_of
@@ -94,6 +95,9 @@ class Desk:
 
     def board(self) -> pushes.Board:
         return views.board(self.state, self.running.rules, self.health, self._clock.now(), self.disk_fault)
+
+    def hall_view(self) -> pushes.HallView:
+        return hall_view(self.state, self.running.rules, self._clock.now(), self.disk_fault)
 
     def tablet_view(self, counter: str) -> pushes.TabletView:
         running = self.running

@@ -88,6 +88,8 @@ class Terminals:
         sitting = terminal.caller.sitting
         if terminal.caller.counter:
             _tell_news(terminal, "tablet", self._desk.tablet_view(terminal.caller.counter))
+        elif terminal.caller.role == "hall":
+            _tell_news(terminal, "hall", self._desk.hall_view())
         elif sitting is None:
             _tell_news(terminal, "board", self._desk.board())
         elif still_sits(self._desk.state, sitting):

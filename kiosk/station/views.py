@@ -25,11 +25,11 @@ def board(state: State, rules: Rules, health: DeviceHealth, now: datetime, disk_
         counters_open=state.open_counters(tuple(rules.counters)),
         services=tuple(_service_board(state, rules, service) for service in rules.services),
         paper=health.paper,
-        notice=_notice(state, now, disk_fault),
+        notice=notice_for_all(state, now, disk_fault),
     )
 
 
-def _notice(state: State, now: datetime, disk_fault: str) -> str:
+def notice_for_all(state: State, now: datetime, disk_fault: str) -> str:
     if disk_fault:
         return DISK_NOTICE
     return CLOCK_NOTICE if clock_fault(now, state.latest_at) else ""

@@ -202,3 +202,25 @@ def test_a_tablet_falls_asleep_by_time_alone(house: House) -> None:
     house.clock.advance(seconds=house.desk.running.rules.rating_window_s + 1)
     house.terminals.publish(())
     assert [m["state"] for m in news(tablet)] == ["asleep"]
+
+
+def test_the_hall_hears_of_calls_and_queues_and_only_what_is_new(house: House) -> None:
+    house.hand.sign_in("quay-1", "nguyen-thi-huong")
+    house.publish()
+    hall = house.join(Caller("hall-1", "hall"))
+    assert types(hall) == ["hall_view", "configuration"]
+    house.publish()
+    assert types(hall) == []
+    house.hand.take()
+    house.hand.call("quay-1", "nguyen-thi-huong")
+    house.publish()
+    (view,) = news(hall)
+    assert [(call["number"], call["counter_label"]) for call in view["calls"]] == [("A001", "Quầy 1")]
+
+
+def test_the_hall_learns_by_time_alone_how_long_one_waits(house: House) -> None:
+    hall = house.join(Caller("hall-1", "hall"))
+    news(hall)
+    house.clock.advance(days=40)
+    house.terminals.publish(())
+    assert [message["notice"] for message in news(hall)] != []
