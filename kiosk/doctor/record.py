@@ -13,6 +13,7 @@ from kiosk.domain.calendar import local
 from kiosk.settings import StationSettings
 from kiosk.station.disk_words import disk_words
 from kiosk.station.high_water import FILE_NAME
+from kiosk.station.older_copy import older_copy_words
 
 # One evening may be missed; after a second one nobody is looking after it.
 OLD = timedelta(days=2)
@@ -21,7 +22,17 @@ RESTORE = "dừng trạm (systemctl stop kiosk-station) rồi chạy: kiosk rest
 
 def check(settings: StationSettings, report: dict[str, Any] | None) -> list[Finding]:
     """`report`: the health page of the running station, if one runs."""
-    return [_journal(settings.data_dir, str((report or {}).get("disk", ""))), _backups(settings.data_dir, report or {})]
+    folder = settings.data_dir
+    return [_journal(folder, str((report or {}).get("disk", ""))), *_older_copy(folder), _backups(folder, report or {})]
+
+
+def _older_copy(folder: Path) -> list[Finding]:
+    words, _, advice = older_copy_words(folder).partition(". Xin báo kỹ thuật chạy: ")
+    return (
+        [Finding("Bản cũ", "bad", words, f"dừng trạm (systemctl stop kiosk-station) rồi chạy: {advice}")]
+        if words
+        else []
+    )
 
 
 def _journal(folder: Path, disk_fault: str) -> Finding:
@@ -44,8 +55,9 @@ def _journal(folder: Path, disk_fault: str) -> Finding:
 
 def _backups(folder: Path, report: dict[str, Any]) -> Finding:
     name, backups = "Sao lưu", listed(folder / FOLDER)
-    if said := report.get("upkeep"):
-        return Finding(name, "bad", str(said), "sửa theo lời báo rồi chạy: kiosk backup")
+    if said := str(report.get("upkeep", "")):
+        name = name if "sao lưu" in said else "Trạm báo"
+        return Finding(name, "bad", said, "sửa theo lời báo rồi chạy: kiosk backup")
     if not (folder / JOURNAL).exists():
         return Finding(name, "ok", "chưa có gì để sao lưu")
     if not backups:

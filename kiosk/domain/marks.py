@@ -61,11 +61,13 @@ def from_texts(texts: Iterable[str]) -> Numbers:
 
 
 def _given(event: Event) -> Numbers:
-    match event.kind:
-        case "ticket.issued":
-            data = event.data
-            return {(data["business_day"], data["series"]): data["ordinal"]}
-        case "numbers.raised":
-            return from_texts(event.data["above"])
-        case _:
-            return {}
+    try:
+        match event.kind:
+            case "ticket.issued":
+                data = event.data
+                return {(data["business_day"], data["series"]): int(data["ordinal"])}
+            case "numbers.raised":
+                return from_texts(event.data["above"])
+    except (LookupError, ValueError, TypeError, AttributeError):
+        pass  # one that the collector set aside may be anything
+    return {}

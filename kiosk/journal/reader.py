@@ -39,10 +39,16 @@ class JournalReader:
 
     def unacknowledged_epoch(self) -> tuple[int, int]:
         """(epoch, acknowledged through) of the oldest epoch with something to send, else of the newest epoch."""
+        waiting = [(epoch, through) for epoch, last, through in self._extents() if last > through]
+        return waiting[0] if waiting else self.newest_epoch()
+
+    def acknowledged_epochs(self) -> list[tuple[int, int]]:
+        """(epoch, acknowledged through) of each epoch but the newest, oldest first."""
+        return [(epoch, through) for epoch, _, through in self._extents()[:-1]]
+
+    def newest_epoch(self) -> tuple[int, int]:
+        """(epoch, acknowledged through)."""
         extents = self._extents()
-        waiting = [(epoch, through) for epoch, last, through in extents if last > through]
-        if waiting:
-            return waiting[0]
         return (extents[-1][0], extents[-1][2]) if extents else (0, 0)
 
     def backlog(self) -> int:

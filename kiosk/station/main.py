@@ -32,6 +32,7 @@ from kiosk.station.health import DeviceHealth
 from kiosk.station.housekeeping import Housekeeping
 from kiosk.station.inbox import Inbox
 from kiosk.station.machine import Machine
+from kiosk.station.older_copy import note_older_copy, older_copy_words
 from kiosk.station.opening import CannotRecord, damage_seen_by_another, open_record
 from kiosk.station.panels import PanelLine, box_lines, bus_line
 from kiosk.station.paper import TicketPrinter
@@ -61,7 +62,7 @@ WATCH_S = 1.0
 UPLINK_ENDED = "Phần gửi về máy chủ đã dừng, xin báo kỹ thuật khởi động lại trạm"
 
 
-class OlderCopy(RuntimeError):
+class OlderCopyFound(RuntimeError):
     """Journal and high-water file are older than what the collector holds: only it could tell."""
 
 
@@ -104,6 +105,7 @@ class Station:
         self._desk.upkeep = self._upkeep
         self._desk.line_counts = lambda: {line.port: line.counts for line in self._lines}
         self._damage = ""
+        self._older_copy = older_copy_words(self._folder)
         self._note_start(state, running)
 
     # --- building
@@ -151,7 +153,7 @@ class Station:
         numbers = f"Chưa ghi được tệp giữ số cao nhất: {fault}" if fault else ""
         if self._uplink and self._uplink.has_ended:
             return UPLINK_ENDED
-        return numbers or (self._housekeeping.problem if self._housekeeping else "")
+        return self._older_copy or numbers or (self._housekeeping.problem if self._housekeeping else "")
 
     def _make_uplink(self, revision: int, link: CollectorLink) -> UplinkThread | None:
         if not link.token_file.exists():
@@ -254,8 +256,8 @@ class Station:
         self._terminals.configuration_changed()
 
     async def run(self) -> None:
-        """Until SIGTERM or SIGINT. Raises CannotRecord when the journal's file is found broken, OlderCopy, RuntimeError
-        when recording has ended: then nothing can be taken any more."""
+        """Until SIGTERM or SIGINT. Raises CannotRecord when the journal's file is found broken, OlderCopyFound,
+        RuntimeError when recording has ended: then nothing can be taken any more."""
         loop = asyncio.get_running_loop()
         self.on_loop = loop.call_soon_threadsafe
         server = self._server()
@@ -270,7 +272,8 @@ class Station:
         try:
             await server.serve(sockets=[listener])
             if self._uplink and self._uplink.is_outrun:
-                raise OlderCopy(f"the collector holds events up to {self._uplink.outrun.seq} that this journal lacks")
+                missing = self._uplink.older_copy.missing
+                raise OlderCopyFound(f"the collector holds {missing} events that this journal lacks")
             if self._damage or self._recorder.damaged:
                 raise CannotRecord("damaged", self._damage or self._recorder.disk_fault)
             if not self._recorder.is_alive():
@@ -356,11 +359,16 @@ class Station:
             self._printer.stop()
         self._recorder.stop()
         self._private.close()
-        if self._uplink:
-            # the next start sees that its journal is behind, and begins a new epoch above all of it
-            high_water = self._record.high_water
-            high_water.raise_to(high_water.marks.merged(self._uplink.outrun))
+        self.note_older_copy()
         self._record.close()
+
+    def note_older_copy(self) -> None:
+        """So that the next start begins a new epoch above all the collector has, and staff are told."""
+        if self._uplink and self._uplink.is_outrun:
+            try:
+                note_older_copy(self._folder, self._uplink.older_copy)
+            except OSError as error:
+                log.error("older copy: %s; expected to write a note of it; it is found again when sending", error)
 
 
 def run(settings_file: Path) -> None:
@@ -379,7 +387,7 @@ async def _run(settings_file: Path, settings: StationSettings, clock: Clock) -> 
         try:
             await Station(settings, clock, settings_file=settings_file.absolute()).run()
             return
-        except OlderCopy as error:
+        except OlderCopyFound as error:
             log.warning("an older copy was put in place here: %s; a new epoch begins", error)
         except CannotRecord as fault:
             if not await ClosedStation(settings, clock, fault).run():

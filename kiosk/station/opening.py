@@ -18,6 +18,7 @@ from kiosk.settings import StationSettings
 from kiosk.station.high_water import FILE_NAME, HighWater
 from kiosk.station.lock import DataLock
 from kiosk.station.machine import Machine
+from kiosk.station.older_copy import read_older_copy
 from kiosk.station.resuming import begin_epoch, given, is_behind
 
 log = logging.getLogger(__name__)
@@ -123,9 +124,11 @@ def _state(journal: Journal, high_water: HighWater, clock: Clock) -> State:
 
 
 def _begin(journal: Journal, high_water: HighWater, clock: Clock) -> State:
-    if is_behind(journal, high_water.marks):
-        known = high_water.marks.merged(given(journal))
-        log.warning("%s: an older copy, the high-water file knows of %s/%s", journal.path, known.epoch, known.seq)
+    older = read_older_copy(journal.path.parent)
+    parted = journal.last is not None and journal.last.epoch == older.epoch
+    if parted or is_behind(journal, high_water.marks.merged(older.marks)):
+        known = high_water.marks.merged(given(journal)).merged(older.marks)
+        log.warning("%s: an older copy, events up to %s/%s are known", journal.path, known.epoch, known.seq)
         high_water.raise_to(begin_epoch(journal, known, clock.now(), clock.uptime_ms()))
     elif journal.last is None:
         journal.open_epoch("first_start", clock.now(), clock.uptime_ms())

@@ -2,8 +2,8 @@
 
 Store and forward: the watermark moves only on an acknowledgement that is really the collector's; everything else
 keeps the data and backs off with full jitter. A gap is healed by sending again from where the collector says. What
-follows on an acknowledgement (configuration, private records) backs off by itself when it fails: events that go well
-meanwhile neither wait for it nor make it try again at once.
+follows on an acknowledgement (configuration, private records, comparing records) backs off each by itself when it
+fails: neither events nor the others wait for it, nor make it try again at once.
 """
 
 import random
@@ -39,6 +39,11 @@ class SendPrivate:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareRecords:
+    """Ask whether the collector still has what it acknowledged, and the same events as the journal."""
+
+
+@dataclass(frozen=True, slots=True)
 class FetchManifest:
     pass
 
@@ -56,7 +61,7 @@ class Apply:
     manifest: Manifest
 
 
-UplinkRequest = SendEvents | SendPrivate | FetchManifest | FetchPart | Apply
+UplinkRequest = SendEvents | SendPrivate | CompareRecords | FetchManifest | FetchPart | Apply
 
 
 # --- results: what came of it
@@ -97,86 +102,128 @@ class SentPrivate:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """`less`: the collector has less than it once acknowledged, the rest waits to be sent again."""
+
+    less: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     problem: Problem
     retry_after_ms: int = 0
 
 
-Result = Sent | GotManifest | GotPart | Applied | SentPrivate | Failed
+Result = Sent | GotManifest | GotPart | Applied | SentPrivate | Compared | Failed
+
+
+@dataclass
+class _Following:
+    """What follows on an acknowledgement, one matter of its own: requests to come, and its back-off."""
+
+    todo: deque[UplinkRequest] = field(default_factory=deque)
+    failures: int = 0
+    due_ms: int = 0
 
 
 @dataclass
 class Uplink:
-    """`next(now_ms)` gives the request that is due, `done(now_ms, result)` takes what came of it."""
+    """`next(now_ms)` gives the request that is due, `done(now_ms, result)` takes what came of it.
+
+    `compared`: whether both records were compared since the start and since the collector last had less than believed.
+    """
 
     poll_ms: int
     revision: int
     rng: random.Random
     problem: Problem = ""
-    _todo: deque[UplinkRequest] = field(default_factory=deque)
+    compared: bool = False
+    _comparing: _Following = field(default_factory=_Following)
+    _configuring: _Following = field(default_factory=_Following)
+    _confiding: _Following = field(default_factory=_Following)
     _due_ms: int = 0
     _failures: int = 0
-    _follow_failures: int = 0
-    _follow_due_ms: int = 0
+    _more: bool = False
 
     def wake(self, now_ms: int) -> None:
         """Something new was recorded: send it now, unless we are backing off."""
+        self._more = True
         if not self._failures:
             self._due_ms = min(self._due_ms, now_ms)
 
     def next(self, now_ms: int) -> UplinkRequest | None:
         if now_ms < self._due_ms:
             return None
-        return self._todo[0] if self._todo else SendEvents()
+        following = self._following()
+        return following.todo[0] if following else SendEvents()
 
     def wait_ms(self, now_ms: int) -> int:
         return max(0, self._due_ms - now_ms)
 
     def done(self, now_ms: int, result: Result) -> None:
+        following = self._following()
         if isinstance(result, Failed):
-            self._back_off(now_ms, result)
+            self._back_off(now_ms, result, following)
             return
         self.problem = ""
         self._failures = 0
-        following = bool(self._todo)
         if following:
-            self._todo.popleft()
+            following.todo.popleft()
         self._follow(now_ms, result)
-        if following and not self._todo:
-            self._follow_failures = 0
-        self._due_ms = now_ms if self._todo else now_ms + self.poll_ms
-        if isinstance(result, Sent) and result.more_events:
-            self._due_ms = now_ms
+        if following and not following.todo:
+            following.failures = 0
+        self._due_ms = now_ms if self._more or self._following() else now_ms + self.poll_ms
+
+    def _following(self) -> _Following | None:
+        """Whose turn it is; None: the events'."""
+        return next((one for one in (self._comparing, self._configuring, self._confiding) if one.todo), None)
 
     def _follow(self, now_ms: int, result: Result) -> None:
         match result:
-            case Sent() if now_ms >= self._follow_due_ms:
-                if result.config_revision != self.revision:
-                    self._todo.append(FetchManifest())
-                if result.more_private:
-                    self._todo.append(SendPrivate())
+            case Sent():
+                self._more = result.more_events
+                self._follow_sent(now_ms, result)
             case GotManifest():
-                self._todo.extend(FetchPart(name, digest) for name, digest in result.missing)
-                self._todo.append(Apply(result.manifest))
+                self._configuring.todo.extend(FetchPart(name, digest) for name, digest in result.missing)
+                self._configuring.todo.append(Apply(result.manifest))
             case Applied():
                 self.revision = result.revision
             case SentPrivate() if result.more:
-                self._todo.append(SendPrivate())
+                self._confiding.todo.append(SendPrivate())
+            case Compared():
+                self.compared = True
+                self._more = self._more or result.less
             case _:
                 pass
 
-    def _back_off(self, now_ms: int, failed: Failed) -> None:
-        """Begin again from the events after a pause; half-fetched parts are kept by their hash."""
+    def _follow_sent(self, now_ms: int, sent: Sent) -> None:
+        wanted: tuple[tuple[bool, _Following, UplinkRequest], ...] = (
+            (not self.compared, self._comparing, CompareRecords()),
+            (sent.config_revision != self.revision, self._configuring, FetchManifest()),
+            (sent.more_private, self._confiding, SendPrivate()),
+        )
+        for wants, following, request in wanted:
+            if wants and now_ms >= following.due_ms and not following.todo:
+                following.todo.append(request)
+
+    def _back_off(self, now_ms: int, failed: Failed, following: _Following | None) -> None:
+        """Begin again from the events after a pause; half-fetched parts are kept by their hash, and what else was to
+        follow comes after them."""
         asked_ms = min(failed.retry_after_ms, RETRY_AFTER_MOST_MS)
-        if self._todo:
-            self._follow_due_ms = now_ms + asked_ms + self._jitter(self._follow_failures)
-            self._follow_failures += 1
-        self._todo.clear()
+        if following:
+            # the patience asked for is this matter's: the events' own answer says what is asked of them
+            following.due_ms = now_ms + asked_ms + self._jitter(following.failures)
+            following.failures += 1
+            asked_ms = 0
+        for one in (self._comparing, self._configuring, self._confiding):
+            one.todo.clear()
         self.problem = failed.problem
-        if failed.problem == "gap" and not self._failures:
-            self._failures = 1
-            self._due_ms = now_ms
-            return
+        if failed.problem == "gap":
+            self.compared = False
+            if not self._failures:
+                self._failures = 1
+                self._due_ms = now_ms
+                return
         # jitter on top of what is asked: else all stations of a province come back in the same moment
         self._due_ms = now_ms + asked_ms + self._jitter(self._failures)
         self._failures += 1

@@ -13,11 +13,15 @@ from kiosk.domain.marks import Marks
 from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore, Record
 from kiosk.station.collector_client import CallFailed, CollectorClient, GapFound
+from kiosk.station.comparing import less_held, parted
+from kiosk.station.older_copy import OlderCopy
 from kiosk.station.part_store import PartStore
 from kiosk.station.private_sending import PrivateSending
 from kiosk.station.uplink import (
     Applied,
     Apply,
+    Compared,
+    CompareRecords,
     Failed,
     FetchManifest,
     FetchPart,
@@ -31,9 +35,13 @@ from kiosk.station.uplink import (
     Uplink,
     UplinkRequest,
 )
-from kiosk.wire.uplink import MAX_BATCH_EVENTS, Batch, Health, Manifest, PrivateBatch, PrivateRecord, Waiting
+from kiosk.wire.uplink import MAX_BATCH_EVENTS, Batch, Envelope, Health, Manifest, PrivateBatch, PrivateRecord, Waiting
 
 log = logging.getLogger(__name__)
+
+# What the collector holds beyond this run's first watermark is compared by so many events: those are the ones that two
+# lives of one disk had first. A page of the collector's record.
+COMPARED_EVENTS = MAX_BATCH_EVENTS
 
 
 class Reporter(Protocol):
@@ -71,7 +79,8 @@ class UplinkThread:
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="uplink", daemon=True)
         self._said = ""
-        self.outrun = Marks()
+        self.older_copy = OlderCopy()
+        self._begun = (0, 0)
         self._batch_events = MAX_BATCH_EVENTS
         self._sending = PrivateSending()
 
@@ -90,8 +99,13 @@ class UplinkThread:
     @property
     def is_outrun(self) -> bool:
         """Whether the collector holds events of this station that its journal does not have: an older copy of
-        everything here was put in place. `outrun` then tells them."""
-        return self.outrun.epoch > 0
+        everything here was put in place. `older_copy` then tells how many."""
+        return self.older_copy.epoch > 0
+
+    @property
+    def outrun(self) -> Marks:
+        """What the collector's events tell that its journal does not have."""
+        return self.older_copy.marks
 
     @property
     def has_ended(self) -> bool:
@@ -113,6 +127,7 @@ class UplinkThread:
     def open(self) -> None:
         """Before the first turn, on the thread that turns."""
         self._journal = self._open_reader()
+        self._begun = self._journal.newest_epoch()
         self._private = self._open_private()
 
     def close(self) -> None:
@@ -151,6 +166,8 @@ class UplinkThread:
                 return self._send_events()
             case SendPrivate():
                 return self._send_private()
+            case CompareRecords():
+                return self._compare()
             case FetchManifest():
                 return self._fetch_manifest()
             case FetchPart():
@@ -176,7 +193,11 @@ class UplinkThread:
         # of an epoch that a restore has ended the collector may hold more than the backup knows
         most = self._journal.last_seq(epoch) if self._journal.is_newest(epoch) else acknowledged.acked_through
         if acknowledged.acked_through > most:
-            self.outrun = Marks().after(self._client.recorded(epoch, most))
+            self._look_where_parted(epoch, most, ())
+        if acknowledged.acked_through < through:
+            log.warning("collector: it has %s of epoch %s, not %s", acknowledged.acked_through, epoch, through)
+            self._journal.rewind(epoch, acknowledged.acked_through)
+            return Failed("gap")
         if not through + bool(events) <= acknowledged.acked_through <= most:
             text = f"acknowledged through {acknowledged.acked_through}, expected more than {through} and at most {most}"
             raise CallFailed(Failed("refused"), text)
@@ -193,6 +214,24 @@ class UplinkThread:
             state=self._reporter.health(self._journal.backlog(), refused),
             waiting=self._reporter.waiting(),
         )
+
+    def _compare(self) -> Result:
+        """A collector put back from its own backup has less, also of earlier epochs; a disk put back from an image here
+        has other events under numbers that the collector knows."""
+        less = less_held(
+            self._journal.acknowledged_epochs(), lambda e: self._client.send(self._head(e), ()).acked_through
+        )
+        for epoch, through in less:
+            log.warning("collector: it has only %s of the earlier epoch %s; sending again", through, epoch)
+            self._journal.rewind(epoch, through)
+        epoch, through = self._begun
+        self._look_where_parted(epoch, through, self._journal.after(epoch, through, COMPARED_EVENTS))
+        return Compared(less=bool(less))
+
+    def _look_where_parted(self, epoch: int, through: int, own: Sequence[Envelope]) -> None:
+        last = own[-1].seq if len(own) == COMPARED_EVENTS else 0
+        if not self.is_outrun:
+            self.older_copy = parted(self._client.recorded(epoch, through), own, epoch, through=last)
 
     # --- private records
 

@@ -10,6 +10,7 @@ from kiosk.configuration import load_station
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.record import check
 from kiosk.settings import StationSettings
+from kiosk.station.older_copy import OlderCopy, note_older_copy
 from tests.configuration import station_folder
 from tests.journal.journal_files import opened
 
@@ -61,3 +62,12 @@ def test_a_running_station_tells_of_its_disk_and_its_backups(settings: StationSe
     journal, backups = findings(settings, disk="database or disk is full", upkeep="Chưa sao lưu được: đĩa đầy")
     assert (journal.state, backups.state) == ("bad", "bad")
     assert "đĩa đã đầy" in journal.text
+
+
+def test_an_older_copy_is_bad_and_the_advice_is_to_restore_from_the_collector(settings: StationSettings) -> None:
+    opened(settings.data_dir, 3).close()
+    note_older_copy(settings.data_dir, OlderCopy(17, 3))
+    found = check(settings, None)[1]
+    assert found.state == "bad"
+    assert "3 sự kiện" in found.text
+    assert "kiosk restore --from-collector" in found.advice

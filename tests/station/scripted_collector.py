@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 
 @dataclass(frozen=True)
@@ -39,26 +40,39 @@ class Heard:
 
 
 class Script:
-    """Answers in order; when they are used up, `finally_`."""
+    """Answers in order; when they are used up, `finally_`. What it holds of the station's record when that is compared
+    (`holds`, envelopes) is answered beside, unless the next answer in line is such a page."""
 
     def __init__(self, *answers: Answer, finally_: Answer | None = None) -> None:
         self.answers = deque(answers)
         self.finally_ = finally_ or Answer(500, {"error": "script", "detail": "the script is at its end"})
         self.heard: list[Heard] = []
+        self.holds: list[dict[str, Any]] = []
         self.arrived = threading.Condition()
         self.url = ""
 
     def answer(self, heard: Heard) -> Answer:
         with self.arrived:
+            if "/record?" in heard.path and not (self.answers and _is_page(self.answers[0])):
+                return self._page(heard.path)
             self.heard.append(heard)
             self.arrived.notify_all()
             return self.answers.popleft() if self.answers else self.finally_
+
+    def _page(self, path: str) -> Answer:
+        asked = parse_qs(urlsplit(path).query)
+        place = (int(asked["epoch"][0]), int(asked["seq"][0]))
+        return Answer(200, {"events": [e for e in self.holds if (e["epoch"], e["seq"]) > place][:500]})
 
     def wait_for(self, requests: int, timeout_s: float = 5.0) -> list[Heard]:
         """The requests so far, as soon as there are so many."""
         with self.arrived:
             assert self.arrived.wait_for(lambda: len(self.heard) >= requests, timeout_s), self.heard
             return list(self.heard)
+
+
+def _is_page(answer: Answer) -> bool:
+    return isinstance(answer.body, dict) and "events" in answer.body
 
 
 def _handler(script: Script) -> type[BaseHTTPRequestHandler]:

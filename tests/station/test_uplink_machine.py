@@ -13,6 +13,8 @@ from kiosk.station.uplink import (
     RETRY_AFTER_MOST_MS,
     Applied,
     Apply,
+    Compared,
+    CompareRecords,
     Failed,
     FetchManifest,
     FetchPart,
@@ -42,7 +44,7 @@ def sent(revision: int = 1, *, more: bool = False, private: bool = False) -> Sen
 class Driver:
     """The runner's part, by hand."""
 
-    uplink: Uplink = field(default_factory=lambda: Uplink(POLL_MS, 1, random.Random(1)))
+    uplink: Uplink = field(default_factory=lambda: Uplink(POLL_MS, 1, random.Random(1), compared=True))
     now_ms: int = 0
 
     def due(self) -> UplinkRequest | None:
@@ -85,6 +87,23 @@ def test_more_events_are_sent_without_a_pause() -> None:
     assert driver.due() == SendEvents()
 
 
+def test_an_event_of_the_moment_when_a_configuration_comes_is_sent_behind_it_at_once() -> None:
+    driver = Driver()
+    driver.done(sent(7))
+    driver.uplink.wake(driver.now_ms)
+    driver.done(GotManifest(MANIFEST, ()))
+    assert driver.done(Applied(7)) == 0
+    assert driver.due() == SendEvents()
+    assert driver.done(sent(7)) == POLL_MS
+
+
+def test_a_configuration_amid_a_backlog_makes_no_pause() -> None:
+    driver = Driver()
+    driver.done(sent(7, more=True))
+    driver.done(GotManifest(MANIFEST, ()))
+    assert driver.done(Applied(7)) == 0
+
+
 def test_while_backing_off_a_new_event_waits_like_the_others() -> None:
     driver = Driver()
     wait_ms = driver.done(Failed("unreachable"))
@@ -94,7 +113,7 @@ def test_while_backing_off_a_new_event_waits_like_the_others() -> None:
 
 @given(st.integers(), st.integers(1, 20))
 def test_the_back_off_has_full_jitter_below_a_doubling_ceiling(seed: int, failures: int) -> None:
-    driver = Driver(Uplink(POLL_MS, 1, random.Random(seed)))
+    driver = Driver(Uplink(POLL_MS, 1, random.Random(seed), compared=True))
     for n in range(failures):
         ceiling = min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2**n)
         assert 1 <= driver.fail() <= ceiling
@@ -104,7 +123,7 @@ def test_the_jitter_fills_the_whole_range() -> None:
     """Else a province of stations comes back all at once after an outage."""
     waits = []
     for seed in range(400):
-        driver = Driver(Uplink(POLL_MS, 1, random.Random(seed)))
+        driver = Driver(Uplink(POLL_MS, 1, random.Random(seed), compared=True))
         for _ in range(12):
             wait_ms = driver.fail()
         waits.append(wait_ms)
@@ -118,7 +137,7 @@ def test_every_part_of_the_range_is_as_likely(failures: int) -> None:
     ceiling = min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** (failures - 1))
     tenths = [0] * 10
     for seed in range(2_000):
-        driver = Driver(Uplink(POLL_MS, 1, random.Random(seed)))
+        driver = Driver(Uplink(POLL_MS, 1, random.Random(seed), compared=True))
         for _ in range(failures):
             wait_ms = driver.fail()
         tenths[(wait_ms - 1) * 10 // ceiling] += 1
@@ -128,7 +147,7 @@ def test_every_part_of_the_range_is_as_likely(failures: int) -> None:
 
 @given(st.integers(), st.integers(0, RETRY_AFTER_MOST_MS), st.integers(1, 8))
 def test_jitter_comes_on_top_of_the_patience_asked_for(seed: int, asked_ms: int, failures: int) -> None:
-    driver = Driver(Uplink(POLL_MS, 1, random.Random(seed)))
+    driver = Driver(Uplink(POLL_MS, 1, random.Random(seed), compared=True))
     for n in range(failures):
         assert asked_ms < driver.fail("busy", asked_ms) <= asked_ms + BACKOFF_FIRST_MS * 2**n
 
@@ -207,7 +226,7 @@ def test_a_failure_while_fetching_begins_again_with_the_events() -> None:
 
 
 def test_a_revision_that_was_dealt_with_is_not_fetched_again() -> None:
-    driver = Driver(Uplink(POLL_MS, 7, random.Random(1)))
+    driver = Driver(Uplink(POLL_MS, 7, random.Random(1), compared=True))
     driver.done(sent(7))
     driver.now_ms += POLL_MS
     assert driver.due() == SendEvents()
@@ -297,4 +316,80 @@ def test_configuration_that_comes_at_last_ends_its_back_off() -> None:
     assert driver.fail("refused") <= BACKOFF_FIRST_MS
     driver.now_ms += BACKOFF_FIRST_MS
     driver.done(sent(8))
+    assert driver.due() == FetchManifest()
+
+
+def test_private_records_do_not_wait_for_a_configuration_that_cannot_be_fetched() -> None:
+    driver = Driver()
+    confided = 0
+    while driver.now_ms < 600_000:
+        match driver.due():
+            case None:
+                driver.now_ms += driver.uplink.wait_ms(driver.now_ms)
+            case SendEvents():
+                driver.done(sent(7, private=True))
+            case SendPrivate():
+                confided += 1
+                driver.done(SentPrivate(more=False))
+            case _:
+                driver.done(Failed("refused", 300_000))
+    # nearly every poll
+    assert confided >= 100
+
+
+def test_a_configuration_does_not_wait_for_private_records_that_cannot_be_sent() -> None:
+    driver = Driver()
+    for _ in range(3):
+        driver.done(sent(private=True))
+        assert driver.due() == SendPrivate()
+        driver.fail("refused")
+        driver.now_ms += BACKOFF_MOST_MS
+    driver.done(sent(private=True))
+    driver.fail("refused")
+    driver.done(sent(7, private=True))
+    assert driver.due() == FetchManifest()
+
+
+def test_the_patience_asked_for_a_configuration_holds_up_no_events() -> None:
+    driver = Driver()
+    driver.done(sent(7))
+    assert driver.fail("busy", 300_000) <= BACKOFF_FIRST_MS
+    assert driver.due() == SendEvents()
+    driver.done(sent(7))
+    assert driver.uplink.wait_ms(driver.now_ms) == POLL_MS
+
+
+def test_records_are_compared_once_after_the_first_acknowledgement_of_a_run() -> None:
+    driver = Driver(Uplink(POLL_MS, 1, random.Random(1)))
+    driver.done(sent(private=True))
+    assert driver.due() == CompareRecords()
+    assert driver.done(Compared(less=False)) == 0
+    assert driver.due() == SendPrivate()
+    driver.done(SentPrivate(more=False))
+    driver.now_ms += POLL_MS
+    assert driver.done(sent()) == POLL_MS
+
+
+def test_what_the_collector_has_less_is_sent_at_once() -> None:
+    driver = Driver(Uplink(POLL_MS, 1, random.Random(1)))
+    driver.done(sent())
+    assert driver.done(Compared(less=True)) == 0
+    assert driver.due() == SendEvents()
+
+
+def test_after_a_gap_records_are_compared_again() -> None:
+    """A collector that has less of this epoch than believed may have less of earlier ones too."""
+    driver = Driver()
+    driver.fail("gap")
+    driver.done(sent())
+    assert driver.due() == CompareRecords()
+
+
+def test_a_comparison_that_fails_holds_up_neither_events_nor_the_rest() -> None:
+    driver = Driver(Uplink(POLL_MS, 1, random.Random(1)))
+    driver.done(sent(7, private=True))
+    driver.fail("not_the_collector")
+    assert driver.due() == SendEvents()
+    driver.uplink._comparing.due_ms = driver.now_ms + 1
+    driver.done(sent(7, private=True))
     assert driver.due() == FetchManifest()
