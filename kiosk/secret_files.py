@@ -3,9 +3,14 @@
 import os
 from pathlib import Path
 
+from kiosk.whole_files import sync_folder
+
 
 def write_secret(path: Path, content: bytes) -> None:
-    """Put `content` at `path` atomically. The file is new, since an older one may have been readable by others."""
+    """Put `content` at `path` atomically, on the disk when it returns.
+
+    The file is new, since an older one may have been readable by others. Raises OSError.
+    """
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -13,3 +18,4 @@ def write_secret(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.rename(path)
+    sync_folder(path.parent)

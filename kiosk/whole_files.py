@@ -17,10 +17,10 @@ def write_whole(path: Path, content: bytes, *, durable: bool) -> None:
             os.fsync(file.fileno())
     draft.rename(path)
     if durable:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Else the new name may not outlive a power cut."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -29,3 +29,19 @@ def test_a_power_cut_while_writing_leaves_the_old_one(tmp_path: Path, monkeypatc
     with pytest.raises(OSError, match="power"):
         write_secret(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+def test_its_name_outlives_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A renamed file whose folder was not synced may be gone: an enrolled station would have no token any more."""
+    synced: list[tuple[str, list[str]]] = []
+
+    def note(handle: int) -> None:
+        path = Path(f"/proc/self/fd/{handle}").readlink()
+        synced.append((path.name, sorted(p.name for p in tmp_path.iterdir())))
+
+    monkeypatch.setattr("os.fsync", note)
+    write_secret(tmp_path / "collector.token", b"token")
+    assert synced == [
+        ("collector.token.new", ["collector.token.new"]),
+        (tmp_path.name, ["collector.token"]),
+    ]

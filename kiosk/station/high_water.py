@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kiosk.domain.events import Event
 from kiosk.domain.marks import Marks, as_texts, from_texts
+from kiosk.whole_files import sync_folder
 
 log = logging.getLogger(__name__)
 
@@ -114,16 +115,8 @@ def _open(path: Path) -> int:
     try:
         os.posix_fallocate(file, 0, SLOTS * SLOT_BYTES)
         os.fsync(file)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError:
         os.close(file)
         raise
     return file
-
-
-def _sync_folder(folder: Path) -> None:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)

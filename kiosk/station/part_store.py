@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from kiosk.configuration import ConfigurationError, sha256
+from kiosk.whole_files import sync_folder
 
 # Ten revisions of three parts, for whoever goes back to an earlier one; any other is fetched again when it is wanted.
 MOST_OLD = 30
@@ -13,13 +14,15 @@ MOST_OLD = 30
 class PartStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            sync_folder(folder.parent)
 
     def has(self, digest: str) -> bool:
         return (self._folder / digest).exists()
 
     def put(self, content: bytes, digest: str) -> None:
-        """Raises ConfigurationError when the content is not what its name says."""
+        """On the disk when it returns. Raises OSError, ConfigurationError when the content is not what its name says."""
         found = sha256(content)
         if found != digest:
             raise ConfigurationError("part", "sha256", found, digest)
@@ -29,6 +32,7 @@ class PartStore:
             file.flush()
             os.fsync(file.fileno())
         draft.rename(self._folder / digest)
+        sync_folder(self._folder)
 
     def forget_old(self, wanted: Collection[str]) -> None:
         """Keeps the parts of these hashes and the newest `MOST_OLD` others."""

@@ -13,6 +13,7 @@ from kiosk.clock import Clock
 from kiosk.configuration import ConfigurationError
 from kiosk.private import FILES as PRIVATE_FILES
 from kiosk.station.part_store import PartStore
+from kiosk.whole_files import sync_folder
 
 SIDE_FILES = ("-wal", "-shm")
 
@@ -27,16 +28,8 @@ def put_in_place(draft: Path, journal: Path, clock: Clock) -> Path:
         if side.exists():
             side.replace(kept / side.name)
     draft.replace(journal)
-    _sync_folder(journal.parent)
+    sync_folder(journal.parent)
     return kept
-
-
-def _sync_folder(folder: Path) -> None:
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def put_back_other_files(folder: Path, source: Path | None, kept: Path | None) -> None:
