@@ -22,7 +22,7 @@ class PartStore:
         return (self._folder / digest).exists()
 
     def put(self, content: bytes, digest: str) -> None:
-        """On the disk when it returns. Raises OSError, ConfigurationError when the content is not what its name says."""
+        """On the disk when it returns. Raises ConfigurationError unless the content is what its name says, OSError."""
         found = sha256(content)
         if found != digest:
             raise ConfigurationError("part", "sha256", found, digest)
