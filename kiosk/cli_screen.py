@@ -44,6 +44,14 @@ def screen_hall(**options: object) -> None:
     _run("hall", **options)  # type: ignore[arg-type]
 
 
+@screen.command("rating")
+@_terminal
+@click.option("--counter", required=True, help="The counter it stands at, such as quay-3; the station's settings agree.")
+def screen_rating(counter: str, **options: object) -> None:
+    """Run a counter's rating tablet (usually 1280x800, 10.1 inches)."""
+    _run("rating", counter=counter, **options)  # type: ignore[arg-type]
+
+
 def _run(
     role: Role,
     station_url: str,
@@ -52,12 +60,13 @@ def _run(
     size: str | None,
     diagonal: float | None,
     screenshots: Path | None,
+    counter: str = "",
 ) -> None:
     with plain_errors():
         from screens.main import parsed_size, run
 
         token = token_file.read_text().strip()
-        run(station_url, terminal, token, parsed_size(size) if size else None, diagonal, role, screenshots)
+        run(station_url, terminal, token, parsed_size(size) if size else None, diagonal, role, screenshots, counter=counter)
 
 
 @screen.command("picture")

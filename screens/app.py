@@ -41,6 +41,7 @@ class TerminalApp(App):
         self._link = Link(line, Listener(self._received, self._linked, self._gave_up))
         self.stage = Stage()
         self.desk = kind_of(line.role).desk_class()(self._link, self.stage, lambda: uptime_ms() * pace, local_now)
+        self.desk.placed(line.counter)
 
     def load_kv(self, filename=None):
         return False

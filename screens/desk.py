@@ -62,6 +62,9 @@ class Desk:
     def heard(self, push: object) -> None:
         """A message of the station other than a configuration."""
 
+    def placed(self, counter: str) -> None:
+        """The counter this terminal was told it stands at; "" for one that stands at none."""
+
     def gave_up(self, request_id: str) -> None:
         """No answer came in time."""
 

@@ -18,6 +18,7 @@ from kiosk.wire.base import MAX_PUSH_BYTES, Role, WireError
 from kiosk.wire.codec import decode_push, encode
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import Hello, Request
+from screens.fetching import Fetched, fetch
 from screens.outbox import Outbox, backoff_s
 
 log = logging.getLogger(__name__)
@@ -31,13 +32,15 @@ STOP_TIMEOUT_S = 2
 
 @dataclass(frozen=True)
 class Line:
-    """Where the station is and who we are. `ca_file`: the station's own CA, for wss."""
+    """Where the station is and who we are. `ca_file`: the station's own CA, for wss; `counter`: where a tablet stands.
+    """
 
     url: str
     terminal: str
     token: str
     role: Role = "kiosk"
     ca_file: Path | None = None
+    counter: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,22 @@ class Link:
     def ask(self, request: Request, patience_ms: int) -> None:
         self._loop.call_soon_threadsafe(self._put, request, patience_ms)
 
+    def fetch(self, path: str) -> None:
+        """A file of the station; the listener hears `Fetched`."""
+        self._loop.call_soon_threadsafe(lambda: self._loop.run_in_executor(None, self._fetch, path))
+
     def forget(self, request_id: str) -> None:
         if request_id:
             self._loop.call_soon_threadsafe(self._outbox.answered, request_id)
+
+    def _fetch(self, path: str) -> None:
+        """In a thread of its own, since a lost station takes seconds to be noticed."""
+        content = None
+        try:
+            content = fetch(self._line.url, path, self._line.ca_file)
+        except OSError as error:
+            log.warning("%s not fetched from the station: %s", path, error)
+        self._listener.received(Fetched(path, content))
 
     # --- in the link's thread
 

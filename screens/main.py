@@ -22,7 +22,13 @@ FPS_MAX = 60  # 30 would halve what an idle screen costs and add about 15 ms to 
 
 
 def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True, role: str = "kiosk") -> None:
-    """Environment, Kivy's Config, fonts, measures and .kv rules. Once a process, before any window."""
+    """Environment, Kivy's Config, fonts, measures and .kv rules. Once a process, before any window.
+
+    ValueError when the role has no drawing for an upright window.
+    """
+    kind = kind_of(role)
+    if not kind.upright and size[1] > size[0]:
+        raise ValueError(f"size: found {size[0]}x{size[1]}, expected wider than high for a screen of role {role}")
     _set_environment(visible)
     # A filter, since Kivy sets its logger's level itself as it is imported.
     logging.getLogger("kivy").addFilter(lambda record: record.levelno >= logging.WARNING)
@@ -36,7 +42,6 @@ def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True, r
     from screens import theme
     from screens.fonts import register
 
-    kind = kind_of(role)
     least_mm = theme.set_screen(*size, diagonal_inch, kind.sides).mm(kind.least.measure)
     if least_mm < kind.least.mm * SLACK:
         text = "%s are %.0f mm here, expected at least %.0f: use a larger screen or check its diagonal"
@@ -89,10 +94,11 @@ def run(
     screenshot_dir: Path | None = None,
     ca_file: Path | None = None,
     pace: int = 1,
+    counter: str = "",
 ) -> None:
     """Shows the terminal until SIGTERM or SIGINT. `station_url` is ws://host:port/ws, or wss with the station's CA.
 
-    Without `size` and `diagonal_inch` the role's usual screen.
+    Without `size` and `diagonal_inch` the role's usual screen. `counter`: where a rating tablet stands.
 
     `pace` above 1 is for endurance tests: idle times pass so many times as fast, no pictures are kept.
     """
@@ -102,7 +108,7 @@ def run(
     from screens.app import TerminalApp
     from screens.link import Line
 
-    TerminalApp(Line(station_url, terminal, token, role, ca_file), screenshot_dir, pace).run()
+    TerminalApp(Line(station_url, terminal, token, role, ca_file, counter), screenshot_dir, pace).run()
 
 
 def picture(
@@ -143,7 +149,7 @@ def main(arguments: list[str] | None = None) -> None:
     if args.command == "run":
         token = Path(args.token_file).read_text(encoding="utf-8").strip()
         where = (args.station, args.terminal, token, args.size, args.diagonal, args.role)
-        run(*where, args.screenshots, args.ca, args.pace)
+        run(*where, args.screenshots, args.ca, args.pace, args.counter)
         return
     picture(read_centre(args.config), args.screen, args.out, args.language, args.size, args.diagonal)
 
@@ -155,6 +161,7 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--station", required=True, help="ws://host:port/ws")
     running.add_argument("--terminal", required=True)
     running.add_argument("--role", choices=sorted(KINDS), default="kiosk")
+    running.add_argument("--counter", default="", help="where a rating tablet stands")
     running.add_argument("--token-file", required=True, type=Path)
     running.add_argument("--ca", type=Path, help="the station's CA, for wss")
     running.add_argument("--screenshots", type=Path, help="folder for a picture after each change of screen")

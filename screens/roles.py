@@ -19,13 +19,17 @@ class Least:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`desk`: module of screens and class. `size` and `diagonal_inch`: the usual screen; `sides`: of the drawing."""
+    """`desk`: module of screens and class. `size` and `diagonal_inch`: the usual screen; `sides`: of the drawing.
+
+    `upright`: whether it is drawn for a window higher than wide, too.
+    """
 
     desk: tuple[str, str]
     size: tuple[int, int]
     diagonal_inch: float
     least: Least
     sides: tuple[int, int] = (1080, 1920)
+    upright: bool = True
 
     def desk_class(self) -> Callable[..., Desk]:
         module, name = self.desk
@@ -39,6 +43,14 @@ KINDS: Mapping[Role, Kind] = {
         size=(1080, 1920),
         diagonal_inch=21.5,
         least=Least("the smallest buttons", 81, 20),
+    ),
+    "rating": Kind(
+        desk=("tablet_desk", "TabletDesk"),
+        size=(1280, 800),
+        diagonal_inch=10.1,
+        least=Least("the buttons", 118, 20),
+        sides=(800, 1280),
+        upright=False,
     ),
 }
 

@@ -4,7 +4,16 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.settings import CentreSettings
-from kiosk.wire.pushes import Board, Hit, IssuedTicket, Paper, ProcedureView, RateableTicket, ServiceBoard
+from kiosk.wire.pushes import (
+    Board,
+    Hit,
+    IssuedTicket,
+    Paper,
+    ProcedureView,
+    RateableTicket,
+    ServiceBoard,
+    TabletView,
+)
 
 NOW = datetime(2026, 7, 30, 9, 41, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 # waiting, shortest and longest wait in minutes; repeated for as many services as there are
@@ -45,6 +54,23 @@ def ticket(centre: CentreSettings) -> IssuedTicket:
         printing="confirmed",
     )
 
+
+def tablet(centre: CentreSettings) -> TabletView:
+    counter = centre.counters[0]
+    return TabletView(
+        counter=counter.id,
+        counter_label=counter.label,
+        officer_name="Nguyễn Thị Hương",
+        officer_badge="TL-017",
+        officer_title="Tư pháp, hộ tịch",
+        photo="",
+        ticket="t-012",
+        number="A012",
+        state="live",
+    )
+
+
+CLOSED = "Máy tạm chưa nhận được đánh giá. Mời ông/bà góp ý trực tiếp với cán bộ."
 
 HITS = (
     Hit(procedure="p1", name="Làm giấy khai sinh", time="Trong ngày", fee="Miễn phí nếu đúng hạn", marks=((9, 18),)),

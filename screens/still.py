@@ -22,6 +22,9 @@ class NoSender:
     def ask(self, request, patience_ms):
         """Nothing leaves a still picture."""
 
+    def fetch(self, path):
+        """No photo in a still picture."""
+
     def forget(self, request_id):
         """Nothing to forget."""
 

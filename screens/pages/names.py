@@ -12,6 +12,11 @@ PAGES: dict[str, tuple[str, str]] = {
     "rating_faces": ("rating_faces", "RatingFacesPage"),
     "rating_reasons": ("rating_reasons", "RatingReasonsPage"),
     "services": ("services", "ServicesPage"),
+    "tablet_asleep": ("tablet_asleep", "TabletAsleepPage"),
+    "tablet_comment": ("tablet_comment", "TabletCommentPage"),
+    "tablet_faces": ("tablet_faces", "TabletFacesPage"),
+    "tablet_reasons": ("tablet_reasons", "TabletReasonsPage"),
+    "tablet_thanks": ("tablet_thanks", "TabletThanksPage"),
     "thanks": ("thanks", "ThanksPage"),
     "ticket": ("ticket", "TicketPage"),
     "wifi": ("wifi", "WifiPage"),
@@ -22,5 +27,7 @@ OVERS: dict[str, tuple[str, str]] = {
     "ask": ("over", "AskDialog"),
     "message": ("over", "MessageDialog"),
     "out_of_service": ("over", "OutOfService"),
+    "tablet_message": ("tablet_over", "TabletMessage"),
+    "tablet_out_of_service": ("tablet_over", "TabletOutOfService"),
 }
 """What lies over a page -> (module of screens.widgets, class)."""

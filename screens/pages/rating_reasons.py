@@ -30,7 +30,7 @@ class RatingReasonsPage(Page):
             choice = Choice(
                 title=words.chosen(reason.text, reason.text_en),
                 down=reason.id in self.desk.session.reasons,
-                box=choice_box(n, theme.portrait()),
+                box=self.choice_box(n),
             )
             choice.bind(on_released=lambda choice, reason=reason.id: self._flip(choice, reason))
             self.ids.choices.add_widget(choice)
@@ -42,7 +42,8 @@ class RatingReasonsPage(Page):
         session.reasons = (*kept, reason) if choice.down else kept
 
 
-def choice_box(n: int, portrait: bool) -> list[float]:
-    if portrait:
-        return [48 + n % 2 * 504, 470 + n // 2 * 204, 480, 176]
-    return [708 + n % 2 * 594, 40 + n // 2 * 164, 570, 136]
+    @staticmethod
+    def choice_box(n: int) -> list[float]:
+        if theme.portrait():
+            return [48 + n % 2 * 504, 470 + n // 2 * 204, 480, 176]
+        return [708 + n % 2 * 594, 40 + n // 2 * 164, 570, 136]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from kiosk.wire.base import Role
-from screens.stills import kiosk
+from screens.stills import kiosk, tablet
 
-SCREENS: Mapping[Role, Mapping[str, Callable[..., None]]] = {"kiosk": kiosk.SCREENS}
+SCREENS: Mapping[Role, Mapping[str, Callable[..., None]]] = {"kiosk": kiosk.SCREENS, "rating": tablet.SCREENS}
 """Role -> name -> what brings that role's desk there."""
 
 

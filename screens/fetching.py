@@ -1,0 +1,36 @@
+"""Files of the station a screen shows, such as an officer's photo: plain HTTP beside the WebSocket."""
+
+import ssl
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+TIMEOUT_S = 5
+FILE_MAX_BYTES = 1024 * 1024  # a photo is about 20 KiB; more is none of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """`content` None: the station has none, or could not be asked."""
+
+    path: str
+    content: bytes | None
+
+
+def address(ws_url: str, path: str) -> str:
+    """ "ws://host:8010/ws", "/photos/ab" -> "http://host:8010/photos/ab"; wss becomes https."""
+    scheme, _sep, rest = ws_url.partition("://")
+    return f"{'https' if scheme == 'wss' else 'http'}://{rest.partition('/')[0]}{path}"
+
+
+def fetch(ws_url: str, path: str, ca_file: Path | None) -> bytes:
+    """Raises OSError, also for an answer that is no file or too large."""
+    context = ssl.create_default_context(cafile=str(ca_file)) if ca_file else None
+    handlers: list[urllib.request.BaseHandler] = [urllib.request.ProxyHandler({})]
+    if context:
+        handlers.append(urllib.request.HTTPSHandler(context=context))
+    with urllib.request.build_opener(*handlers).open(address(ws_url, path), timeout=TIMEOUT_S) as answer:
+        content: bytes = answer.read(FILE_MAX_BYTES + 1)
+    if len(content) > FILE_MAX_BYTES:
+        raise OSError(f"{path}: found more than {FILE_MAX_BYTES} bytes, expected a small picture")
+    return content

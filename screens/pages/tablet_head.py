@@ -1,0 +1,85 @@
+"""Navy band across the top of a rating tablet, and the officer on it."""
+
+from io import BytesIO
+
+from kivy.core.image import Image as CoreImage
+from kivy.graphics import Color, InstructionGroup, Line, SmoothEllipse, SmoothRoundedRectangle
+from kivy.properties import ObjectProperty, StringProperty
+
+from screens import theme, words
+from screens.widgets.placed import Placed
+from screens.words import _
+
+# A window wider than the drawing shows more of the band and the ground at its sides, not their ends.
+BLEED = 320
+
+
+class TabletBand(Placed):
+    """156 high, drum rings at the right."""
+
+
+class TabletGround(Placed):
+    """The pale ground below the band."""
+
+
+class Portrait(Placed):
+    """The officer's photo in a rounded square, or a drawn person."""
+
+    photo = ObjectProperty(None, allownone=True)
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._shape = InstructionGroup()
+        self.canvas.add(self._shape)
+        for name in ("pos", "size", "photo"):
+            self.fbind(name, self._draw)
+        self._draw()
+
+    def _draw(self, *_):
+        self._shape.clear()
+        self._shape.add(Color(rgba=theme.WHITE if self.photo else theme.CHAM_100))
+        self._shape.add(
+            SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[max(1, theme.px(22))], texture=self.photo)
+        )
+        if self.photo is None:
+            self._draw_person()
+
+    def _draw_person(self):
+        """Head, shoulders, collar, in shares of the square's side."""
+        x, y, side = self.x, self.y, self.width
+        shoulder = side * 0.33
+        self._shape.add(Color(rgba=theme.CHAM_400))
+        self._shape.add(SmoothEllipse(pos=(x + side * 0.32, y + side * 0.42), size=(side * 0.36, side * 0.36)))
+        self._shape.add(
+            SmoothRoundedRectangle(
+                pos=(x + side * 0.14, y), size=(side * 0.72, side * 0.345), radius=[shoulder, shoulder, 1, 1]
+            )
+        )
+        self._shape.add(Color(rgba=theme.WHITE))
+        collar = [(0.42, 0.33), (0.50, 0.23), (0.58, 0.33)]
+        points = [value for h, v in collar for value in (x + side * h, y + side * v)]
+        self._shape.add(Line(points=points, width=max(1.0, side * 0.016), joint="round", cap="round"))
+
+
+class OfficerHead(Placed):
+    """Photo, name, badge and field of who serves; counter and number at the right."""
+
+    desk = ObjectProperty(None)
+    name = StringProperty("")
+    where = StringProperty("")
+    counter = StringProperty("")
+    number = StringProperty("")
+    photo = ObjectProperty(None, allownone=True)
+
+    def show(self, view, content: bytes | None) -> None:
+        self.counter = words.counters_line((view.counter_label,))
+        self.number = view.number
+        self.name = view.officer_name or self.counter
+        badge = _("Thẻ số [b]{badge}[/b]").format(badge=view.officer_badge) if view.officer_badge else ""
+        self.where = " · ".join(part for part in (badge, view.officer_title) if part)
+        self.photo = texture_of(content)
+
+
+def texture_of(content: bytes | None):
+    """A picture's bytes as a texture; None without them."""
+    return CoreImage(BytesIO(content), ext="jpg", nocache=True).texture if content else None
