@@ -39,8 +39,10 @@ STOP_S = 0.8
 
 
 class AnnouncerThread:
-    def __init__(self, settings: AnnouncerSettings, clock_ms: Callable[[], int]) -> None:
+    def __init__(self, settings: AnnouncerSettings, clock_ms: Callable[[], int], tell: Callable[[str], None]) -> None:
+        """`tell` is told a sentence for staff when calls are not heard as they should be, "" when they are again."""
         self._clock_ms = clock_ms
+        self._tell_staff = tell
         self._machine = Announcer(settings.repeat)
         self._child = Child()
         self._speaker = Speaker(settings, self._child)
@@ -52,7 +54,7 @@ class AnnouncerThread:
         self._woken = threading.Event()
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="announcer", daemon=True)
-        self._said = ""
+        self._told = ""
 
     def start(self) -> None:
         self._thread.start()
@@ -74,19 +76,15 @@ class AnnouncerThread:
         if self._thread.is_alive():
             self._thread.join(STOP_S)
 
-    @property
-    def problem(self) -> str:
-        """A sentence for staff; "" when calls are heard."""
-        if self._thread.ident is not None and not self._thread.is_alive() and not self._stopping:
-            return PROBLEM.format(ENDED)
-        fault = self._machine.fault
-        return PROBLEM.format(fault) if fault else ""
-
     def _run(self) -> None:
-        while not self._stopping:
-            wait_ms = self.turn()
-            self._woken.wait(None if wait_ms is None else wait_ms / 1000)
-            self._woken.clear()
+        try:
+            while not self._stopping:
+                wait_ms = self.turn()
+                self._woken.wait(None if wait_ms is None else wait_ms / 1000)
+                self._woken.clear()
+        finally:
+            if not self._stopping:  # by something that nobody foresaw, told in the log by the thread's end
+                self._tell_staff(PROBLEM.format(ENDED))
 
     def turn(self) -> int | None:
         """One step and what follows on it; then for how many milliseconds nothing is to do, None: until a call."""
@@ -121,13 +119,13 @@ class AnnouncerThread:
         return Finished(spoken.fault)
 
     def _tell(self) -> None:
-        """A trouble is logged once, and its end once."""
-        fault = "" if self._stopping else self._machine.fault
-        if fault and fault != self._said:
-            log.warning("announcer: %s; calls stay on the screens", fault)
-        if self._said and not fault and not self._stopping:
-            log.warning("announcer: calls are heard again")
-        self._said = fault
+        """A trouble is told once, and its end once."""
+        fault = self._machine.fault
+        if self._stopping or fault == self._told:
+            return
+        log.warning("announcer: %s", f"{fault}; calls stay on the screens" if fault else "calls are heard again")
+        self._told = fault
+        self._tell_staff(PROBLEM.format(fault) if fault else "")
 
 
 def _log_dropped(dropped: Dropped, now_ms: int) -> None:

@@ -46,6 +46,7 @@ class Speaker:
 
     def probe(self) -> Spoken:
         """Silence that can be played whenever a call could; `fault` when there would be no words."""
+        gong(GONG_RATE)  # computed now: the first call need not wait for it
         try:
             self._espeak.sound(PROBED, "vi")
         except VoiceError as error:
