@@ -16,6 +16,7 @@ from kiosk.cli_reliability import reliability
 from kiosk.cli_screen import screen
 from kiosk.cli_simulate import simulate
 from kiosk.cli_tickets import preview
+from kiosk.cli_voice import voice
 
 DATA = click.option("--data", type=FOLDER, required=True, help="Folder of the collector's data.")
 
@@ -35,6 +36,7 @@ main.add_command(backup)
 main.add_command(restore)
 main.add_command(simulate)
 main.add_command(reliability)
+main.add_command(voice)
 
 
 # --- everything at once

@@ -54,7 +54,7 @@ class ClosedStation:
         self._fault = fault
         self._seen = _fingerprint(settings.data_dir / JOURNAL)
         nothing = _Nothing()
-        self._desk = Desk(nothing.put, _running(settings), State(), nothing, clock, has_printer=False)
+        self._desk = Desk(nothing.put, last_running(settings), State(), nothing, clock, has_printer=False)
         self._desk.disk_fault = str(fault)
 
     async def run(self) -> bool:
@@ -103,7 +103,7 @@ class ClosedStation:
         return True
 
 
-def _running(settings: StationSettings) -> Running:
+def last_running(settings: StationSettings) -> Running:
     """As it ran last, as far as that can be read; else the local files. Nothing is written."""
     applied = _last_applied(settings.data_dir / JOURNAL)
     if applied is not None:

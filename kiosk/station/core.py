@@ -72,7 +72,7 @@ AnyPress = Pressed | KeyPressed
 
 @dataclass(frozen=True, slots=True)
 class PanelTrouble:
-    """What is wrong with a device on a bus, in words for staff; "" when it is well."""
+    """What is wrong with a device on a bus, or with the loudspeaker, in words for staff; "" when it is well."""
 
     panel: str
     text: str

@@ -2,7 +2,7 @@
 
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +13,11 @@ from devices.facts import DeviceSession, Input, Output
 from devices.runner import PortSettings, PortThread
 from devices.trace import Trace
 from kiosk import resources
+from kiosk.domain.kinds import Fact
+from kiosk.domain.rules import Rules
+from kiosk.domain.state import State
+from kiosk.settings import AnnouncerSettings
+from kiosk.station.announcer_thread import AnnouncerThread
 from kiosk.station.collector_client import new_session
 
 
@@ -38,6 +43,17 @@ class MakePort(Protocol):
     ) -> Port: ...
 
 
+class Voice(Protocol):
+    """As `kiosk.station.announcer_thread.AnnouncerThread`."""
+
+    def start(self) -> None: ...
+    def publish(self, state: State, rules: Rules, facts: Sequence[Fact]) -> None: ...
+    def stop(self) -> None: ...
+
+
+MakeVoice = Callable[[AnnouncerSettings, Callable[[], int], Callable[[str], None]], Voice]
+
+
 def printer_profile(name: str) -> Path:
     return resources.config("printers", f"{name}.toml")
 
@@ -48,6 +64,7 @@ class Machine:
 
     connect: Callable[..., sqlite3.Connection] = sqlite3.connect
     make_port: MakePort = PortThread
+    make_voice: MakeVoice = AnnouncerThread
     new_session: Callable[[], requests.Session] = new_session
     profile: Callable[[str], Path] = printer_profile
     rng: random.Random = field(default_factory=random.Random)

@@ -23,6 +23,7 @@ from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore, open_private
 from kiosk.settings import CollectorLink, StationSettings
 from kiosk.station import applying
+from kiosk.station.announcer_voice import voice_of
 from kiosk.station.applying import ReadyConfigurations
 from kiosk.station.closed import ClosedStation
 from kiosk.station.collector_client import CollectorClient
@@ -98,6 +99,7 @@ class Station:
         self._terminals = Terminals(self._desk, {d.counter: d.id for d in settings.devices if d.use == "rating"})
         self._printer = self._make_printer()
         self._lines = self._make_lines()
+        self._voice = voice_of(settings.announcer, self._machine, clock.uptime_ms, self._recorder.put)
         known = max(running.revision, state.rejected[0])
         self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
         self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
@@ -229,6 +231,7 @@ class Station:
                 self._take_over(running)
         for line in self._lines:
             line.show(effect.state, self._core.inbox.rules)
+        self._voice.publish(effect.state, self._core.inbox.rules, effect.facts)
         self.on_loop(self._published, effect)
 
     def _take_over(self, running: Running) -> None:
@@ -342,9 +345,11 @@ class Station:
             self._uplink.start()
         if self._housekeeping:
             self._housekeeping.start()
+        self._voice.start()
 
     def _stop(self) -> None:
         """Ports first, so that what they last said is still recorded; the journal last."""
+        self._voice.stop()
         if self._housekeeping:
             self._housekeeping.stop()
         if self._uplink:
