@@ -13,7 +13,7 @@ from kiosk.station.views import counter_of
 from kiosk.wire import pushes
 
 CLOSED_NOTICE = "Máy tạm chưa nhận được đánh giá. Mời ông/bà góp ý trực tiếp với cán bộ."
-OTHER_TICKET_TEXT = "Lượt này không thuộc quầy đang ngồi. Mời ông/bà đánh giá ở máy lấy số bằng mã trên phiếu."
+OTHER_TICKET_TEXT = "Lượt này không thuộc quầy của máy này. Mời ông/bà đánh giá ở máy lấy số bằng mã trên phiếu."
 
 
 def tablet_view(

@@ -38,7 +38,8 @@ class TabletFacesPage(Page):
 
     def _lay_faces(self):
         levels = LEVELS[self.desk.centre.rating.scale]
-        titles = [words.face_words(level) for level in levels]
+        # what belongs together stays on one line: "Rất không / hài lòng"
+        titles = [words.face_words(level).replace("hài lòng", "hài\N{NO-BREAK SPACE}lòng") for level in levels]
         for n, (level, title) in enumerate(zip(levels, titles, strict=True)):
             box = face_box(n, len(levels))
             face = TabletFace(level=level, title=title, box=box, type_px=common_type_px(titles, box[2] - 2 * SIDE))

@@ -25,6 +25,7 @@ def _at(desk, screen, state="live", notice="", **more):
         ticket="" if screen == "tablet_asleep" else ticket,
         changed_ms=NOW_MS,
         touched_ms=NOW_MS,
+        covered_ms=NOW_MS,
         **more,
     )
 
