@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from kiosk.backup.broken import PREFIX, put_aside
 from kiosk.backup.shelf import FOLDER, JOURNAL, listed
 from kiosk.doctor.finding import Finding
 from kiosk.domain.calendar import local
@@ -23,7 +24,12 @@ RESTORE = "dừng trạm (systemctl stop kiosk-station) rồi chạy: kiosk rest
 def check(settings: StationSettings, report: dict[str, Any] | None) -> list[Finding]:
     """`report`: the health page of the running station, if one runs."""
     folder = settings.data_dir
-    return [_journal(folder, str((report or {}).get("disk", ""))), *_older_copy(folder), _backups(folder, report or {})]
+    return [
+        _journal(folder, str((report or {}).get("disk", ""))),
+        *_older_copy(folder),
+        _backups(folder, report or {}),
+        *_put_aside(folder),
+    ]
 
 
 def _older_copy(folder: Path) -> list[Finding]:
@@ -67,3 +73,12 @@ def _backups(folder: Path, report: dict[str, Any]) -> Finding:
     if datetime.now(UTC) - newest.made_at > OLD:
         return Finding(name, "warn", text, "chạy: kiosk backup; xem nhật ký của trạm")
     return Finding(name, "ok", text)
+
+
+def _put_aside(folder: Path) -> list[Finding]:
+    kept = put_aside(folder)
+    if not kept:
+        return []
+    size = sum(path.stat().st_size for one in kept for path in one.rglob("*") if path.is_file())
+    text = f"{len(kept)} bản ({PREFIX}*), {size / 1000**2:.1f} MB, mới nhất {kept[-1].name}; bản cũ tự xoá dần"
+    return [Finding("Sổ ghi hỏng đã cất", "ok", text)]

@@ -29,6 +29,7 @@ from kiosk.station.lock import AlreadyRunning
 from kiosk.station.machine import Machine
 from kiosk.station.opening import JOURNAL, UNREADABLE, CannotRecord, open_record
 from kiosk.station.part_store import PartStore
+from kiosk.station.putting_back import is_waiting
 from kiosk.station.server import StationServer
 from kiosk.station.serving import web_server
 from kiosk.station.sign_in import CookieSigner
@@ -90,8 +91,9 @@ class ClosedStation:
 
     def _recordable(self) -> bool:
         """A broken file is looked at again only when another lies in its place."""
-        now = _fingerprint(self._settings.data_dir / JOURNAL)
-        if self._fault.fault != "unwritable" and now == self._seen:
+        journal = self._settings.data_dir / JOURNAL
+        now = _fingerprint(journal)
+        if self._fault.fault != "unwritable" and now == self._seen and not is_waiting(journal):
             return False
         try:
             open_record(self._settings, self._clock, Machine()).close()

@@ -1,4 +1,5 @@
-"""Backs up by itself: once a day after closing time, at a start when that was missed. A thin runner.
+"""Backs up by itself: once a day after closing time, at a start when that was missed. What restores put aside goes
+when it is old (kiosk.backup.broken). A thin runner.
 
 The backup is made by `kiosk backup` in a process of its own, so that checking years of events takes no time from
 citizens.
@@ -12,6 +13,7 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from kiosk.backup.broken import drop_surplus
 from kiosk.backup.shelf import FOLDER, due, listed
 from kiosk.clock import Clock
 
@@ -62,6 +64,7 @@ class Housekeeping:
     def look(self) -> bool:
         """One look; False when a backup was due and failed."""
         try:
+            drop_surplus(self._shelf.parent, self._clock.now())
             backups = listed(self._shelf)
             if not self._may() or not due(backups[-1] if backups else None, self._clock.now()):
                 return True

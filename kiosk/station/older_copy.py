@@ -6,11 +6,11 @@ next start to begin a new epoch above all the collector knows, and tells staff w
 
 import json
 import logging
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.marks import Marks, as_texts, from_texts
+from kiosk.whole_files import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -46,14 +46,10 @@ def read_older_copy(folder: Path) -> OlderCopy:
 
 def note_older_copy(folder: Path, found: OlderCopy) -> None:
     """On the disk when this returns. Raises OSError."""
-    draft = folder / f"{FILE_NAME}.new"
     marks = found.marks
     data = {"epoch": found.epoch, "missing": found.missing, "last_epoch": marks.epoch, "last_seq": marks.seq}
-    with draft.open("w", encoding="utf-8") as file:
-        json.dump({**data, "numbers": as_texts(marks.numbers)}, file)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(folder / FILE_NAME)
+    content = json.dumps({**data, "numbers": as_texts(marks.numbers)})
+    write_whole(folder / FILE_NAME, content.encode(), durable=True)
 
 
 def forget_older_copy(folder: Path) -> None:

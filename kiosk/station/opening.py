@@ -19,6 +19,7 @@ from kiosk.station.high_water import FILE_NAME, HighWater
 from kiosk.station.lock import DataLock
 from kiosk.station.machine import Machine
 from kiosk.station.older_copy import read_older_copy
+from kiosk.station.putting_back import finish
 from kiosk.station.resuming import begin_epoch, given, is_behind
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ def open_record(settings: StationSettings, clock: Clock, machine: Machine) -> Op
         lock = _lock(folder)
         undo.callback(lock.release)
         _try_writing(folder)
+        _finish_restore(folder)
         high_water = _high_water(folder)
         undo.callback(high_water.close)
         journal = _journal(folder / JOURNAL, settings.station, high_water, machine.connect)
@@ -99,6 +101,13 @@ def _try_writing(folder: Path) -> None:
             file.write(b"\0" * LEAST_FREE_BYTES)
             file.flush()
             os.fsync(file.fileno())
+    except OSError as error:
+        raise CannotRecord("unwritable", f"{folder}: {error}") from error
+
+
+def _finish_restore(folder: Path) -> None:
+    try:
+        finish(folder / JOURNAL)
     except OSError as error:
         raise CannotRecord("unwritable", f"{folder}: {error}") from error
 

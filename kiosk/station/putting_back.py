@@ -3,10 +3,11 @@
 import os
 import shutil
 import sqlite3
+import uuid
 from contextlib import closing, suppress
 from pathlib import Path
-from tempfile import mkdtemp
 
+from kiosk.backup.broken import PREFIX
 from kiosk.backup.checking import BadCopy, read_only
 from kiosk.backup.making import PARTS, PRIVATE
 from kiosk.clock import Clock
@@ -16,20 +17,49 @@ from kiosk.station.part_store import PartStore
 from kiosk.whole_files import sync_folder
 
 SIDE_FILES = ("-wal", "-shm")
+_WAITING = "restored-"
 
 
 def put_in_place(draft: Path, journal: Path, clock: Clock) -> Path:
-    """The broken files go aside; at every moment a journal lies in its place, and never one with another's log."""
-    kept = Path(mkdtemp(prefix=f"damaged-{clock.now():%Y%m%dT%H%M%SZ}-", dir=journal.parent))
-    if journal.exists():
+    """Where the broken files went. At every moment a journal lies in its place; from when the mended one waits beside
+    it, a power cut only delays it: `finish` goes on."""
+    name = f"{clock.now():%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
+    waiting = journal.parent / f"{_WAITING}{name}"
+    waiting.mkdir(mode=0o700)
+    draft.replace(waiting / journal.name)
+    sync_folder(waiting)
+    sync_folder(journal.parent)
+    finish(journal)
+    return journal.parent / f"{PREFIX}{name}"
+
+
+def is_waiting(journal: Path) -> bool:
+    return any(journal.parent.glob(f"{_WAITING}*"))
+
+
+def finish(journal: Path) -> None:
+    """Puts a mended journal in place that waits for it; whatever had been done of this is not done again. Nobody else
+    may use the folder meanwhile. Raises OSError."""
+    for waiting in sorted(journal.parent.glob(f"{_WAITING}*")):
+        mended = waiting / journal.name
+        if mended.exists():
+            _put_aside(journal, journal.parent / waiting.name.replace(_WAITING, PREFIX, 1))
+            mended.replace(journal)
+            sync_folder(journal.parent)
+        shutil.rmtree(waiting)
+
+
+def _put_aside(journal: Path, kept: Path) -> None:
+    """The broken journal never lies in its place with another's log, nor the mended one with the broken one's."""
+    kept.mkdir(mode=0o700, exist_ok=True)
+    if journal.exists() and not (kept / journal.name).exists():
         os.link(journal, kept / journal.name)
     for ending in SIDE_FILES:
         side = journal.with_name(journal.name + ending)
         if side.exists():
             side.replace(kept / side.name)
-    draft.replace(journal)
+    sync_folder(kept)
     sync_folder(journal.parent)
-    return kept
 
 
 def put_back_other_files(folder: Path, source: Path | None, kept: Path | None) -> None:

@@ -88,11 +88,16 @@ def _report(wanted: Wanted, done: Restored) -> list[str]:
         "the high-water file is missing or broken: if a ticket shows a higher number than these, restore again with "
         "--last-number N"
     ]
+    left_out = (
+        f"left out of the collector's record: {done.left_out} events that do not follow on, and at least {done.holes} "
+        "that it set aside and cannot give back; they stay at the collector"
+    )
     numbers = ", ".join(done.numbers) or "from the beginning"
     return [
         f"from: {wanted.source or 'nothing'}",
         f"then from the collector: {done.collector or f'{done.fetched} events'}",
         f"then from the broken journal: {done.salvaged} events",
+        *((left_out,) if done.left_out or done.holes else ()),
         lost,
         f"numbers go on above (day:series:number): {numbers}",
         *(unsure if done.unsure else ()),

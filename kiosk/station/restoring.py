@@ -10,12 +10,13 @@ import shutil
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
+from kiosk.backup.broken import drop_surplus
 from kiosk.backup.checking import BadCopy, checked
 from kiosk.backup.shelf import listed
 from kiosk.clock import Clock
@@ -23,8 +24,9 @@ from kiosk.domain.events import ChainError, Event, verify_chain
 from kiosk.domain.marks import Marks, as_texts
 from kiosk.journal import Journal, read_events
 from kiosk.station.high_water import FILE_NAME, HighWater, read_marks
+from kiosk.station.older_copy import forget_older_copy
 from kiosk.station.opening import JOURNAL, UNREADABLE
-from kiosk.station.putting_back import put_back_other_files, put_in_place
+from kiosk.station.putting_back import finish, put_back_other_files, put_in_place
 from kiosk.station.resuming import begin_epoch, given
 
 log = logging.getLogger(__name__)
@@ -58,14 +60,16 @@ class Wanted:
 
 @dataclass
 class Restored:
-    """`collector`: why it had no say, or "". `told`: what all its events say, also those not taken over. `lost`: at
-    least so many events are nowhere any more. `unsure`: without a high-water file numbers given last may be known to
-    nobody."""
+    """`collector`: why it had no say, or "". `holes`: events it acknowledged and cannot give back; `left_out`: those it
+    holds that do not follow on. `told`: what all its events say, also those not taken over. `lost`: at least so many
+    events are nowhere any more. `unsure`: without a high-water file numbers given last may be known to nobody."""
 
     events: int = 0
     salvaged: int = 0
     fetched: int = 0
     collector: str = ""
+    holes: int = 0
+    left_out: int = 0
     told: Marks = field(default_factory=Marks)
     lost: int = 0
     unsure: bool = False
@@ -78,6 +82,7 @@ def restore(folder: Path, station: str, clock: Clock, wanted: Wanted) -> Restore
     it was."""
     draft = folder / DRAFT
     shutil.rmtree(draft, ignore_errors=True)
+    finish(folder / JOURNAL)
     draft.mkdir(mode=0o700)
     try:
         done, marks = _build(draft / JOURNAL, folder, station, clock, wanted)
@@ -87,6 +92,9 @@ def restore(folder: Path, station: str, clock: Clock, wanted: Wanted) -> Restore
         shutil.rmtree(draft, ignore_errors=True)
     _raise_high_water(folder, marks)
     put_back_other_files(folder, wanted.source, done.kept)
+    if wanted.source is None and not done.collector:
+        forget_older_copy(folder)
+    drop_surplus(folder, clock.now())
     return done
 
 
@@ -107,17 +115,18 @@ def _build(path: Path, folder: Path, station: str, clock: Clock, wanted: Wanted)
     high_water = read_marks(folder / FILE_NAME)
     with closing(_begin(path, station, wanted.source)) as journal:
         done.collector = _ask_collector(journal, wanted, done)
-        done.salvaged = _take_over(journal, _readable(folder / JOURNAL, _place(journal)))
+        done.salvaged = _take_over(journal, _following(_readable(folder / JOURNAL, _place(journal)), journal.last))
         if done.salvaged and not done.collector:
             # what filled a hole of the collector's record lets it go on behind it
             done.collector = _ask_collector(journal, wanted, done)
+        left_out = _take_later_epochs(journal, folder, wanted, done)
         if done.collector and not high_water.epoch and not wanted.shown.numbers:
             raise CannotRestore(
                 f"the highest number given is known to nobody: {folder / FILE_NAME} is missing or broken, and the "
                 f"collector was {done.collector}; look at the last paper or screen and add --last-number N"
             )
         done.unsure = not (high_water.epoch or wanted.shown.numbers)
-        done.lost = _lost(high_water.merged(done.told), _place(journal))
+        done.lost = max(left_out, _lost(high_water.merged(done.told), _place(journal)))
         known = given(journal).merged(high_water).merged(done.told).merged(wanted.shown)
         marks = begin_epoch(journal, known, clock.now(), clock.uptime_ms())
     done.numbers = as_texts(marks.numbers)
@@ -161,7 +170,7 @@ def _place(journal: Journal) -> tuple[int, int]:
 
 
 def _take_over(journal: Journal, events: Iterable[Event]) -> int:
-    taken, following = 0, _following(events, journal.last)
+    taken, following = 0, iter(events)
     while batch := list(islice(following, BATCH)):
         journal.take_over(batch)
         taken += len(batch)
@@ -187,13 +196,58 @@ def _ask_collector(journal: Journal, wanted: Wanted, done: Restored) -> str:
         return "not asked"
     try:
         events = _noted(wanted.fetch(*_place(journal)), done)
-        done.fetched += _take_over(journal, events)
+        done.fetched += _take_over(journal, _following(events, journal.last))
         deque(events, maxlen=0)
     except NotReached as error:
         if wanted.collector_needed:
             raise CannotRestore(f"collector: {error}; expected its acknowledged events") from error
         return f"not reached ({error})"
     return ""
+
+
+def _take_later_epochs(journal: Journal, folder: Path, wanted: Wanted, done: Restored) -> int:
+    """Behind a place where nothing follows on any more: an epoch stands by itself, so later ones are whole again.
+    Returns how many events of the broken journal are left out for good."""
+    if wanted.fetch is not None and not done.collector:
+        record = _Counted(wanted.fetch(*_place(journal)), *_place(journal))
+        with suppress(NotReached):
+            taken = _take_over(journal, _whole_epochs(record, journal.last))
+            done.fetched += taken
+            done.holes, done.left_out = record.holes, record.events - taken
+    rest = _Counted(_readable(folder / JOURNAL, _place(journal)), *_place(journal))
+    taken = _take_over(journal, _whole_epochs(rest, journal.last))
+    done.salvaged += taken
+    return rest.events - taken
+
+
+def _whole_epochs(events: Iterable[Event], last: Event | None) -> Iterator[Event]:
+    """Those that follow on the one yielded before; behind one that does not, the next is an epoch's first."""
+    for event in events:
+        try:
+            verify_chain((event,), last)
+        except ChainError:
+            continue
+        yield event
+        last = event
+
+
+@dataclass
+class _Counted:
+    """Counts the `events` that pass and the numbers that are missing between them, from (epoch, seq) on."""
+
+    _events: Iterable[Event]
+    _epoch: int
+    _seq: int
+    events: int = 0
+    holes: int = 0
+
+    def __iter__(self) -> Iterator[Event]:
+        for event in self._events:
+            before = self._seq if event.epoch == self._epoch else 0
+            self.events += 1
+            self.holes += max(0, event.seq - before - 1)
+            self._epoch, self._seq = event.epoch, event.seq
+            yield event
 
 
 def _noted(events: Iterable[Event], done: Restored) -> Iterator[Event]:

@@ -18,6 +18,7 @@ from kiosk.journal import Draft, Journal, JournalReader
 from kiosk.settings import StationSettings
 from kiosk.station.high_water import FILE_NAME, HighWater, read_marks
 from kiosk.station.machine import Machine
+from kiosk.station.older_copy import OlderCopy, note_older_copy, read_older_copy
 from kiosk.station.opening import CannotRecord, open_record
 from kiosk.station.restoring import CannotRestore, Fetch, NotReached, Restored, Wanted, newest_good, restore
 from tests.configuration import station_folder
@@ -394,3 +395,33 @@ def test_an_emptied_journal_is_not_begun_anew(lived: Lived) -> None:
         assert found.value.fault == "missing"
     lived.restore(lived.backup)
     assert lived.next_number() == f"A{7 + RESUME_GAP + 1:03d}"
+
+
+def test_behind_a_hole_later_epochs_are_whole_again_and_the_rest_is_counted(lived: Lived) -> None:
+    """The collector acknowledged event 6 and cannot give it back."""
+    lived.journal.open_epoch("restore", NOW, 0)
+    before = lived.events()
+    lived.break_all()
+    done = lived.restore(None, serves(*before[:5], *before[6:]), collector_needed=True)
+    assert lived.now()[:6] == [*before[:5], before[-1]]
+    assert (done.fetched, done.holes, done.left_out) == (6, 1, 3)
+
+
+def test_behind_a_broken_place_of_the_journal_itself_later_epochs_are_kept(lived: Lived) -> None:
+    lived.journal.open_epoch("restore", NOW, 0)
+    before = lived.events()
+    lived.journal._connection.execute("UPDATE events SET data = replace(data, 'vi', 'en') WHERE seq = 8")
+    lived.close()
+    done = lived.restore(lived.backup)
+    assert lived.now()[:8] == [*before[:7], before[-1]]
+    assert (done.salvaged, done.lost) == (3, 2)
+
+
+def test_restored_from_the_collector_alone_it_is_no_older_copy_any_more(lived: Lived) -> None:
+    note_older_copy(lived.data, OlderCopy(lived.events()[0].epoch, 3))
+    before = lived.events()
+    lived.close()
+    lived.restore(lived.backup, serves(*before))
+    assert read_older_copy(lived.data).epoch
+    lived.restore(None, serves(*before), collector_needed=True)
+    assert not read_older_copy(lived.data).epoch

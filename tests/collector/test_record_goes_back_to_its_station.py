@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.collector.models import Quarantined
 from kiosk.domain.events import Event, verify_chain
 from kiosk.domain.kinds import HelpCalled
 
@@ -53,3 +54,35 @@ def test_nobody_else_gets_them(ask, two_epochs):
 def test_a_place_that_is_no_number_is_refused(client, station):
     headers = {"Authorization": f"Bearer {station.token}"}
     assert client.get(f"{PATH}?epoch=x", headers=headers).status_code == 400
+
+
+def test_one_that_was_set_aside_but_can_be_read_comes_back_in_its_place(ask, send, make_journal):
+    """A text longer than the collector's columns: the station's own chain builds on it."""
+    journal = make_journal(1)
+    for terminal in ("kiosk-1", "k" * 5000, "kiosk-2"):
+        journal.write(HelpCalled(terminal, f"c-{terminal[:7]}"))
+    send(journal.batch())
+    assert Quarantined.objects.count() == 1
+    events = [Event(**envelope) for envelope in ask().json()["events"]]
+    assert events == journal.events
+    assert verify_chain(events) == 3
+    assert [e["seq"] for e in ask(1, 1).json()["events"]] == [2, 3]
+
+
+def test_another_content_under_a_number_that_is_taken_stays_aside(ask, send, make_journal):
+    first, other = make_journal(1), make_journal(1)
+    for journal, name in ((first, "kiosk-1"), (other, "kiosk-2")):
+        journal.write(HelpCalled(name, f"c-{name}"))
+        send(journal.batch())
+    assert Quarantined.objects.count() == 1
+    assert [Event(**envelope) for envelope in ask().json()["events"]] == first.events
+
+
+def test_bytes_that_nobody_can_read_leave_a_hole(ask, send, make_journal):
+    journal = make_journal(1)
+    for n in range(3):
+        journal.write(HelpCalled("kiosk-1", f"c{n}"))
+    batch = journal.batch()
+    batch["events"][1] = {"seq": 2, "hash": journal.events[1].hash}
+    send(batch)
+    assert [e["seq"] for e in ask().json()["events"]] == [1, 3]

@@ -71,3 +71,14 @@ def test_an_older_copy_is_bad_and_the_advice_is_to_restore_from_the_collector(se
     assert found.state == "bad"
     assert "3 sự kiện" in found.text
     assert "kiosk restore --from-collector" in found.advice
+
+
+def test_broken_files_that_a_restore_put_aside_are_counted(settings: StationSettings) -> None:
+    opened(settings.data_dir, 3).close()
+    for name in ("damaged-20261101T010203Z-1", "damaged-20261121T010203Z-2"):
+        (settings.data_dir / name).mkdir()
+        (settings.data_dir / name / "journal.db").write_bytes(b"broken" * 50_000)
+    found = check(settings, None)[-1]
+    assert found.state == "ok"
+    assert found.text.startswith("2 bản")
+    assert "0.6 MB" in found.text
