@@ -5,16 +5,22 @@ import os
 from collections import deque
 from pathlib import Path
 
+from kivy.core.image import ImageLoader
 from kivy.core.window import Window
+from kivy.graphics.opengl import GL_RGBA, GL_UNSIGNED_BYTE, glReadPixels
 
 
 def screenshot(path: Path) -> None:
-    """The window as it stands, as PNG."""
+    """The window as it stands, as PNG. `Window.screenshot` slants a picture whose width is no multiple of four."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    written = Window.screenshot(name=str(path.with_name(f".{path.stem}-.png")))
-    if written is None:
-        raise OSError(f"{path}: the window gave no picture; expected a running window with a size")
-    os.replace(written, path)
+    draft = path.with_name(f".{path.stem}.png")
+    width, height = Window.size
+    pixels = bytearray(glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE))
+    pixels[3::4] = b"\xff" * (width * height)
+    writer = next(loader for loader in ImageLoader.loaders if loader.can_save("png", False))
+    if not writer.save(str(draft), width, height, "rgba", bytes(pixels), True, "png"):
+        raise OSError(f"{path}: the picture could not be written; check the folder and its space")
+    os.replace(draft, path)
 
 
 # Enough for the story of one check; a kiosk that runs for days keeps the latest.

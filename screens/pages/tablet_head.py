@@ -72,9 +72,10 @@ class OfficerHead(Placed):
     photo = ObjectProperty(None, allownone=True)
 
     def show(self, view, content: bytes | None) -> None:
-        self.counter = words.counters_line((view.counter_label,))
+        counter = words.counters_line((view.counter_label,))
+        self.counter = "\N{NO-BREAK SPACE}".join(counter.rsplit(" ", 1))  # a number does not stand alone on its line
         self.number = view.number
-        self.name = view.officer_name or self.counter
+        self.name = view.officer_name or counter
         badge = _("Thẻ số [b]{badge}[/b]").format(badge=view.officer_badge) if view.officer_badge else ""
         self.where = " · ".join(part for part in (badge, view.officer_title) if part)
         self.photo = texture_of(content)

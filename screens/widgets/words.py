@@ -118,7 +118,8 @@ class Words(Placed, Label):
         return height <= self.height + 2 and width <= self.width + 1 and not self._breaks_a_word(text, size)
 
     def _breaks_a_word(self, text, size):
-        return any(extent(word, size, bold=self.bold, markup=False)[0] > self.width for word in _plain(text).split())
+        words = _plain(text).replace("\n", " ").split(" ")  # a no-break space holds two together
+        return any(extent(word, size, bold=self.bold, markup=False)[0] > self.width for word in words)
 
 
 def _plain(text: str) -> str:
