@@ -1,5 +1,6 @@
 """How each fault happens to the world, and how all of them end."""
 
+import random
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -7,10 +8,12 @@ from pathlib import Path
 
 from kiosk.simulation.disk import WRITE_MS
 from kiosk.simulation.faults import Fault, told
+from kiosk.simulation.mending import Mending, copy_journal
 from kiosk.simulation.world import World
 
 RESTORE_MS = 30_000  # somebody copies files
-ENROL_AGAIN_MS = 60_000  # somebody tries again
+AGAIN_MS = 60_000  # somebody tries again
+WITH_POWER = 2
 COLLECTOR_STEPS = 31  # statements of some three ingests
 LEVELS = (
     "full_disk", "slow_disk", "lost_requests", "doubled_requests", "reordered_requests", "collector_down",
@@ -27,6 +30,7 @@ class Befalling:
         self._on: list[Fault] = []
         self.healed = False
         self.happened: list[str] = []
+        self._rng = random.Random(f"{world.plan.seed} mending")
 
     def plan(self) -> None:
         for fault in self._world.plan.faults:
@@ -37,6 +41,9 @@ class Befalling:
         self.healed = True
         self._on.clear()
         self._levels()
+        while world.fuse.waits:
+            world.fuse.go_on()
+            world.fuse.blow()
         if self._needs_token:
             self._enrol()
         if world.station is None or not world.station.alive:
@@ -85,45 +92,55 @@ class Befalling:
         self._world.fuse.light(fault.amount, lambda: self._power_goes(fault.lasts_ms))
 
     def _power_goes(self, lasts_ms: int) -> None:
-        world = self._world
         self.happened.append("power_cut")
-        world.note("the power is gone")
-        world.end_program()
-        world.devices.power_went()
-        world.clock.boot()
-        world.restart_after(lasts_ms)
+        self._world.note("the power is gone")
+        self._world.power_goes()
+        self._world.restart_after(lasts_ms)
 
     def _kill(self, fault: Fault, end_ms: int) -> None:
         if fault.amount % 2 and self._world.collector is not None:
-            self.happened.append("kill")
-            self._world.collector.kills = [1 + fault.amount * n % COLLECTOR_STEPS for n in (1, 2, 3)]
+            self._world.collector.kills += [1 + fault.amount * n % COLLECTOR_STEPS for n in (1, 2, 3)]
         else:
             self._world.fuse.light(fault.amount, lambda: self._killed(fault.lasts_ms))
 
     def _killed(self, lasts_ms: int) -> None:
         self.happened.append("kill")
         self._world.note("the station is killed")
-        self._world.end_program()
+        self._world.killed()
         self._world.restart_after(lasts_ms)
 
     # --- the record and the token
 
     def _restored_backup(self, fault: Fault, end_ms: int) -> None:
         copy = self._folder / f"copy-{fault.at_ms}.db"
-        if self._world.copy_journal(copy):
-            self._at(end_ms, lambda: self._replace(copy, fault.amount))
+        if copy_journal(self._world.journal_path, copy):
+            self._at(end_ms, lambda: self._lose(copy, fault.amount))
 
-    def _replace(self, copy: Path, way: int) -> None:
-        """Way 0: somebody puts the copy in place by hand; 1: the file is damaged and `kiosk restore` is used."""
+    def _lose(self, copy: Path, way: int) -> None:
+        """The file is lost, by ways 2 and 3 with the power. Even ways: somebody puts the copy in place by hand; odd
+        ones: the file is damaged and `kiosk restore` is used."""
         world = self._world
-        if world.enrolling:
-            self._at(world.schedule.now_ms + ENROL_AGAIN_MS, lambda: self._replace(copy, way))
+        if world.attended:
+            self._at(world.schedule.now_ms + AGAIN_MS, lambda: self._lose(copy, way))
             return
         self.happened.append("restored_backup")
-        world.note("the journal is replaced by its copy")
-        world.end_program()
-        world.replace_journal(copy, damaged=way == 1)
-        world.restart_after(RESTORE_MS)
+        world.note("the journal is lost" + (" with the power" if way >= WITH_POWER else ""))
+        if way >= WITH_POWER:
+            world.power_goes()
+        else:
+            world.end_program()
+        mending = Mending(world, copy, self._rng)
+        if way % 2:
+            world.kept_off = True
+            mending.damage()
+            world.schedule.after(RESTORE_MS, lambda: self._restore(mending))
+        else:
+            mending.put_copy()
+            world.restart_after(RESTORE_MS)
+
+    def _restore(self, mending: Mending) -> None:
+        if not mending.restore():
+            self._world.schedule.after(AGAIN_MS, lambda: self._restore(mending))
 
     def _expired_token(self, fault: Fault, end_ms: int) -> None:
         assert self._world.collector is not None
@@ -132,7 +149,8 @@ class Befalling:
         self._at(end_ms, self._enrol)
 
     def _enrol(self) -> None:
-        if self._world.enrol():
+        world = self._world
+        if not (world.attended or world.kept_off) and world.enrol():
             self._needs_token = False
-        elif not self.healed:
-            self._at(self._world.schedule.now_ms + ENROL_AGAIN_MS, self._enrol)
+        else:
+            world.schedule.after(AGAIN_MS, self._enrol)

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 
 from kiosk.domain import kinds
 from kiosk.domain.kinds import fact_of
+from kiosk.private import PrivateStore
 from kiosk.simulation.record import Record
 from kiosk.simulation.world import World
 
@@ -66,6 +68,19 @@ def _scopes(fact: kinds.RatingGiven) -> Iterator[tuple[str, str]]:
         for scope in ("officer", "counter", "service", "source"):
             if key := getattr(fact, scope):
                 yield scope, key
+
+
+def texts_once(world: World, record: Record) -> Iterator[str]:
+    """What citizens wrote and was taken is at the collector once, or still waits in the private store."""
+    if world.collector is None:
+        return
+    with closing(PrivateStore(world.settings.data_dir)) as store:
+        waiting = {kept.id: kept.text for kept in store.oldest(store.count())}
+    for asked, text in world.ledger.texts.items():
+        note = f"n-{asked}"
+        found = world.collector.texts_of(note)
+        if found != [text] and (found or waiting.get(note) != text):
+            yield f"the text of {asked} was taken; the collector has {found}, the station {waiting.get(note)!r}"
 
 
 def cursor_behind_the_ack(world: World, record: Record) -> Iterator[str]:

@@ -1,19 +1,23 @@
-"""The collector in virtual time: its real decoding, ingest, enrolment and tables, without a server in front."""
+"""The collector in virtual time: its real decoding, ingest, enrolment and tables, without a server in front.
+
+Events go through its real writer, whose thread a test has no use for: a group is what came twice at once.
+"""
 
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from kiosk.collector import main as collector_main
 from kiosk.simulation.power import Died
-from kiosk.wire.uplink import Feed, Manifest
+from kiosk.wire.uplink import Feed, Manifest, PrivateAcknowledged, PrivateBatch, Recorded
 
 STATION = "05500-1"
 _TEMPLATE = "template.db"
@@ -66,10 +70,13 @@ class SimulatedCollector:
 
         self.down = False
         self.kills: list[int] = []
+        self.killed = 0
+        self._group = 1
         self._connection = connection
         self._accepted: str | None = None  # asking the tables again each time takes longer than taking the events in
         centre = Centre.objects.create(code="05500", name="Trung tâm", place="Tích Lương", province="Thái Nguyên")
         self._station = Station.objects.create(key=STATION, centre=centre)
+        self._writer = _writer(self._step)
 
     def new_code(self, now: datetime) -> str:
         from kiosk.collector.tokens import new_code
@@ -83,18 +90,29 @@ class SimulatedCollector:
         revoke(self._station, now)
         self._accepted = None
 
-    def answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes, now: datetime) -> Reply:
-        """As the server would. Raises Died when it was killed under way: then nobody hears anything."""
+    def answer(
+        self, method: str, path: str, headers: Mapping[str, str], body: bytes, now: datetime, times: int = 1
+    ) -> Reply:
+        """As the server would, the last of so many that came at once. Raises Died when it was killed under way: then
+        nobody hears anything."""
+        together = path.endswith("/events")
+        self._group = times if together else 1
         with self._connection.execute_wrapper(self._burn):
-            return self._answer(method, path, headers, body, now)
+            for _ in range(1 if together else times):
+                reply = self._answer(method, path, headers, body, now)
+        return reply
 
     def _burn(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self._step()
+        return execute(sql, params, many, context)
+
+    def _step(self) -> None:
         if self.kills:
             self.kills[0] -= 1
             if self.kills[0] <= 0:
                 self.kills.pop(0)
+                self.killed += 1
                 raise Died
-        return execute(sql, params, many, context)
 
     def _answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes, now: datetime) -> Reply:
         from kiosk.collector.decoding import BadBody
@@ -121,17 +139,34 @@ class SimulatedCollector:
             self._accepted = headers.get("Authorization")
         if method == "POST" and path.endswith("/events"):
             return self._take(body, now)
+        address = urlsplit(path)
+        if method == "POST" and path.endswith("/private"):
+            return self._keep_private(body, now)
+        if address.path.endswith("/record"):
+            return self._record(dict(parse_qsl(address.query)))
         if path.endswith("/configuration"):
             return 200, Manifest(revision=0, parts={}).model_dump()
         return 200, Feed(items=(), through=0).model_dump()
 
     def _take(self, body: bytes, now: datetime) -> tuple[int, Any]:
+        from kiosk.collector import ingest as room
         from kiosk.collector.decoding import decoded, gunzipped
-        from kiosk.collector.ingest import ingest
         from kiosk.wire.uplink import Gap
 
-        answer = ingest(self._connection, STATION, decoded(gunzipped(body)), now)
+        batch = decoded(gunzipped(body))
+        answer = self._writer.run_all([lambda: room.ingest(self._connection, STATION, batch, now)] * self._group)[-1]
         return (409 if isinstance(answer, Gap) else 200), answer.model_dump()
+
+    def _keep_private(self, body: bytes, now: datetime) -> tuple[int, Any]:
+        from kiosk.collector.private import keep
+
+        batch = PrivateBatch.model_validate_json(body)
+        return 200, PrivateAcknowledged(accepted=keep(self._station, batch.records, now)).model_dump()
+
+    def _record(self, place: Mapping[str, str]) -> tuple[int, Any]:
+        from kiosk.collector.recorded import recorded
+
+        return 200, Recorded(events=recorded(self._station, int(place["epoch"]), int(place["seq"]))).model_dump()
 
     def _enrol(self, body: bytes, now: datetime) -> tuple[int, Any]:
         from kiosk.collector.tokens import trade
@@ -146,9 +181,38 @@ class SimulatedCollector:
             cursor.execute(sql, values)
             return list(cursor.fetchall())
 
+    def texts_of(self, note: str) -> list[str]:
+        """Citizens' texts under this id."""
+        from kiosk.collector.models import PrivateRecord
+        from kiosk.collector.private import opened as words_of
+
+        return [words_of(record) for record in PrivateRecord.objects.filter(record=note)]
+
     def acked_through(self, epoch: int) -> int:
         found = self.rows("SELECT acked_through FROM epoch WHERE epoch = %s", epoch)
         return int(found[0][0]) if found else 0
+
+
+def _writer(step: Callable[[], None]) -> Any:
+    """The collector's own writer; `step` stands before and after its commit too, where it can be killed."""
+    from kiosk.collector.ingest_view import committed
+    from kiosk.collector.writer import Writer, _Job
+
+    @contextmanager
+    def transaction() -> Iterator[None]:
+        with committed():
+            yield
+            step()
+        step()
+
+    class InTurn(Writer):
+        def run_all(self, works: Sequence[Callable[[], Any]]) -> list[Any]:
+            """What its thread does with works that wait together."""
+            jobs = [_Job(work) for work in works]
+            self._together(jobs)
+            return [job.done.result(0) for job in jobs]
+
+    return InTurn(transaction)
 
 
 def _reply(status: int, data: Any, headers: Mapping[str, str] | None = None) -> Reply:

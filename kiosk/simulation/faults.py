@@ -62,7 +62,7 @@ KINDS: dict[str, Kind] = {
     "clock_set": Kind((120, 900), _wrong_by, "the clock is wrong by {amount} s for {lasts}"),
     "double_tap": Kind((60, 600), lambda rng: rng.randint(2, 6), "two screens tapped twice at once, {amount} times"),
     "restored_backup": Kind(
-        (300, 2_400), lambda rng: rng.randrange(2), "after {lasts} back to a copy made now, way {amount}"
+        (300, 2_400), lambda rng: rng.randrange(4), "after {lasts} back to a copy made now, way {amount}"
     ),
     "expired_token": Kind((300, 2_400), _nothing, "the token is revoked; enrolled again after {lasts}"),
 }

@@ -9,7 +9,12 @@ from devices.panels.twin import FIFO_MOST
 from kiosk.domain import kinds
 from kiosk.domain.events import ChainError
 from kiosk.journal import JournalReader
-from kiosk.simulation.checks_of_collector import collector_is_journal, cursor_behind_the_ack, sums_are_a_recount
+from kiosk.simulation.checks_of_collector import (
+    collector_is_journal,
+    cursor_behind_the_ack,
+    sums_are_a_recount,
+    texts_once,
+)
 from kiosk.simulation.checks_of_paper import jobs_have_outcomes, paper_once
 from kiosk.simulation.record import Record
 from kiosk.simulation.world import World
@@ -113,6 +118,11 @@ def _settled(world: World, record: Record) -> Iterator[str]:
         yield f"half an hour after all faults something still waits: {world.trouble}"
 
 
+def _restored_whole(world: World, record: Record) -> Iterator[str]:
+    """What the collector had acknowledged is in the journal after a restore that reached it."""
+    yield from world.not_restored
+
+
 Check = Callable[[World, Record], Iterator[str]]
 CHECKS: dict[str, Check] = {
     "numbers_once": _numbers_once,
@@ -121,9 +131,11 @@ CHECKS: dict[str, Check] = {
     "presses_once": _presses_once,
     "collector_is_journal": collector_is_journal,
     "sums_are_a_recount": sums_are_a_recount,
+    "texts_once": texts_once,
     "jobs_have_outcomes": jobs_have_outcomes,
     "paper_once": paper_once,
     "bounded": _bounded,
     "cursor_behind_the_ack": cursor_behind_the_ack,
+    "restored_whole": _restored_whole,
     "settled": _settled,
 }

@@ -22,6 +22,7 @@ class Ledger:
     """`tickets` and `ratings`: id of the request and what its screen was told. `acknowledged` (panel, boot, seq).
 
     `wishes`: id of every request for a ticket that was sent, and the one wish of one person behind it.
+    `written`: id of the request and somebody's own words; `texts` those of them that were taken.
     """
 
     tickets: dict[str, str] = field(default_factory=dict)
@@ -29,13 +30,19 @@ class Ledger:
     presses: list[Press] = field(default_factory=list)
     acknowledged: set[tuple[str, int, int]] = field(default_factory=set)
     wishes: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def sent(self, wish: str, request: requests.Request) -> None:
         if isinstance(request, requests.TakeTicket):
             self.wishes[request.id] = wish
+        if isinstance(request, requests.GiveReasons) and request.comment:
+            self.written[request.id] = request.comment
 
     def answered(self, reply: Reply) -> None:
         if reply.ticket is not None:
             self.tickets[reply.id] = reply.ticket.ticket
         if reply.ok and reply.rating:
             self.ratings[reply.id] = reply.rating
+        if reply.ok and reply.id in self.written:
+            self.texts[reply.id] = self.written[reply.id]

@@ -97,22 +97,21 @@ class Transport(BaseAdapter):
         if network.chance(network.reordered):
             self._schedule.after(network.wander_ms(), lambda: self._wandered(request))
             return None
-        reply = self._ask(request)
-        if network.chance(network.doubled):
-            reply = self._ask(request)
+        reply = self._ask(request, times=2 if network.chance(network.doubled) else 1)
         return None if network.chance(network.lost) else reply
 
     def _wandered(self, request: requests.PreparedRequest) -> None:
         """It arrives after all; nobody waits for the answer any more."""
         self._ask(request)
 
-    def _ask(self, request: requests.PreparedRequest) -> Reply | None:
+    def _ask(self, request: requests.PreparedRequest, times: int = 1) -> Reply | None:
         collector = self._collector
         if collector.down:
             return None
         body = request.body if isinstance(request.body, bytes) else b""
         try:
-            return collector.answer(request.method or "GET", request.path_url, dict(request.headers), body, self._now())
+            headers = dict(request.headers)
+            return collector.answer(request.method or "GET", request.path_url, headers, body, self._now(), times)
         except Died:
             return None
 

@@ -64,6 +64,7 @@ class RatingHabits(_Part):
     bounce: Share
     choices: tuple[float, float, float, float, float]
     reasons: Share
+    comments: Share = 0.0
 
 
 class Network(_Part):

@@ -125,7 +125,10 @@ def _rate_on(centre: Centre, screen: Screen, guest: Guest, rating: Rating) -> Pr
         return
     yield 3_000
     reasons = ("cho-lau",) if rating.reasons else ()
-    told = requests.GiveReasons(id=screen.new_id(), rating=given.rating, reasons=reasons, skipped=not reasons)
+    comment = f"Góp ý của người {guest.citizen.id}: xin đặt thêm ghế" if rating.comment else ""
+    told = requests.GiveReasons(
+        id=screen.new_id(), rating=given.rating, reasons=reasons, comment=comment, skipped=not (reasons or comment)
+    )
     yield from screen.ask(told, KIOSK_PATIENCE_MS)
 
 

@@ -23,6 +23,7 @@ class Rating:
     second: int = 0
     bounce: bool = False
     reasons: bool = False
+    comment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,8 @@ def _rating(parameters: Parameters, rng: random.Random) -> Rating | None:
     during = rng.random() < habits.during
     bounce = rng.random() < habits.bounce
     reasons = rng.random() < habits.reasons
-    return Rating(where, choice, after_ms, during, second, bounce, reasons) if where else None
+    comment = rng.random() < habits.comments
+    return Rating(where, choice, after_ms, during, second, bounce, reasons, comment) if where else None
 
 
 def _place(panel: float, tablet: float, kiosk: float, rng: random.Random) -> str:

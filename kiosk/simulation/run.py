@@ -16,6 +16,7 @@ from kiosk import resources
 from kiosk.configuration import load_centre, load_officers
 from kiosk.journal import JournalReader
 from kiosk.simulation import collector as collector_room
+from kiosk.simulation import plain_files
 from kiosk.simulation import plan as plan_room
 from kiosk.simulation.befalling import Befalling
 from kiosk.simulation.invariants import Violation, violations
@@ -88,7 +89,8 @@ class Laboratory:
         world = World(plan, folder, self._files, resources.config(PROFILE), collector)
         befalling = Befalling(world, folder)
         befalling.plan()
-        world.run(befalling.heal)
+        with plain_files.on(world.disk):
+            world.run(befalling.heal)
         found = violations(world)
         with closing(JournalReader(world.journal_path)) as reader:
             events = list(reader.events())
@@ -99,7 +101,7 @@ class Laboratory:
             tickets=kinds.count("ticket.issued"),
             ratings=kinds.count("rating.given"),
             events=len(events),
-            faults=tuple(befalling.happened),
+            faults=(*befalling.happened, *["kill"] * (collector.killed if collector else 0)),
             violations=tuple(found),
             story=tuple(world.told),
             digest=events[-1].hash if events else "",

@@ -1,10 +1,9 @@
 """The machines of a centre: the station's program with its disk, ports and network, and what befalls its files."""
 
 import random
-import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +15,6 @@ from devices.printers.profile import load_profile
 from devices.runner import PortSettings
 from kiosk.domain.calendar import VIETNAM
 from kiosk.domain.events import Event
-from kiosk.journal import JournalReader
 from kiosk.settings import CollectorLink, PanelPort, PrinterPort, StationSettings
 from kiosk.simulation.collector import STATION, SimulatedCollector
 from kiosk.simulation.devices import Devices, panel_port
@@ -26,6 +24,7 @@ from kiosk.simulation.ledger import Ledger
 from kiosk.simulation.network import Later, Network, Transport
 from kiosk.simulation.plain_ports import PlainPort
 from kiosk.simulation.plan import PRINTER_PORT, Plan, device_plans
+from kiosk.simulation.platter import Platter
 from kiosk.simulation.power import Died, Fuse
 from kiosk.simulation.schedule import MachineClock, Schedule
 from kiosk.simulation.station import VirtualStation
@@ -33,14 +32,12 @@ from kiosk.simulation.wire import VirtualPort
 from kiosk.station.enrolment import enrol_station
 from kiosk.station.machine import Machine
 from kiosk.station.opening import CannotRecord
-from kiosk.station.restoring import Wanted, restore
 
 T = TypeVar("T")
 
 URL = "http://collector.invalid"
 # A station that cannot record looks again so often (kiosk.station.closed.CHECK_S, and a supervisor's patience).
 AGAIN_MS = 5_000
-DAMAGED_BYTES = 8_192  # two pages of the file
 
 
 class Site:
@@ -58,9 +55,13 @@ class Site:
         self.station: VirtualStation | None = None
         self.collector = collector
         self.lost: list[Event] = []
+        self.not_restored: list[str] = []
         self.told: list[str] = []
         self.fuse = Fuse(self.schedule)
-        self.disk = Disk(self.schedule, self.fuse)
+        root = folder / "disk"
+        (root / "station").mkdir(parents=True)
+        platter = Platter(root, random.Random(f"{plan.seed} platter"))
+        self.disk = Disk(self.schedule, self.fuse, platter, random.Random(f"{plan.seed} disk"))
         self._rng = random.Random(f"{plan.seed} world")
         network = plan.parameters.network
         self.network = Network(self.schedule, random.Random(f"{plan.seed} network"), network.delay_ms)
@@ -68,12 +69,13 @@ class Site:
         self.devices = Devices(
             self.schedule, self.ledger, counters, load_profile(profile), device_plans(plan), self._rng
         )
-        self.enrolling = False
+        self.attended = self.kept_off = False
+        self.ends = 0
         self.cursor_ahead = ""
         self._profile = profile
         self._on = False
         self._boots = 0
-        self.settings = self._settings(folder, files)
+        self.settings = self._settings(root, files)
 
     def note(self, text: str) -> None:
         """For the story."""
@@ -112,15 +114,17 @@ class Site:
 
     def boot(self) -> None:
         """The program begins; if it cannot, it is begun again."""
-        if not self._on or self.enrolling or (self.station is not None and self.station.alive):
+        if not self._on or self.attended or self.kept_off or (self.station is not None and self.station.alive):
             return
         self._boots += 1
+        self.fuse.go_on()
         built: list[VirtualStation] = []
         ports: dict[str, VirtualPort | PlainPort] = {}
         station = self._started(self._machine(built, ports))
         if station is None:
             return
         built.append(station)
+        station.on_outrun = self._begin_anew
         station.ports += list(ports.values())
         self.devices.ports = ports
         self.station = station
@@ -132,8 +136,11 @@ class Site:
         except CannotRecord as fault:
             self.note(f"the station cannot record: {fault}")
             self.schedule.after(AGAIN_MS, self.boot)
+        except (OSError, sqlite3.Error) as error:
+            self.note(f"the station ends in its start: {error}")
+            self.schedule.after(AGAIN_MS, self.boot)
         except Died:
-            self.fuse.blow()  # in the midst of its start
+            self.fuse.caught()  # in the midst of its start
         return None
 
     def _machine(self, built: list[VirtualStation], ports: dict[str, VirtualPort | PlainPort]) -> Machine:
@@ -169,9 +176,12 @@ class Site:
         session.mount("http://", transport)
         return session
 
-    def _stand_by(self, delay_ms: int, act: Callable[[], T]) -> T:
-        """For somebody who waits at the machine while the world goes on."""
+    def stand_by(self, delay_ms: int, act: Callable[[], T]) -> T:
+        """For somebody's program at the machine, which waits while the world goes on; the machine may end meanwhile."""
+        ends = self.ends
         self.schedule.wait(delay_ms)
+        if ends != self.ends:
+            raise Died
         return act()
 
     def settle(self) -> None:
@@ -185,32 +195,60 @@ class Site:
         if self.station is not None:
             self.station.die()
 
+    def killed(self) -> None:
+        """As by kill -9: what was written stays."""
+        self.ends += 1
+        self.disk.platter.freeze()
+        self.end_program()
+        self.disk.platter.after_kill()
+
+    def power_goes(self) -> None:
+        """What was not made sure is gone."""
+        self.ends += 1
+        self.disk.platter.freeze()
+        self.end_program()
+        self.disk.platter.after_power_cut()
+        self.devices.power_went()
+        self.clock.boot()
+
+    def _begin_anew(self) -> None:
+        """As `kiosk station run` does with an older copy."""
+        if self.station is not None and self.station.alive and self.station.is_outrun:
+            self.note("the collector holds more than the journal: the station begins anew")
+            self.station.stop()
+            self.boot()
+
+    @contextmanager
+    def somebody_there(self) -> Iterator[None]:
+        """At the machine, with the station stopped, for a command that the machine may cut off."""
+        if self.station is not None and self.station.alive:
+            self.station.stop()
+        self.attended = True
+        self.fuse.go_on()
+        try:
+            yield
+        except Died:
+            self.fuse.caught()
+        finally:
+            self.attended = False
+            self.boot()
+
     # --- the collector's side
 
     def enrol(self) -> bool:
         """By a person at the machine, with the station stopped and the network as it is."""
-        assert self.collector is not None
-        if self.station is not None and self.station.alive:
-            self.station.stop()
-        self.enrolling = True
-        try:
-            self._enrol()
-        except (RuntimeError, sqlite3.Error) as error:
-            self.note(f"not enrolled: {error}")
-            return False
-        except Died:
-            self.fuse.blow()  # in the midst of it
-            return False
-        finally:
-            self.enrolling = False
-            self.boot()
-        return True
+        with self.somebody_there():
+            try:
+                self._enrol()
+                return True
+            except (RuntimeError, OSError, sqlite3.Error) as error:
+                self.note(f"not enrolled: {error}")
+        return False
 
     def _enrol(self) -> None:
         assert self.collector is not None
         code = self.collector.new_code(self.clock.true_now())
-        machine = Machine(connect=self.disk.connect, new_session=lambda: self.session(self._stand_by))
-        self.settings.data_dir.mkdir(exist_ok=True)
+        machine = Machine(connect=self.disk.connect, new_session=lambda: self.session(self.stand_by))
         enrol_station(self.settings, code, self.clock, machine)
 
     def _look_at_cursor(self) -> None:
@@ -221,37 +259,3 @@ class Site:
             for epoch, through in connection.execute("SELECT epoch, through FROM acknowledged"):
                 if through > (has := self.collector.acked_through(epoch)):
                     self.cursor_ahead = f"{epoch}/{through} is taken for acknowledged, the collector has {has}"
-
-    # --- backups
-
-    def copy_journal(self, to: Path) -> bool:
-        if not self.journal_path.exists():
-            return False
-        with closing(sqlite3.connect(self.journal_path)) as source, closing(sqlite3.connect(to)) as target:
-            source.backup(target)
-        return True
-
-    def replace_journal(self, copy: Path, *, damaged: bool) -> None:
-        """The station is stopped. What the lost file held beyond its successor is remembered by the world alone."""
-        before = self._events()
-        if damaged:
-            self._damage()
-            restore(self.settings.data_dir, STATION, self.clock, Wanted(source=copy))
-        else:
-            for name in ("journal.db", "journal.db-wal", "journal.db-shm"):
-                (self.settings.data_dir / name).unlink(missing_ok=True)
-            shutil.copy(copy, self.journal_path)
-        kept = {(event.epoch, event.seq) for event in self._events()}
-        self.lost += [event for event in before if (event.epoch, event.seq) not in kept]
-
-    def _events(self) -> list[Event]:
-        with closing(JournalReader(self.journal_path)) as reader:
-            return list(reader.events())
-
-    def _damage(self) -> None:
-        """A piece of the file is overwritten, wherever the disk likes."""
-        with self.journal_path.open("r+b") as file:
-            size = file.seek(0, 2)
-            at = self._rng.randrange(size)
-            file.seek(at)
-            file.write(self._rng.randbytes(min(DAMAGED_BYTES, size - at)))

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from kiosk.clock import Clock
 from kiosk.domain.decision import Refused
 from kiosk.domain.state import State
+from kiosk.private import Record
 from kiosk.settings import StationSettings
 from kiosk.simulation.fibre import Fibre
 from kiosk.simulation.power import Died, Fuse
@@ -52,16 +53,22 @@ class VirtualStation(Station):
     def __init__(
         self, settings: StationSettings, clock: Clock, machine: Machine, schedule: Schedule, fuse: Fuse
     ) -> None:
-        super().__init__(settings, clock, machine)
+        try:
+            super().__init__(settings, clock, machine)
+        except BaseException:
+            self._let_go()
+            raise
         self._schedule, self._fuse = schedule, fuse
         self.alive = True
+        self.on_outrun: Callable[[], None] = lambda: None
         self.ports: list[Port] = []
         self._recording = False
         self._next_round_ms: int | None = None
         self._next_talk_ms: int | None = None
-        self._talker = Fibre(schedule, self._talk_turn, fuse.blow) if self._uplink else None
+        self._talker = Fibre(schedule, self._talk_turn, fuse.caught) if self._uplink else None
         self.on_loop = self._soon
         self._desk.ask = _ask  # type: ignore[method-assign]
+        self._desk.keep = self._keep  # type: ignore[method-assign]
 
     # --- life
 
@@ -80,6 +87,8 @@ class VirtualStation(Station):
         for port in self.ports:
             port.stop()
         self._guarded(self._recorder.turn)
+        if self.alive:
+            self._guarded(self.note_older_copy)
         self.die()
 
     def die(self) -> None:
@@ -92,8 +101,18 @@ class VirtualStation(Station):
         if self._talker and self._uplink:
             self._talker.cut()
             self._uplink.close()
-        self._private.close()
-        self._record.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """What the system closes, also of a program that has not come to its beginning."""
+        for held in ("_private", "_record"):
+            if held in vars(self):
+                getattr(self, held).close()
+
+    @property
+    def is_outrun(self) -> bool:
+        """Whether it must begin anew, since the collector holds more than its journal."""
+        return self._uplink is not None and self._uplink.is_outrun
 
     # --- what others see
 
@@ -148,6 +167,10 @@ class VirtualStation(Station):
         self._schedule.after(round(ANSWER_S * 1000), lambda: answer.give(late))
         self.settle()
 
+    async def _keep(self, record: Record) -> None:
+        """On a thread of its own in the program, which nothing waits for but this request."""
+        self._private.put(record)
+
     # --- its threads
 
     def settle(self) -> None:
@@ -168,7 +191,7 @@ class VirtualStation(Station):
             try:
                 act()
             except Died:
-                self._fuse.blow()
+                self._fuse.caught()
             self.settle()
 
     def _plan_round(self, delay_ms: int) -> None:
@@ -207,6 +230,8 @@ class VirtualStation(Station):
         """In the uplink's own thread, which may wait for the network inside of this."""
         assert self._uplink is not None
         wait_ms = self._uplink.turn()
+        if self.is_outrun:
+            self._schedule.after(0, self.on_outrun)
         self._schedule.after(0, lambda: self._plan_talk(wait_ms))
 
     def later(self, delay_ms: int, act: Callable[[], T]) -> T:
