@@ -10,6 +10,7 @@ import click
 from kiosk.cli_backup import backup, restore
 from kiosk.cli_bench import bench
 from kiosk.cli_devices import port, virtual
+from kiosk.cli_officer import officer_photo
 from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
 from kiosk.cli_printer import printer
 from kiosk.cli_reliability import reliability
@@ -135,6 +136,9 @@ def config_apply(settings_file: Path) -> None:
 @main.group()
 def officer() -> None:
     """Officers of a centre that has no collector."""
+
+
+officer.add_command(officer_photo)
 
 
 @officer.command("pin")

@@ -1,0 +1,47 @@
+"""A tablet fetches the photos of today's officers by their hash, and nothing else of the machine."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kiosk.configuration import sha256
+from kiosk.settings import Officers
+from kiosk.station.photos import PhotoDoor
+
+PHOTO = b"\xff\xd8 a photo"
+NAMED = sha256(PHOTO)
+
+
+@pytest.fixture
+def door(tmp_path: Path) -> PhotoDoor:
+    one = {"id": "huong", "name": "Hương", "badge": "1", "pin_hash": "x"}
+    officers = Officers.model_validate({"officers": [{**one, "photo": NAMED}, {**one, "id": "hai"}]})
+    (tmp_path / f"{NAMED}.jpg").write_bytes(PHOTO)
+    return PhotoDoor(lambda digest: tmp_path / f"{digest}.jpg", lambda: officers)
+
+
+def asked(door: PhotoDoor, digest: str) -> Response:
+    return asyncio.run(door.photo(Request({"type": "http", "path_params": {"digest": digest}})))
+
+
+def test_the_photo_of_an_officer_is_given_for_ever(door: PhotoDoor) -> None:
+    answer = asked(door, NAMED)
+    assert (answer.status_code, answer.body, answer.media_type) == (200, PHOTO, "image/jpeg")
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_what_no_officer_names_is_not_given(door: PhotoDoor, tmp_path: Path) -> None:
+    other = sha256(b"other")
+    (tmp_path / f"{other}.jpg").write_bytes(b"other")
+    (tmp_path / ".jpg").write_bytes(b"of an officer without a photo")
+    assert [asked(door, name).status_code for name in (other, "../officers", "")] == [404, 404, 404]
+
+
+def test_a_damaged_or_lost_photo_is_not_given(door: PhotoDoor, tmp_path: Path) -> None:
+    (tmp_path / f"{NAMED}.jpg").write_bytes(b"damaged")
+    assert asked(door, NAMED).status_code == 404
+    (tmp_path / f"{NAMED}.jpg").unlink()
+    assert asked(door, NAMED).status_code == 404
