@@ -18,8 +18,7 @@ class StaffClient:
         if not is_held(settings.data_dir):
             raise RuntimeError(f"{settings.data_dir}: trạm chưa chạy; chạy trước: kiosk station run")
         token = (settings.data_dir / TOKEN_FILE).read_text().strip()
-        host = f"[{settings.listen_host}]" if ":" in settings.listen_host else settings.listen_host
-        self._url = f"http://{host}:{settings.listen_port}"
+        self._url = settings.loopback_url
         self._headers = {"Authorization": f"Bearer {token}"}
 
     def ask(self, method: str, path: str, timeout_s: float = TIMEOUT_S, **more: Any) -> dict[str, Any]:

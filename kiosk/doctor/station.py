@@ -26,7 +26,7 @@ def running_report(settings: StationSettings) -> dict[str, Any] | None:
     if not is_held(settings.data_dir):
         return None
     try:
-        response = _get(f"http://{settings.listen_host}:{settings.listen_port}/healthz")
+        response = _get(f"{settings.loopback_url}/healthz")
         report = response.json()
     except (requests.RequestException, ValueError):
         return {}

@@ -1,9 +1,11 @@
 """This machine: ports, addresses, folders. Edited by whoever installs the box, never by the collector."""
 
+import ipaddress
+import re
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from kiosk.settings.announcer import AnnouncerSettings
 from kiosk.settings.base import Settings, Slug, refuse_repeats
@@ -129,13 +131,48 @@ class CollectorLink(Settings):
     poll_s: int = Field(5, title="Gửi và hỏi mỗi (giây)", ge=1, le=300)
 
 
+# Plain HTTP is served here alone; every other address, and every interface, by TLS.
+LOOPBACK_HOSTS = ("127.0.0.1", "::1")
+# As Linux names them, 15 letters at most; a dot only before the number of a VLAN, else it is a host name.
+_INTERFACE = re.compile(r"(?=.{1,15}$)[a-zA-Z][a-zA-Z0-9_:-]*(\.\d+)?")
+_NO_INTERFACE = ("lo", "localhost")
+
+
+def _listen_host(text: str) -> str:
+    """Always a named place: what listens everywhere also listens where nobody thought of."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        if _INTERFACE.fullmatch(text) and text not in _NO_INTERFACE:
+            return text
+        raise ValueError(
+            f"{text!r} không phải địa chỉ IP hay tên cổng mạng; ví dụ 127.0.0.1, 192.168.1.10, eth0"
+        ) from None
+    if address.is_unspecified or address.is_multicast or (address.version == 6 and address.is_link_local):
+        raise ValueError(
+            f"{text} không phải một địa chỉ nhất định của máy này; ví dụ 192.168.1.10, hoặc cổng mạng eth0"
+        )
+    return str(address)
+
+
+ListenHost = Annotated[str, AfterValidator(_listen_host)]
+
+
 class StationSettings(Settings):
     station: Slug = Field(title="Mã trạm", description="Ví dụ 05500-1: mã xã và số thứ tự.")
     data_dir: Path = Field(title="Thư mục dữ liệu")
-    listen_host: Literal["127.0.0.1", "::1"] = Field(
-        "127.0.0.1", title="Địa chỉ nghe", description="Chỉ trong máy này; ra mạng cần TLS."
+    listen_host: ListenHost = Field(
+        "127.0.0.1",
+        title="Nghe ở đâu",
+        description="127.0.0.1: chỉ trong máy này. Địa chỉ khác hay tên cổng mạng (eth0): thêm các máy trong mạng, "
+        "luôn qua TLS.",
     )
-    listen_port: int = Field(8010, title="Cổng nghe", ge=0, le=65535)
+    listen_port: int = Field(
+        8010, title="Cổng trong máy này", description="HTTP, chỉ ở địa chỉ nội bộ 127.0.0.1 (hay ::1).", ge=0, le=65535
+    )
+    tls_port: int = Field(
+        8443, title="Cổng cho máy khác", description="HTTPS, khi listen_host ra ngoài máy này.", ge=0, le=65535
+    )
     centre_file: Path = Field(title="Tệp cấu hình của trung tâm")
     officers_file: Path = Field(title="Tệp cán bộ")
     procedures_file: Path = Field(title="Tệp thủ tục")
@@ -154,6 +191,21 @@ class StationSettings(Settings):
         None, title="Loa gọi số", description="Không có bảng này thì trạm không phát tiếng."
     )
     collector: CollectorLink | None = Field(None, title="Máy chủ tổng hợp")
+
+    @property
+    def is_on_network(self) -> bool:
+        """Whether other machines are served, by TLS."""
+        return self.listen_host not in LOOPBACK_HOSTS
+
+    @property
+    def loopback_url(self) -> str:
+        """Where programs of this machine find the station, without a slash at the end."""
+        host = self.loopback_host
+        return f"http://[{host}]:{self.listen_port}" if ":" in host else f"http://{host}:{self.listen_port}"
+
+    @property
+    def loopback_host(self) -> str:
+        return LOOPBACK_HOSTS[0] if self.is_on_network else self.listen_host
 
     @property
     def devices(self) -> tuple[PanelUse, ...]:

@@ -7,11 +7,8 @@ acknowledged.
 import asyncio
 import json
 import logging
-import signal
-import socket
 import sqlite3
 from contextlib import closing, suppress
-from functools import partial
 from pathlib import Path
 from queue import Full
 from urllib.parse import quote
@@ -31,9 +28,10 @@ from kiosk.station.opening import JOURNAL, UNREADABLE, CannotRecord, open_record
 from kiosk.station.part_store import PartStore
 from kiosk.station.putting_back import is_waiting
 from kiosk.station.server import StationServer
-from kiosk.station.serving import web_server
+from kiosk.station.serving import listener, stop_on_signals, url_of, web_server
 from kiosk.station.sign_in import CookieSigner
 from kiosk.station.terminals import Terminals
+from kiosk.station.tls_door import door_of, opened
 
 log = logging.getLogger(__name__)
 
@@ -63,15 +61,16 @@ class ClosedStation:
         log.error(
             "not recording: %s; nothing is given out until `kiosk restore` or until the disk is back", self._fault
         )
-        server = web_server(self._server().app())
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, partial(setattr, server, "should_exit", True))
-        listener = socket.create_server((self._settings.listen_host, self._settings.listen_port))
-        log.info("station %s: closed on http://%s:%s", self._settings.station, *listener.getsockname()[:2])
+        pages = self._server()
+        server = web_server(pages.app())
+        door = door_of(self._settings, pages, self._clock, lambda: None)
+        stop_on_signals(server)
+        listening = listener(self._settings.loopback_host, self._settings.listen_port)
+        log.info("station %s: closed on %s", self._settings.station, url_of("http", listening))
         waiting = asyncio.create_task(self._until_recordable())
         waiting.add_done_callback(lambda _: setattr(server, "should_exit", True))
-        await server.serve(sockets=[listener])
+        async with opened(door):
+            await server.serve(sockets=[listening])
         if waiting.done():
             waiting.result()
             return True

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-import socket
 import uuid
 from collections.abc import Callable
 from functools import partial
@@ -44,12 +43,13 @@ from kiosk.station.printer_lines import same_on_many
 from kiosk.station.recorder import Recorder
 from kiosk.station.reporter import StationReporter
 from kiosk.station.server import StationServer
-from kiosk.station.serving import web_server
+from kiosk.station.serving import listener, stop_on_signals, url_of, web_server
 from kiosk.station.sign_in import CookieSigner
 from kiosk.station.spooler import Spooler
 from kiosk.station.staff_door import StaffDoor
 from kiosk.station.staff_token import StaffToken
 from kiosk.station.terminals import Terminals
+from kiosk.station.tls_door import TlsDoor, door_of, opened
 from kiosk.station.uplink import Uplink
 from kiosk.station.uplink_thread import UplinkThread
 from kiosk.wire.uplink import Manifest
@@ -107,6 +107,7 @@ class Station:
         self._desk.upkeep = self._upkeep
         self._desk.line_counts = lambda: {line.port: line.counts for line in self._lines}
         self._damage = ""
+        self._door: TlsDoor | None = None  # opened by `run`
         self._older_copy = older_copy_words(self._folder)
         self._note_start(state, running)
 
@@ -155,7 +156,8 @@ class Station:
         numbers = f"Chưa ghi được tệp giữ số cao nhất: {fault}" if fault else ""
         if self._uplink and self._uplink.has_ended:
             return UPLINK_ENDED
-        return self._older_copy or numbers or (self._housekeeping.problem if self._housekeeping else "")
+        troubles = [self._older_copy, numbers, *(part.problem for part in (self._housekeeping, self._door) if part)]
+        return next(filter(None, troubles), "")
 
     def _make_uplink(self, revision: int, link: CollectorLink) -> UplinkThread | None:
         if not link.token_file.exists():
@@ -263,17 +265,19 @@ class Station:
         RuntimeError when recording has ended: then nothing can be taken any more."""
         loop = asyncio.get_running_loop()
         self.on_loop = loop.call_soon_threadsafe
-        server = self._server()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, partial(setattr, server, "should_exit", True))
+        pages = self._pages()
+        server = web_server(pages.app())
+        self._door = door_of(self.settings, pages, self.clock, lambda: self._desk.state.latest_at)
+        stop_on_signals(server)
         loop.add_signal_handler(signal.SIGHUP, self.reload_files)
-        listener = socket.create_server((self.settings.listen_host, self.settings.listen_port))
+        listening = listener(self.settings.loopback_host, self.settings.listen_port)
         self._start()
-        log.info("station %s: listening on http://%s:%s", self.settings.station, *listener.getsockname()[:2])
+        log.info("station %s: listening on %s", self.settings.station, url_of("http", listening))
         loop.run_in_executor(None, self._desk.running.search.build)
         refresher = asyncio.create_task(self._refresh_while_recording(server))
         try:
-            await server.serve(sockets=[listener])
+            async with opened(self._door):
+                await server.serve(sockets=[listening])
             if self._uplink and self._uplink.is_outrun:
                 missing = self._uplink.older_copy.missing
                 raise OlderCopyFound(f"the collector holds {missing} events that this journal lacks")
@@ -285,19 +289,16 @@ class Station:
             refresher.cancel()
             self._stop()
 
-    def _server(self) -> uvicorn.Server:
-        signer = CookieSigner(self._folder / "cookie.key")
-        uplink = self._uplink
-        app = StationServer(
+    def _pages(self) -> StationServer:
+        return StationServer(
             self._desk,
             self._terminals,
             self.settings.terminals,
-            signer,
+            CookieSigner(self._folder / "cookie.key"),
             self.clock,
-            (lambda: uplink.problem) if uplink else (lambda: ""),
+            lambda: self._uplink.problem if self._uplink else "",
             self._staff_routes(),
-        ).app()
-        return web_server(app)
+        )
 
     def _staff_routes(self) -> list[Route]:
         token = StaffToken(self._folder)

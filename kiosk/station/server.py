@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import ipaddress
 import logging
 import re
 import uuid
@@ -16,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from kiosk.clock import Clock
@@ -23,9 +23,19 @@ from kiosk.domain import commands
 from kiosk.settings import TerminalSettings
 from kiosk.station.core import Answer, Ask
 from kiosk.station.desk import Desk
+from kiosk.station.own_names import CLOSE_POLICY, OwnNames, is_same_origin
 from kiosk.station.requests import Caller
-from kiosk.station.sign_in import COOKIE, CookieSigner, PinGate, SignInRefused, Sitting, still_sits
+from kiosk.station.sign_in import (
+    COOKIE,
+    CookieSigner,
+    PinGate,
+    SignInRefused,
+    Sitting,
+    refuse_unsafe_line,
+    still_sits,
+)
 from kiosk.station.terminals import Terminal, Terminals
+from kiosk.station.tls_names import host_names
 from kiosk.wire import pushes, requests
 from kiosk.wire.base import WIRE_VERSION, WireError
 from kiosk.wire.codec import decode_request, encode
@@ -37,8 +47,8 @@ WEB = Path(__file__).parent / "web"
 HELLO_S = 5.0
 # What a browser may name its sign-in, so that a retry is the same one; it goes into journal and cookie.
 _COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
-# Close codes of RFC 6455, 7.4.1 and the private range.
-CLOSE_POLICY, CLOSE_TRY_LATER = 1008, 1013
+# Close code of RFC 6455's registry.
+CLOSE_TRY_LATER = 1013
 
 
 class StationServer:
@@ -52,6 +62,7 @@ class StationServer:
         uplink_problem: Callable[[], str],
         more_routes: Sequence[Route] = (),
     ) -> None:
+        """`more_routes` are for this machine alone."""
         self._desk = desk
         self._terminals = terminals
         self._known: Mapping[str, TerminalSettings] = {t.id: t for t in terminal_settings}
@@ -61,8 +72,16 @@ class StationServer:
         self._uplink_problem = uplink_problem
         self._more_routes = more_routes
 
-    def app(self) -> Starlette:
-        return Starlette(
+    def app(self) -> ASGIApp:
+        """For loopback."""
+        return self._app(self._more_routes)
+
+    def network_app(self) -> ASGIApp:
+        """For other machines, by TLS: without the staff's door."""
+        return self._app(())
+
+    def _app(self, more_routes: Sequence[Route]) -> ASGIApp:
+        app = Starlette(
             routes=[
                 Route("/healthz", self._healthz),
                 Route("/", self._page),
@@ -72,9 +91,10 @@ class StationServer:
                 Route("/counter/sign-out", self._sign_out, methods=["POST"]),
                 Mount("/counter/static", StaticFiles(directory=WEB)),
                 WebSocketRoute("/ws", self._websocket),
-                *self._more_routes,
+                *more_routes,
             ]
         )
+        return OwnNames(app, host_names)
 
     # --- pages
 
@@ -115,15 +135,15 @@ class StationServer:
     async def _sign_in(self, request: Request) -> Response:
         try:
             fields = await _fields(request, ("officer", "counter", "pin"))
-            _refuse_plain_http(request)
+            refuse_unsafe_line(request.url.scheme, request.client.host if request.client else "", request.headers)
             officers = self._desk.running.configuration.officers
             now_ms = self._clock.uptime_ms()
             await asyncio.to_thread(self._gate.check, officers, fields["officer"], fields["pin"], now_ms)
         except SignInRefused as refused:
             return JSONResponse({"error": refused.error, "text": refused.text}, refused.status)
-        return await self._seat(fields)
+        return await self._seat(fields, secure=request.url.scheme == "https")
 
-    async def _seat(self, fields: dict[str, str]) -> Response:
+    async def _seat(self, fields: dict[str, str], *, secure: bool) -> Response:
         made = fields.get("id", "")
         name = made if _COMMAND_ID.fullmatch(made) else uuid.uuid4().hex
         command = commands.SignIn(name, fields["counter"], fields["officer"])
@@ -132,7 +152,7 @@ class StationServer:
             return JSONResponse({"error": answer.refusal.error, "text": answer.refusal.text}, 409)
         response = JSONResponse({"ok": True})
         sitting = Sitting(command.officer, command.counter, command.command_id)
-        response.set_cookie(COOKIE, self._signer.sign(sitting), httponly=True, samesite="strict")
+        response.set_cookie(COOKIE, self._signer.sign(sitting), secure=secure, httponly=True, samesite="strict")
         return response
 
     async def _sign_out(self, request: Request) -> Response:
@@ -143,7 +163,7 @@ class StationServer:
             answer = await self._desk.ask(lambda reply: Ask(command, reply))
             if answer.refusal:
                 return JSONResponse({"error": answer.refusal.error, "text": answer.refusal.text}, 409)
-        response.delete_cookie(COOKIE)
+        response.delete_cookie(COOKIE, secure=request.url.scheme == "https", httponly=True, samesite="strict")
         return response
 
     def _sitting(self, cookies: Mapping[str, str]) -> Sitting | None:
@@ -178,7 +198,9 @@ class StationServer:
         Browsers always name their origin, screens never do.
         """
         if "origin" in websocket.headers:
-            sitting = self._sitting(websocket.cookies) if _same_origin(websocket) else None
+            sitting = (
+                self._sitting(websocket.cookies) if is_same_origin(websocket.headers, websocket.url.scheme) else None
+            )
             if sitting is not None:
                 return Caller(f"counter:{sitting.counter}", "counter", sitting), ""
             await _refuse(websocket, "signed_out", "Phiên làm việc đã kết thúc. Xin đăng nhập lại.")
@@ -267,22 +289,3 @@ async def _fields(request: Request, names: tuple[str, ...]) -> dict[str, str]:
     if not isinstance(data, dict) or any(not isinstance(data.get(n), str) for n in names):
         raise SignInRefused(400, "missing_field", "Yêu cầu thiếu cán bộ, quầy hoặc mã PIN.")
     return {key: value for key, value in data.items() if isinstance(value, str)}
-
-
-def _refuse_plain_http(request: Request) -> None:
-    """A PIN travels over TLS, or not at all beyond this machine."""
-    host = request.client.host if request.client else ""
-    if request.url.scheme != "https" and not _is_loopback(host):
-        raise SignInRefused(403, "needs_tls", "Đăng nhập từ máy khác cần kết nối an toàn (https).")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _same_origin(websocket: WebSocket) -> bool:
-    origin = websocket.headers.get("origin", "")
-    return origin.partition("://")[2] == websocket.headers.get("host", "")

@@ -1,15 +1,23 @@
-"""The web server of a station's process, without signal handling of its own."""
+"""The web servers of a station's process, without signal handling of their own."""
 
+import asyncio
+import signal
+import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from kiosk.wire.base import MAX_REQUEST_BYTES
 
 # Connections that are still open at the end are cut after this.
 SHUTDOWN_S = 1
+# Counters, tablets and displays of the largest centre are tens; whoever opens more wants to stop us.
+TLS_CONNECTIONS_MOST = 256
 
 
 class _Server(uvicorn.Server):
@@ -20,7 +28,34 @@ class _Server(uvicorn.Server):
         yield
 
 
-def web_server(app: Starlette) -> uvicorn.Server:
+def listener(address: str, port: int) -> socket.socket:
+    """Raises OSError: an address that is not there, a port that is taken."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    return socket.create_server((address, port), family=family)
+
+
+def url_of(scheme: str, listening: socket.socket) -> str:
+    """As browsers write it, without a slash at the end."""
+    address, port = listening.getsockname()[:2]
+    return f"{scheme}://[{address}]:{port}" if ":" in address else f"{scheme}://{address}:{port}"
+
+
+def stop_on_signals(server: uvicorn.Server) -> None:
+    """SIGTERM and SIGINT let it end by itself."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, partial(setattr, server, "should_exit", True))
+
+
+def web_server(app: ASGIApp) -> uvicorn.Server:
+    """For loopback, in plain HTTP."""
+    return _server(app)
+
+
+def tls_server(app: ASGIApp, context: ssl.SSLContext) -> uvicorn.Server:
+    return _server(app, ssl_context_factory=lambda config, default: context, limit_concurrency=TLS_CONNECTIONS_MOST)
+
+
+def _server(app: ASGIApp, **more: Any) -> uvicorn.Server:
     return _Server(
         uvicorn.Config(
             app,
@@ -28,5 +63,8 @@ def web_server(app: Starlette) -> uvicorn.Server:
             lifespan="off",
             ws_max_size=MAX_REQUEST_BYTES,
             timeout_graceful_shutdown=SHUTDOWN_S,
+            # nobody stands before us: what a request says of its way here is anybody's word
+            proxy_headers=False,
+            **more,
         )
     )

@@ -7,9 +7,11 @@ restart of the station and ends when somebody else signs in.
 import base64
 import hashlib
 import hmac
+import ipaddress
 import json
 import os
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +25,8 @@ MAX_TRIES = 5
 LOCK_MS = 5 * 60 * 1000
 
 COOKIE = "counter_session"
+# What a proxy adds to a request: it came from elsewhere, and nobody knows how.
+FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip")
 KEY_BYTES = 32
 
 
@@ -79,6 +83,25 @@ class PinGate:
         tries.failed += 1
         if tries.failed >= MAX_TRIES:
             self._tries[officer_id] = _Tries(locked_until_ms=now_ms + LOCK_MS)
+
+
+def refuse_unsafe_line(scheme: str, client: str, headers: Mapping[str, str]) -> None:
+    """A PIN travels over TLS, or not at all beyond this machine.
+
+    Raises SignInRefused. `scheme` and `client` (an address) are the connection's own; what headers say of the way
+    here can only forbid.
+    """
+    if scheme == "https":
+        return
+    if not _is_loopback(client) or any(name in headers for name in FORWARDED):
+        raise SignInRefused(403, "needs_tls", "Đăng nhập từ máy khác cần kết nối an toàn (https).")
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 class CookieSigner:

@@ -28,6 +28,14 @@ def test_the_least_station_has_no_devices_and_listens_on_this_machine_alone() ->
     ("key", "value"),
     [
         ("listen_host", "0.0.0.0"),
+        ("listen_host", "::"),
+        ("listen_host", "fe80::1"),
+        ("listen_host", "224.0.0.1"),
+        ("listen_host", "192.168.1"),
+        ("listen_host", "localhost"),
+        ("listen_host", "tram.phuong.vn"),
+        ("listen_host", "eth0; reboot"),
+        ("tls_port", -1),
         ("listen_port", 70000),
         ("station", "Trạm 1"),
         ("printer", {"port": "/dev/ttyS0", "baud": 12345}),
@@ -60,6 +68,19 @@ def test_a_rating_tablet_and_nothing_else_stands_at_a_counter(change: dict[str, 
     assert StationSettings.model_validate({**LEAST, "terminals": [TABLET]}).terminals[0].counter == "quay-1"
     with pytest.raises(ValidationError, match=says):
         StationSettings.model_validate({**LEAST, "terminals": [{**TABLET, **change}]})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_loopback_alone_is_served_plainly(host: str) -> None:
+    settings = StationSettings.model_validate({**LEAST, "listen_host": host})
+    assert (settings.is_on_network, settings.loopback_host) == (False, host)
+
+
+@pytest.mark.parametrize("host", ["192.168.1.10", "127.0.0.2", "2001:db8::7", "eth0", "enp3s0", "br-lan", "eth0.12"])
+def test_an_address_or_interface_beyond_loopback_is_served_beside_it(host: str) -> None:
+    settings = StationSettings.model_validate({**LEAST, "listen_host": host})
+    assert (settings.is_on_network, settings.listen_host, settings.tls_port) == (True, host, 8443)
+    assert settings.loopback_url == "http://127.0.0.1:8010"
 
 
 def test_two_panels_of_one_name_are_refused() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -43,12 +44,12 @@ token = "fedcba9876543210"
 class LiveStation:
     """A `kiosk station run` in its own process; `log` is what it wrote."""
 
-    def __init__(self, folder: Path, devices: str = "") -> None:
+    def __init__(self, folder: Path, devices: str = "", listen: str = "") -> None:
         self.folder = folder
         for name in ("centre.toml", "officers.toml", "procedures.csv"):
             shutil.copy(ROOT / "config" / name, folder / name)
         self.settings = folder / "station.toml"
-        self.settings.write_text(STATION + devices, encoding="utf-8")
+        self.settings.write_text(listen + STATION + devices, encoding="utf-8")
         self._log = (folder / "station.log").open("w")
         command = [sys.executable, "-m", "kiosk", "station", "run", "--settings", str(self.settings)]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=self._log, stderr=subprocess.STDOUT)
@@ -65,11 +66,11 @@ class LiveStation:
     def _wait_for_address(self) -> str:
         clock, pause = SystemClock(), threading.Event()
         end_ms = clock.uptime_ms() + START_MS
-        while "listening on http://" not in self.log:
+        while not (found := re.search(r"(?:listening|closed) on http://(\S+)", self.log)):
             assert self.process.poll() is None, self.log
             assert clock.uptime_ms() < end_ms, self.log
             pause.wait(0.05)
-        return self.log.partition("listening on http://")[2].split()[0]
+        return found[1]
 
     def stop(self) -> int:
         """The exit code after SIGTERM."""
@@ -88,8 +89,9 @@ class LiveStation:
 
 
 @contextmanager
-def living(folder: Path, devices: str = "") -> Iterator[LiveStation]:
-    station = LiveStation(folder, devices)
+def living(folder: Path, devices: str = "", listen: str = "") -> Iterator[LiveStation]:
+    """`listen`: more settings of where it listens."""
+    station = LiveStation(folder, devices, listen)
     try:
         yield station
     finally:
