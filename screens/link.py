@@ -32,8 +32,7 @@ STOP_TIMEOUT_S = 2
 
 @dataclass(frozen=True)
 class Line:
-    """Where the station is and who we are. `ca_file`: the station's own CA, for wss; `counter`: where a tablet stands.
-    """
+    """Where the station is and who we are. `ca_file`: the station's own CA, for wss; `counter`: where a tablet stands."""
 
     url: str
     terminal: str

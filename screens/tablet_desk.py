@@ -18,7 +18,9 @@ from screens.words import _
 class TabletDesk(Desk):
     outage = "tablet_out_of_service"
 
-    def __init__(self, send: PhotoSender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, send: PhotoSender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]
+    ) -> None:
         super().__init__(send, stage, uptime_ms, now)
         self.view: TabletView | None = None  # what the station says now
         self.about: TabletView | None = None  # whom the faces are about
@@ -55,9 +57,8 @@ class TabletDesk(Desk):
             self.ask.answered(push)
         elif isinstance(push, TabletView):
             self._seen(push)
-        elif isinstance(push, Fetched):
-            if self._photos.keep(push):
-                self._stage.show_board()
+        elif isinstance(push, Fetched) and self._photos.keep(push):
+            self._stage.show_board()
 
     def gave_up(self, request_id: str) -> None:
         self.ask.gave_up(request_id)

@@ -144,7 +144,9 @@ def refusal(reply: Reply) -> str:
     return {
         "service_closed": _("Việc này hiện chưa nhận. Mời ông/bà chọn việc khác, hoặc đến quầy hướng dẫn."),
         "no_such_ticket": _("Chưa tìm thấy phiếu này. Xin ông/bà xem lại mã."),
-        "other_ticket": _("Lượt này không thuộc quầy của máy này. Mời ông/bà đánh giá ở máy lấy số bằng mã trên phiếu."),
+        "other_ticket": _(
+            "Lượt này không thuộc quầy của máy này. Mời ông/bà đánh giá ở máy lấy số bằng mã trên phiếu."
+        ),
         "not_served": _("Số này chưa được phục vụ. Mời ông/bà đánh giá sau khi xong việc."),
         "no_such_procedure": _("Thủ tục này không còn trong danh mục. Mời ông/bà tìm lại."),
         "clock_suspect": _("Đồng hồ của máy chưa đúng. Mời ông/bà đến quầy hướng dẫn."),

@@ -41,7 +41,6 @@ class RatingReasonsPage(Page):
         kept = tuple(known for known in session.reasons if known != reason)
         session.reasons = (*kept, reason) if choice.down else kept
 
-
     @staticmethod
     def choice_box(n: int) -> list[float]:
         if theme.portrait():

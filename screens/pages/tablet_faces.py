@@ -56,6 +56,8 @@ def common_type_px(titles: list[str], width: float) -> int:
     """The largest type in which no word of any face is wider than its card."""
     parts = [word for title in titles for word in title.split()]
     size = TYPE_PX
-    while size > LEAST_PX and any(extent(p, theme.px(size), bold=True, markup=False)[0] > theme.px(width) for p in parts):
+    while size > LEAST_PX and any(
+        extent(p, theme.px(size), bold=True, markup=False)[0] > theme.px(width) for p in parts
+    ):
         size -= 1
     return size
