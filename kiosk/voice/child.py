@@ -34,7 +34,7 @@ class Child:
             self._process = None
         if process.returncode:
             said = errors.decode(errors="replace").strip().splitlines()[-1:] or [f"mã lỗi {process.returncode}"]
-            raise VoiceError(f"{command[0]}: {said[0][-SAID_LETTERS:]}")
+            raise VoiceError(f"{command[0]}: {said[0].removeprefix(f'{command[0]}: ')[-SAID_LETTERS:]}")
         return out
 
     def stop(self) -> None:
@@ -53,6 +53,8 @@ class Child:
             try:
                 # a group of its own, so that a wrapper script ends with whatever it started
                 process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+            except FileNotFoundError as error:
+                raise VoiceError(f"máy chưa cài {command[0]}") from error
             except OSError as error:
                 raise VoiceError(f"không chạy được {command[0]} ({error.strerror})") from error
             self._process = process
