@@ -82,7 +82,7 @@ def _happened(state: State, event: str, at_ms: int, rules: Rules) -> State:
     if event == "covered":
         return replace(state, covered_ms=at_ms, touched_ms=at_ms)
     if event in ("sent", "answered"):
-        return replace(state, busy=event == "sent", touched_ms=at_ms)
+        return replace(state, busy=event == "sent" and state.screen != ASLEEP, touched_ms=at_ms)
     target = MOVES.get((state.screen, event))
     if target is None:
         return state
