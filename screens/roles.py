@@ -44,6 +44,12 @@ KINDS: Mapping[Role, Kind] = {
         diagonal_inch=21.5,
         least=Least("the smallest buttons", 81, 20),
     ),
+    "hall": Kind(
+        desk=("hall_desk", "HallDesk"),
+        size=(1920, 1080),
+        diagonal_inch=43,
+        least=Least("the numbers, to be read at 5 m,", 123, 61),
+    ),
     "rating": Kind(
         desk=("tablet_desk", "TabletDesk"),
         size=(1280, 800),

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import (
     Board,
+    HallCall,
+    HallService,
+    HallView,
     Hit,
     IssuedTicket,
     Paper,
@@ -32,6 +35,38 @@ def board(centre: CentreSettings) -> Board:
         services=lines,
         paper="ok",
     )
+
+
+def hall_view(centre: CentreSettings) -> HallView:
+    """The latest four calls, and everybody who waits."""
+    services, counters = _cycle(centre.services, 4), _cycle(centre.counters, 4)
+    calls = tuple(
+        HallCall(
+            call=f"t-{n}/1",
+            ticket=f"t-{n}",
+            number=f"{service.series}{ordinal:03d}",
+            counter_label=counter.label,
+            service_name=service.name,
+            at=f"2026-07-30T02:{40 - n}:00.000Z",
+        )
+        for n, (service, counter, ordinal) in enumerate(zip(services, counters, (12, 7, 21, 3), strict=True))
+    )
+    lines = tuple(
+        HallService(
+            service=s.id,
+            name=s.name,
+            next_number=f"{s.series}{13 + n:03d}" if waiting else "",
+            waiting=waiting,
+            wait_min=low,
+            wait_max=high,
+        )
+        for n, (s, (waiting, low, high)) in enumerate(zip(centre.services, _around(len(centre.services)), strict=True))
+    )
+    return HallView(business_day="2026-07-30", calls=calls, services=lines)
+
+
+def _cycle(things, count: int):
+    return [things[n % len(things)] for n in range(count)]
 
 
 def _around(count: int):

@@ -67,6 +67,10 @@ CLOCK = 116
 SLOGAN = 112
 SLOGAN_LEAD = 168
 NUMBER = 356
+HALL_NUMBER = 400
+HALL_CLOCK = 84
+HALL_SLOGAN_LONG = 54
+HALL_RECENT = 172  # capitals of 123 px: 61 mm on a screen of 43 inches, to be read at 5 m
 HINT = 34
 LEAST = 34
 

@@ -3,6 +3,8 @@
 PAGES: dict[str, tuple[str, str]] = {
     "attract": ("attract", "AttractPage"),
     "connecting": ("connecting", "ConnectingPage"),
+    "hall": ("hall", "HallPage"),
+    "hall_idle": ("hall", "HallIdlePage"),
     "home": ("home", "HomePage"),
     "lookup": ("lookup", "LookupPage"),
     "procedure": ("procedure", "ProcedurePage"),
@@ -25,6 +27,7 @@ PAGES: dict[str, tuple[str, str]] = {
 
 OVERS: dict[str, tuple[str, str]] = {
     "ask": ("over", "AskDialog"),
+    "hall_lost": ("hall_lost", "HallLost"),
     "message": ("over", "MessageDialog"),
     "out_of_service": ("over", "OutOfService"),
     "tablet_message": ("tablet_over", "TabletMessage"),

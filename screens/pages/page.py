@@ -1,6 +1,13 @@
 """What all pages share: ground, head, the three navigation buttons in their fixed places, strip."""
 
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import (
+    BooleanProperty,
+    ColorProperty,
+    ListProperty,
+    NumericProperty,
+    ObjectProperty,
+    StringProperty,
+)
 
 from screens import theme, words
 from screens.widgets.placed import Placed
@@ -54,6 +61,7 @@ class Navigation(Placed):
 
 class Page(Placed):
     desk = ObjectProperty(None)
+    ground = ColorProperty(theme.CHAM_50)
 
     def __init__(self, desk, **kwargs):
         super().__init__(desk=desk, box=[0, 0, *theme.screen().drawing], **kwargs)

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from kiosk.wire.base import Role
-from screens.stills import kiosk, tablet
+from screens.stills import hall, kiosk, tablet
 
-SCREENS: Mapping[Role, Mapping[str, Callable[..., None]]] = {"kiosk": kiosk.SCREENS, "rating": tablet.SCREENS}
+SCREENS: Mapping[Role, Mapping[str, Callable[..., None]]] = {
+    "kiosk": kiosk.SCREENS,
+    "hall": hall.SCREENS,
+    "rating": tablet.SCREENS,
+}
 """Role -> name -> what brings that role's desk there."""
 
 

@@ -1,4 +1,4 @@
-"""Draws every screen in one window and prints, as JSON, what does not fit. Arguments: language, size, centre.
+"""Draws every screen in one window and prints, as JSON, what does not fit. Arguments: language, size, centre, role.
 
 The centre is `starter`, or one as the settings just allow it: `smallest`, `longest`.
 
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from screens import main
+from screens.roles import kind_of
 
 CENTRE = Path(__file__).parents[2] / "config" / "centre.toml"
 TOUCH_LEAST = 81  # px of the drawing, 20 mm; a key of the drawing is 92 wide
@@ -54,15 +55,22 @@ def longest(centre):
             "rating": centre.rating.model_copy(update={"scale": 4, "reasons": tuple(reasons)}),
             "wifi": centre.wifi.model_copy(update={"ssid": "Trung-Tam-Hanh-Chinh-Cong-P-0123"}),
             "slogans": centre.slogans[-1:],
+            "reception": tuple(_long_reception(session) for session in centre.reception),
         }
     )
+
+
+def _long_reception(session):
+    lengths = {"place": 120, "hours": 120, "chairman": 120, "attendees": 160, "content": 200}
+    text = "Phòng Tiếp công dân, trụ sở Ủy ban nhân dân phường Tích Lương, tầng 1; " * 3
+    return session.model_copy(update={name: text[:length].strip() for name, length in lengths.items()})
 
 
 CENTRES = {build.__name__: build for build in (starter, smallest, longest)}
 
 
-def probe(language: str, size: tuple[int, int], name_of_centre: str) -> list[str]:
-    main.prepare(size, 21.5, visible=False)
+def probe(language: str, size: tuple[int, int], name_of_centre: str, role: str = "kiosk") -> list[str]:
+    main.prepare(size, kind_of(role).diagonal_inch, visible=False, role=role)
     from kivy.base import EventLoop
     from kivy.core.window import Window
 
@@ -71,7 +79,7 @@ def probe(language: str, size: tuple[int, int], name_of_centre: str) -> list[str
 
     centre, wrong = CENTRES[name_of_centre](main.read_centre(CENTRE)), []
     EventLoop.ensure_window()
-    for name in still.SCREENS["kiosk"]:
+    for name in still.SCREENS[role]:
         stage = Stage(size=Window.size)
         Window.add_widget(stage)
         still.prepare_stage(stage, centre, name, language, None, None)
@@ -110,4 +118,4 @@ def faults(stage) -> list[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(probe(sys.argv[1], main.parsed_size(sys.argv[2]), sys.argv[3]), ensure_ascii=False))
+    print(json.dumps(probe(sys.argv[1], main.parsed_size(sys.argv[2]), *sys.argv[3:]), ensure_ascii=False))

@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[2]
 PROBE = Path(__file__).with_name("screens_fit_probe.py")
 
 
-def faults(language: str, size: str, centre: str) -> list[str]:
+def faults(language: str, size: str, centre: str, role: str = "kiosk") -> list[str]:
     done = subprocess.run(
-        [sys.executable, str(PROBE), language, size, centre],
+        [sys.executable, str(PROBE), language, size, centre, role],
         capture_output=True,
         text=True,
         timeout=120,
@@ -36,3 +36,9 @@ def test_every_text_fits_its_box(language: str, size: str) -> None:
 @pytest.mark.parametrize("centre", ["smallest", "longest"])
 def test_whatever_the_settings_allow_fits_too(centre: str, size: str) -> None:
     assert faults("vi", size, centre) == []
+
+
+@pytest.mark.parametrize("size", ["1920x1080", "1080x1920"])
+@pytest.mark.parametrize("centre", ["starter", "smallest", "longest"])
+def test_the_halls_display_fits_whatever_the_settings_allow(centre: str, size: str) -> None:
+    assert faults("vi", size, centre, "hall") == []

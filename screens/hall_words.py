@@ -1,0 +1,102 @@
+"""What the hall's display says, and in which turn. Vietnamese alone; pure."""
+
+from collections.abc import Callable, Sequence
+from math import ceil
+
+from kiosk.settings import CentreSettings, ReceptionSession
+from kiosk.wire.pushes import HallService, HallView
+
+TURN_MS = 6_000  # of one part of the line at the foot
+CARDS_MS = 8_000  # of one set of services
+COUNTER_NUMBER_MOST = 3  # letters: "12", "A1"
+RECEPTION_MS = 20_000  # five lines of text, read from afar
+
+
+def counter_parts(label: str) -> tuple[list[str], str]:
+    """ "Quầy trả kết quả 3" -> (["Quầy trả kết quả", "Quầy"], "3"): the number is what one looks for. Without a number
+    it is all one."""
+    name, _, number = label.rpartition(" ")
+    if not name or len(number) > COUNTER_NUMBER_MOST or not any(c.isdigit() for c in number):
+        return [], label
+    return list(dict.fromkeys((name, name.split()[0]))), number
+
+
+def card(service: HallService) -> tuple[str, str, str]:
+    """(number, how many wait, sentence in their place). Who waits is served though nobody else may join."""
+    if service.waiting:
+        return service.next_number, f"{service.waiting} chờ", ""
+    return "", "", service.paused or "Không chờ"
+
+
+def short_names(name: str) -> list[str]:
+    """In order of preference: "Đất đai, xây dựng", else "Đất đai"."""
+    return list(dict.fromkeys((name, name.partition(",")[0])))
+
+
+def cards(services: Sequence[HallService], places: int, shown_ms: int) -> tuple[HallService, ...]:
+    """Which services stand in so many places: those with people first; more of them than places take turns."""
+    with_people = [s for s in services if s.waiting]
+    if len(with_people) > places:
+        sets = ceil(len(with_people) / places)
+        at = shown_ms // CARDS_MS % sets * places
+        return tuple(with_people[at : at + places])
+    fill = [s for s in services if not s.waiting][: places - len(with_people)]
+    chosen = {s.service for s in (*with_people, *fill)}
+    return tuple(s for s in services if s.service in chosen)
+
+
+def messages(centre: CentreSettings, view: HallView | None) -> list[tuple[str, str]]:
+    """(heading, text) for the line at the foot. A notice stands alone: it must not be missed."""
+    if view is not None and view.notice:
+        return [("Thông báo", view.notice)]
+    out = [("Giờ làm việc", hours(centre)), ("Đường dây nóng", centre.names.hotline)]
+    out += [("Tiếp công dân", f"{session.chairman}, {session.place}") for session in centre.reception]
+    out += [("Khẩu hiệu", slogan.line) for slogan in centre.slogans]
+    return out
+
+
+def hours(centre: CentreSettings) -> str:
+    h = centre.hours
+    return f"Sáng {h.morning_from}–{h.morning_to}, chiều {h.afternoon_from}–{h.afternoon_to}"
+
+
+def parts(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """`text` in pieces that fit, broken between words; a word that never fits stands alone."""
+    out: list[str] = []
+    for word in text.split():
+        if out and fits(f"{out[-1]} {word}"):
+            out[-1] += f" {word}"
+        else:
+            out.append(word)
+    return out or [""]
+
+
+def turn(count: int, each_ms: int, shown_ms: int) -> int:
+    return shown_ms // each_ms % max(1, count)
+
+
+def scene_at(lengths_ms: Sequence[int], shown_ms: int) -> tuple[int, int]:
+    """Which scene stands, and for how long already."""
+    at = shown_ms % max(1, sum(lengths_ms))
+    for scene, length in enumerate(lengths_ms):
+        if at < length:
+            return scene, at
+        at -= length
+    return 0, 0
+
+
+def reception_lines(session: ReceptionSession) -> list[tuple[str, str]]:
+    lines = [
+        ("Nơi tiếp", session.place),
+        ("Thời gian", session.hours),
+        ("Chủ tịch tiếp", session.chairman),
+        ("Thành phần", session.attendees),
+        ("Nội dung", session.content),
+    ]
+    return [(name, text) for name, text in lines if text]
+
+
+def heights(texts: Sequence[str], height: float, letters: int) -> list[float]:
+    """`height` divided by how many lines of so many letters each text takes."""
+    weights = [max(1, ceil(len(text) / letters)) for text in texts]
+    return [height * weight / sum(weights) for weight in weights]

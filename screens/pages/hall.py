@@ -1,0 +1,105 @@
+"""The hall: the big ticket and the latest calls; or, when nobody is called, slogans and the reception of citizens.
+
+Head, queues and the line at the foot stand on both.
+"""
+
+from kivy.properties import ListProperty, NumericProperty, StringProperty
+
+from screens import hall_calls, hall_words, theme, words
+from screens.pages.page import Page
+from screens.widgets.hall_scenes import build_scene, scenes
+from screens.widgets.hall_ticket import HallCallRow
+
+ROW_H = (200, 176)  # in a wide and in an upright window
+ROWS_MOST = (3, 4)
+
+
+class HallFrame(Page):
+    line_1 = StringProperty("")
+    line_2 = StringProperty("")
+    clock = StringProperty("")
+    date = StringProperty("")
+    ssid = StringProperty("")
+
+    def __init__(self, desk, **kwargs):
+        self._began_ms = desk.uptime_ms()
+        kwargs.setdefault("ground", theme.CHAM_950)
+        super().__init__(desk, **kwargs)
+        names, wifi = desk.centre.names, desk.centre.wifi
+        self.line_1, self.line_2 = names.line_1, names.line_2
+        self.ids.queues.icons = {service.id: service.icon for service in desk.centre.services}
+        self.ssid = wifi.ssid if wifi.enabled else ""
+        self.show_moment(desk.uptime_ms())
+
+    def show_time(self):
+        super().show_time()
+        self.clock, self.date = self.minute, words.date_line(self.desk.now())
+
+    def show_board(self):
+        self.ids.ticker.messages = hall_words.messages(self.desk.centre, self.desk.view)
+        self._show_queues(self.desk.uptime_ms())
+
+    def show_moment(self, at_ms):
+        self.ids.ticker.show_moment(at_ms - self._began_ms)
+        self._show_queues(at_ms)
+
+    def _show_queues(self, at_ms):
+        view, queues = self.desk.view, self.ids.queues
+        services = view.services if view else ()
+        queues.services = list(hall_words.cards(services, queues.places, at_ms - self._began_ms))
+
+
+class HallPage(HallFrame):
+    number = StringProperty("")
+    counter = StringProperty("")
+    service = StringProperty("")
+
+    def show_board(self):
+        super().show_board()
+        calls = self.desk.calls
+        if calls.big is not None:
+            self.number, self.counter = calls.big.number, calls.big.counter_label
+            self.service = calls.big.service_name
+        self._show_others(calls.others)
+
+    def _show_others(self, others):
+        upright = theme.portrait()
+        wanted, height = others[: ROWS_MOST[upright]], ROW_H[upright]
+        rows = self.ids.rows
+        for row in list(rows.children):
+            rows.remove_widget(row)
+        for n, call in enumerate(wanted):
+            names, number = hall_words.counter_parts(call.counter_label)
+            box = [0, n * height, rows.box[2], height]
+            rows.add_widget(HallCallRow(number=call.number, counter_names=names, counter=number, first=n == 0, box=box))
+
+    def show_moment(self, at_ms):
+        super().show_moment(at_ms)
+        self.ids.ticket.whiteness = hall_calls.whiteness(self.desk.calls, at_ms)
+
+
+class HallIdlePage(HallFrame):
+    dots = NumericProperty(1)
+    dot = NumericProperty(0)
+    area = ListProperty([0, 0, 0, 0])
+
+    def __init__(self, desk, **kwargs):
+        self._scene = None
+        self._scenes = scenes(desk.centre)
+        super().__init__(desk, **kwargs)
+        self.dots = len(self._scenes)
+
+    def show_moment(self, at_ms):
+        super().show_moment(at_ms)
+        at, shown_ms = hall_words.scene_at([scene.length_ms for scene in self._scenes], at_ms - self._began_ms)
+        if self._scene is None or self.dot != at:
+            self._turn(at)
+        self._scene.show_moment(shown_ms)
+
+    def _turn(self, at):
+        place = self.ids.scene
+        if self._scene is not None:
+            place.remove_widget(self._scene)
+        self.dot = at
+        self._scene = build_scene(self._scenes[at], [0, 0, place.box[2], place.box[3]])
+        place.add_widget(self._scene)
