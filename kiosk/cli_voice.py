@@ -58,12 +58,9 @@ def voice_say(settings_file: Path, number: str, counter: str, language: str, out
 
 
 def _centre(settings_file: Path) -> "tuple[CentreSettings, AnnouncerSettings]":
-    """The local file, or what came last from the collector."""
-    from kiosk.configuration import load_centre, load_station
+    from kiosk.configuration import load_station
     from kiosk.settings import AnnouncerSettings
-    from kiosk.station.closed import last_running
+    from kiosk.station.announcer_centre import spoken_centre
 
     settings = load_station(settings_file)
-    enrolled = settings.collector is not None
-    centre = last_running(settings).configuration.centre if enrolled else load_centre(settings.centre_file)
-    return centre, settings.announcer or AnnouncerSettings()
+    return spoken_centre(settings), settings.announcer or AnnouncerSettings()
