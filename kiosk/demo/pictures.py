@@ -1,4 +1,4 @@
-"""`kiosk pictures`: every kiosk screen, the browser pages of a running demo and the paper ticket, as small PNGs."""
+"""`kiosk pictures`: every screen of a terminal, the browser pages of a running demo and the paper ticket, as small PNGs."""
 
 import subprocess
 import tempfile
@@ -38,9 +38,24 @@ SCREENS = (
     "rating_reasons",
     "rating_comment",
     "thanks",
+    "hall",
+    "hall_flash",
+    "hall_notice",
+    "hall_idle",
+    "hall_reception",
+    "hall_lost",
+    "tablet",
+    "tablet_asleep",
+    "tablet_skipped",
+    "tablet_closed",
+    "tablet_reasons",
+    "tablet_comment",
+    "tablet_thanks",
+    "tablet_message",
+    "tablet_out_of_service",
 )
 IN_ENGLISH = ("home", "services")
-KIOSK_SIZE = (540, 960)
+TERMINALS = ("kiosk", "hall", "tablet")  # how the pictures of screens begin
 # Flat drawings keep their look with so many colours, at a third of the bytes.
 COLOURS = 128
 # Two cores, two Kivy processes; one takes some seconds on a busy machine.
@@ -59,16 +74,22 @@ def run(out: Path) -> None:
 
 
 def shrink(source: Path, target: Path) -> Path:
-    """Fewer colours, and a kiosk screen at half its size."""
+    """Fewer colours, and a terminal's screen at half its size."""
     picture = Image.open(source).convert("RGB")
-    if source.name.startswith("kiosk-"):
-        picture = picture.resize(KIOSK_SIZE, Image.Resampling.LANCZOS)
+    if source.name.startswith(TERMINALS):
+        picture = picture.resize((picture.width // 2, picture.height // 2), Image.Resampling.LANCZOS)
     picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
     return target
 
 
+def file_name(screen: str, language: str) -> str:
+    """ "kiosk-home.png", "kiosk-home-en.png", "hall-idle.png"."""
+    terminal = "" if screen.startswith(TERMINALS) else "kiosk-"
+    return f"{terminal}{screen.replace('_', '-')}{'' if language == 'vi' else '-' + language}.png"
+
+
 def _screen(folder: Path, name: str, language: str) -> Path:
-    path = folder / f"kiosk-{name.replace('_', '-')}{'' if language == 'vi' else '-' + language}.png"
+    path = folder / file_name(name, language)
     centre = str(resources.config("centre.toml"))
     arguments = ["--config", centre, "--screen", name, "--language", language, "--out", str(path)]
     done = subprocess.run(
