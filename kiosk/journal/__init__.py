@@ -5,8 +5,18 @@ what was answered is on the disk. One thread appends (`Journal`); others read (`
 """
 
 from kiosk.journal.reader import JournalReader
-from kiosk.journal.rows import PAGE_ROWS, read_events
+from kiosk.journal.rows import PAGE_ROWS, read_events, without_form
 from kiosk.journal.schema import Connect, JournalError, is_damage
 from kiosk.journal.writer import Draft, Journal
 
-__all__ = ["PAGE_ROWS", "Connect", "Draft", "Journal", "JournalError", "JournalReader", "is_damage", "read_events"]
+__all__ = [
+    "PAGE_ROWS",
+    "Connect",
+    "Draft",
+    "Journal",
+    "JournalError",
+    "JournalReader",
+    "is_damage",
+    "read_events",
+    "without_form",
+]

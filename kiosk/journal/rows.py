@@ -7,11 +7,21 @@ from typing import Any
 
 import msgspec
 
-from kiosk.domain.events import ChainError, Event, verify_chain
+from kiosk.domain.events import ChainError, Event, canonical, verify_chain
+from kiosk.domain.kinds import Fact
 from kiosk.journal.schema import COLUMNS
 
 # Rows read at a time when the whole journal is folded or verified.
 PAGE_ROWS = 1_000
+
+
+def without_form(fact: Fact) -> bool:
+    """Whether a fact can never be an event: a float, half a letter, what is no JSON."""
+    try:
+        canonical(Event(0, 0, "", "", 0, fact.KIND, fact.V, fact.to_data()))
+    except (ValueError, TypeError, OverflowError):
+        return True
+    return False
 
 
 def row_of(event: Event) -> tuple[Any, ...]:

@@ -193,6 +193,16 @@ class Core:
         """A fact to record with the next round."""
         self._notes.append(fact)
 
+    def drop_notes(self, wrong: Callable[[Fact], bool]) -> list[Fact]:
+        """Takes those away that can never be recorded, and tells which they were."""
+        dropped = [fact for fact in self._notes if wrong(fact)]
+        self._notes = [fact for fact in self._notes if not wrong(fact)]
+        return dropped
+
+    def roll_back(self) -> None:
+        """Nothing of this round was recorded; the same inputs may be decided again."""
+        self.inbox.roll_back()
+
     def recover(self, now: datetime) -> None:
         """After a start: settle the print jobs the last run left behind."""
         if self._spooler:

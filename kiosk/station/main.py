@@ -9,7 +9,6 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-import uvicorn
 from starlette.routing import Route
 
 from devices.printers.nv import Group
@@ -52,14 +51,12 @@ from kiosk.station.terminals import Terminals
 from kiosk.station.tls_door import TlsDoor, door_of, opened
 from kiosk.station.uplink import Uplink
 from kiosk.station.uplink_thread import UplinkThread
+from kiosk.station.watch import Watch
 from kiosk.wire.uplink import Manifest
 
 log = logging.getLogger(__name__)
 
-# How often every screen is refreshed without an event: waiting times grow, a clock may go wrong.
-REFRESH_S = 15
-# How often it looks whether recording goes on.
-WATCH_S = 1.0
+LEFT_OUT = "Có {n} sự việc không ghi được đúng dạng, trạm đã giữ nội dung: xin báo kỹ thuật xem nhật ký của trạm"
 UPLINK_ENDED = "Phần gửi về máy chủ đã dừng, xin báo kỹ thuật khởi động lại trạm"
 
 
@@ -106,7 +103,8 @@ class Station:
         self._housekeeping = self._make_housekeeping(settings_file) if settings_file else None
         self._desk.upkeep = self._upkeep
         self._desk.line_counts = lambda: {line.port: line.counts for line in self._lines}
-        self._damage = ""
+        look = partial(damage_seen_by_another, self._record.journal.path, self._machine.connect)
+        self._watch = Watch(lambda: self._terminals.publish(()), look, self._may_go_on, clock)
         self._door: TlsDoor | None = None  # opened by `run`
         self._older_copy = older_copy_words(self._folder)
         self._note_start(state, running)
@@ -154,9 +152,11 @@ class Station:
         """What staff should see to though citizens notice nothing yet; from any thread."""
         fault = self._record.high_water.fault
         numbers = f"Chưa ghi được tệp giữ số cao nhất: {fault}" if fault else ""
+        left_out = LEFT_OUT.format(n=self._recorder.left_out) if self._recorder.left_out else ""
         if self._uplink and self._uplink.has_ended:
             return UPLINK_ENDED
-        troubles = [self._older_copy, numbers, *(part.problem for part in (self._housekeeping, self._door) if part)]
+        parts = (self._watch, self._housekeeping, self._door)
+        troubles = [self._older_copy, numbers, left_out, *(part.problem for part in parts if part)]
         return next(filter(None, troubles), "")
 
     def _make_uplink(self, revision: int, link: CollectorLink) -> UplinkThread | None:
@@ -274,19 +274,20 @@ class Station:
         self._start()
         log.info("station %s: listening on %s", self.settings.station, url_of("http", listening))
         loop.run_in_executor(None, self._desk.running.search.build)
-        refresher = asyncio.create_task(self._refresh_while_recording(server))
+        watching = asyncio.create_task(self._watch.run())
+        watching.add_done_callback(lambda _: setattr(server, "should_exit", True))
         try:
             async with opened(self._door):
                 await server.serve(sockets=[listening])
             if self._uplink and self._uplink.is_outrun:
                 missing = self._uplink.older_copy.missing
                 raise OlderCopyFound(f"the collector holds {missing} events that this journal lacks")
-            if self._damage or self._recorder.damaged:
-                raise CannotRecord("damaged", self._damage or self._recorder.disk_fault)
+            if self._watch.damage or self._recorder.damaged:
+                raise CannotRecord("damaged", self._watch.damage or self._recorder.disk_fault)
             if not self._recorder.is_alive():
                 raise RuntimeError("the recorder has ended, see the log above; start the station again")
         finally:
-            refresher.cancel()
+            watching.cancel()
             self._stop()
 
     def _pages(self) -> StationServer:
@@ -322,19 +323,7 @@ class Station:
 
     def _may_go_on(self) -> bool:
         outrun = self._uplink is not None and self._uplink.is_outrun
-        return self._recorder.is_alive() and not (self._recorder.damaged or self._damage or outrun)
-
-    async def _refresh_while_recording(self, server: uvicorn.Server) -> None:
-        refresh_ms = 0
-        while self._may_go_on():
-            if self.clock.uptime_ms() >= refresh_ms:
-                self._terminals.publish(())
-                self._damage = await asyncio.to_thread(
-                    damage_seen_by_another, self._record.journal.path, self._machine.connect
-                )
-                refresh_ms = self.clock.uptime_ms() + REFRESH_S * 1000
-            await asyncio.sleep(WATCH_S)
-        server.should_exit = True
+        return self._recorder.is_alive() and not (self._recorder.damaged or outrun)
 
     def _start(self) -> None:
         self._recorder.start()
@@ -371,10 +360,7 @@ class Station:
     def note_older_copy(self) -> None:
         """So that the next start begins a new epoch above all the collector has, and staff are told."""
         if self._uplink and self._uplink.is_outrun:
-            try:
-                note_older_copy(self._folder, self._uplink.older_copy)
-            except OSError as error:
-                log.error("older copy: %s; expected to write a note of it; it is found again when sending", error)
+            note_older_copy(self._folder, self._uplink.older_copy)
 
 
 def run(settings_file: Path) -> None:

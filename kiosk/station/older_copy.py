@@ -45,11 +45,14 @@ def read_older_copy(folder: Path) -> OlderCopy:
 
 
 def note_older_copy(folder: Path, found: OlderCopy) -> None:
-    """On the disk when this returns. Raises OSError."""
+    """On the disk when this returns, unless the disk refuses: then what parted is found again when sending."""
     marks = found.marks
     data = {"epoch": found.epoch, "missing": found.missing, "last_epoch": marks.epoch, "last_seq": marks.seq}
     content = json.dumps({**data, "numbers": as_texts(marks.numbers)})
-    write_whole(folder / FILE_NAME, content.encode(), durable=True)
+    try:
+        write_whole(folder / FILE_NAME, content.encode(), durable=True)
+    except OSError as error:
+        log.error("%s: %s; expected to write a note of an older copy; check the disk", folder / FILE_NAME, error)
 
 
 def forget_older_copy(folder: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kiosk.clock import Clock
 from kiosk.domain.events import Event, rfc3339
 from kiosk.domain.kinds import RecordingResumed
-from kiosk.journal import Draft, Journal, is_damage
+from kiosk.journal import Draft, Journal, is_damage, without_form
 from kiosk.station.core import AnyPress, Ask, Core, Effect, Input
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,9 @@ MAX_INPUTS = 5_000
 IDLE_S = 20.0
 # After a disk error, how long until the next try.
 RETRY_S = 1.0
+
+# Of a fact that could not be written, so much is kept as text; the collector takes 4,000 letters in one field.
+MAX_LEFT_OUT_LETTERS = 3_000
 
 DISK_TEXT = "Máy của trung tâm đang trục trặc, chưa ghi được. Mời ông/bà đến quầy hướng dẫn."
 
@@ -61,6 +64,7 @@ class Recorder:
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self.disk_fault = ""
         self.damaged = False
+        self.left_out = 0  # how many times something without canonical form came
 
     def start(self) -> None:
         self._thread.start()
@@ -116,13 +120,17 @@ class Recorder:
     def _record(self, inputs: Sequence[Input]) -> bool:
         now = self._clock.now()
         facts = self._core.decide(now, inputs)
-        drafts = [Draft(fact, now, self._clock.uptime_ms()) for fact in facts]
         try:
+            drafts = [Draft(fact, now, self._clock.uptime_ms()) for fact in facts]
             events = self._append(drafts) if drafts else []
-        except (sqlite3.Error, ValueError) as error:
-            # ValueError: a fact without canonical form; what asked for it must not stop the station
+        except sqlite3.Error as error:
             self._refuse(inputs, error)
             return False
+        except (ValueError, TypeError, OverflowError) as error:
+            if not any(map(without_form, facts)):
+                self._refuse(inputs, error)
+                return False
+            return self._leave_out(inputs, error)
         if events:
             self._mark(events)
         if events and self.disk_fault:
@@ -131,6 +139,23 @@ class Recorder:
         for effect in self._core.committed():
             self._perform(effect)
         return True
+
+    def _leave_out(self, inputs: Sequence[Input], error: Exception) -> bool:
+        """A fact without canonical form holds up nothing but what asked for it. One that nobody asked for cannot be
+        refused: its content goes into the record as text."""
+        log.error("journal: left out what has no canonical form: %s", error)
+        self.left_out += 1
+        self._core.roll_back()
+        dropped = self._core.drop_notes(without_form)
+        for fact in dropped:
+            text = f"left out {fact.KIND}, no canonical form: {ascii(fact)[:MAX_LEFT_OUT_LETTERS]}"
+            self._core.note(RecordingResumed(rfc3339(self._clock.now()), text))
+        asked = [item for item in inputs if isinstance(item, Ask | AnyPress)]  # reports of devices are noted already
+        if len(asked) == 1 and not dropped:
+            for effect in self._core.failed(asked, DISK_TEXT):
+                self._perform(effect)
+            return True
+        return all([self._record([item]) for item in asked])
 
     def _append(self, drafts: Sequence[Draft]) -> list[Event]:
         """Once found broken the file is left alone: another page of it may still take events, and lose them."""

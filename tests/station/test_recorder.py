@@ -181,3 +181,45 @@ def test_a_command_that_cannot_be_written_is_refused_and_the_next_is_recorded(be
     assert refusal is not None
     assert refusal.error == "not_recorded"
     assert bench.take("tap-00002").about == "20261120-A001"
+
+
+def test_a_report_that_cannot_be_written_holds_up_nothing_and_its_content_is_kept(bench: Bench) -> None:
+    """Nobody asked for it, so nobody can be refused; it would be tried again for ever."""
+    bench.round(Noted(kinds.StationStarted("boot-\ud800", "0")), Noted(kinds.StationStarted("boot-2", "0")))
+    assert not bench.core.has_notes
+    assert bench.kinds()[-2:] == ["station.started", "recording.resumed"]
+    assert "boot-\\ud800" in list(bench.journal.events())[-1].data["reason"]
+    assert bench.recorder.disk_fault == ""
+    assert bench.recorder.left_out == 1
+    assert bench.take().about == "20261120-A001"
+
+
+def test_who_asked_in_the_same_round_as_what_cannot_be_written_is_served(bench: Bench) -> None:
+    answers = [
+        commands.TakeTicket(f"tap-{name}", "kiosk-1", "chung-thuc", "", False, "vi", "zzzzzzzz") for name in "12"
+    ]
+    wrong = commands.TakeTicket("tap-\ud800", "kiosk-1", "chung-thuc", "", False, "vi", "zzzzzzzz")
+    bench.answers.clear()
+    effects = bench.round(
+        Ask(answers[0], bench.answers.append),
+        Noted(kinds.StationStarted("boot-2", "0")),
+        Ask(wrong, bench.answers.append),
+        pressed(1),
+        Ask(answers[1], bench.answers.append),
+    )
+    assert [answer.about for answer in bench.answers] == ["20261120-A001", "", "20261120-A002"]
+    assert Acknowledge(pressed(1), DONE) in effects
+    assert bench.kinds().count("station.started") == 1
+    assert bench.kinds().count("rating.given") == 1
+
+
+def test_a_fact_that_is_no_json_does_not_end_the_recorder(bench: Bench) -> None:
+    bench.round(Noted(kinds.StationStarted(object(), "0")))  # type: ignore[arg-type]
+    assert not bench.core.has_notes
+    assert bench.kinds()[-1] == "recording.resumed"
+
+
+def test_the_end_of_a_job_beside_what_cannot_be_written_is_recorded_once(bench: Bench) -> None:
+    ticket = bench.take().about
+    bench.round(JobFinished(f"{ticket}/1", "confirmed", ""), Noted(kinds.StationStarted("boot-\ud800", "0")))
+    assert bench.kinds().count("ticket.printed") == 1
