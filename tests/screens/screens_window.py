@@ -22,21 +22,33 @@ def tool(name: str) -> str:
 
 
 class Window:
-    """`with Window(url, folder) as window:`; positions are pixels of a 1080 × 1920 window."""
+    """`with Window(url, folder) as window:`; positions are pixels of the window, for a kiosk 1080 × 1920.
 
-    def __init__(self, url: str, folder: Path) -> None:
-        self._url, self._folder = url, folder
+    `more`: further arguments of the terminal.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        folder: Path,
+        role: str = "kiosk",
+        size: tuple[int, int] = (1080, 1920),
+        more: tuple[str, ...] = (),
+        token: str = TOKEN,
+    ) -> None:
+        self._url, self._folder, self._role, self._size = url, folder, role, f"{size[0]}x{size[1]}"
+        self._more, self._token = more, token
         self.shots = folder / "shots"
         self._programs: list[subprocess.Popen] = []
 
     def __enter__(self) -> "Window":
         reading, writing = os.pipe()
-        screen = ["-screen", "0", "1080x1920x24", "-nolisten", "tcp", "-displayfd", str(writing)]
+        screen = ["-screen", "0", f"{self._size}x24", "-nolisten", "tcp", "-displayfd", str(writing)]
         self._programs.append(subprocess.Popen([tool("Xvfb"), *screen], pass_fds=[writing], stderr=subprocess.DEVNULL))
         os.close(writing)
         with os.fdopen(reading) as display:
             self._env = {**os.environ, "DISPLAY": f":{display.readline().strip()}", "PYTHONPATH": str(ROOT)}
-        (self._folder / "token").write_text(TOKEN)
+        (self._folder / "token").write_text(self._token)
         self._programs.append(self._start())
         return self
 
@@ -80,6 +92,7 @@ class Window:
         subprocess.run([tool("xdotool"), "type", "--delay", "30", text], env=self._env, check=True)
 
     def _start(self) -> subprocess.Popen:
-        terminal = ["run", "--station", self._url, "--terminal", "kiosk-1", "--token-file", str(self._folder / "token")]
-        command = [sys.executable, "-m", "screens.main", *terminal, "--screenshots", str(self.shots)]
+        terminal = ["--station", self._url, "--terminal", f"{self._role}-1", "--token-file", str(self._folder / "token")]
+        looks = ["--role", self._role, "--size", self._size, "--screenshots", str(self.shots)]
+        command = [sys.executable, "-m", "screens.main", "run", *terminal, *looks, *self._more]
         return subprocess.Popen(command, env=self._env, cwd=ROOT)
