@@ -20,7 +20,7 @@ SYNCHRONOUS_FULL = 2
 
 
 class Disk:
-    """`full` refuses whatever would make a file grow; `slow_ms` is how long each transaction takes, before it is kept."""
+    """`full` refuses what would make a file grow; `slow_ms` is how long each transaction takes, before it is kept."""
 
     def __init__(self, schedule: Schedule, fuse: Fuse, platter: Platter, rng: random.Random) -> None:
         self.full = False
@@ -80,7 +80,7 @@ class Disk:
         self._fuse.step()
 
     def sync_in_place(self, path: Path) -> None:
-        """As fdatasync of what was there before: some file systems need room for that too (those that copy on write)."""
+        """As fdatasync of what was there before: file systems that copy on write need room for that too."""
         if self.full and self._rng.random() < 0.5:
             raise _no_space(path)
         self.sync(path)

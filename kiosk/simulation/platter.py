@@ -59,9 +59,8 @@ class Platter:
     def sync_all(self) -> None:
         """As after `sync`, or a quiet half minute."""
         image = _image(self.root)
-        self._contents = {
-            image.inodes[path]: content for path, content in image.contents.items() if not _of_sqlite(path)
-        }
+        plain = {path: content for path, content in image.contents.items() if not _of_sqlite(path)}
+        self._contents = {image.inodes[path]: content for path, content in plain.items()}
         self._names = {}
         for path, inode in image.inodes.items():
             self._names.setdefault(path.parent, {})[path.name] = inode
@@ -118,9 +117,7 @@ class Platter:
         for folder in image.folders:
             if folder == self.root or folder in left:
                 self._folder_left(folder, image, by_inode, left)
-        self._put(
-            {path: content for path, content in left.items() if path not in image.folders and not _is_index(path)}
-        )
+        self._put({path: content for path, content in left.items() if path not in image.folders})
         self.sync_all()
 
     def _folder_left(self, folder: Path, image: _Image, by_inode: dict[int, Path], left: dict[Path, bytes]) -> None:
@@ -132,9 +129,9 @@ class Platter:
                 left[path] = b""
             elif not _of_sqlite(path):
                 left[path] = self._content_left(inode, image.contents.get(by_inode.get(inode, path), b""))
-        for path in now:
-            if _of_sqlite(folder / path):
-                left[folder / path] = self._database_left(folder / path, image)
+        for database in (folder / name for name in now):
+            if _of_sqlite(database) and not _is_index(database):
+                left[database] = self._database_left(database, image)
 
     def _content_left(self, inode: int, now: bytes) -> bytes:
         sure = self._contents.get(inode, b"")
@@ -146,7 +143,7 @@ class Platter:
         return sure
 
     def _database_left(self, path: Path, image: _Image) -> bytes:
-        """A database's own file is written by checkpoints alone, which sync; its log is good as far as it was synced."""
+        """A database's own file is written by checkpoints, which sync; its log is good as far as it was synced."""
         content = image.contents[path]
         database = path.with_name(path.name.removesuffix(LOG))
         if path == database or database not in self._logs or len(content) < _LOG_HEADER_BYTES:
@@ -175,7 +172,8 @@ class Platter:
                 path.unlink()
         for path, content in contents.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            with open(path, "wb") as file:  # not by the Path: that is the program's, and refused by a full disk
+                file.write(content)
         self._frozen = None
 
 
