@@ -14,13 +14,21 @@ DWELL_MS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """`latest` as the station told them, newest first; `big` may not be the newest yet; `waiting` oldest first."""
+    """`latest` as the station told them, newest first; `big` may not be the newest yet; `waiting` oldest first.
+
+    `since_ms`: when `big` took the ticket; `flashed_ms`: when the last flash began.
+    """
 
     latest: tuple[HallCall, ...] = ()
     big: HallCall | None = None
     since_ms: int = 0
-    flashes: bool = False
+    flashed_ms: int | None = None
     waiting: tuple[HallCall, ...] = ()
+
+    @property
+    def dwells(self) -> bool:
+        """Whether `big` was called while people watched: then it is given time."""
+        return self.big is not None and self.flashed_ms is not None and self.flashed_ms >= self.since_ms
 
     @property
     def others(self) -> tuple[HallCall, ...]:
@@ -34,25 +42,28 @@ def told(calls: Calls, latest: tuple[HallCall, ...], at_ms: int, catching_up: bo
     new = tuple(call for call in reversed(latest) if call.call not in known)
     if catching_up:
         newest = latest[0] if latest else None
-        flashes = bool(known) and newest in new
-        return _shown(Calls(latest=latest), newest, at_ms, flashes)
+        missed = replace(calls, latest=latest, waiting=())
+        return _shown(missed, newest, at_ms, flashes=bool(known) and newest in new)
     waiting = tuple(call for call in (*calls.waiting, *new) if call in latest)
     return passed(_still_there(replace(calls, latest=latest, waiting=waiting), at_ms), at_ms)
 
 
 def passed(calls: Calls, at_ms: int) -> Calls:
     """Time passed: the next one takes the big ticket."""
-    if not calls.waiting or (calls.big is not None and at_ms - calls.since_ms < DWELL_MS):
+    if not calls.waiting or (calls.dwells and at_ms - calls.since_ms < DWELL_MS):
         return calls
     return _shown(replace(calls, waiting=calls.waiting[1:]), calls.waiting[0], at_ms, flashes=True)
 
 
 def whiteness(calls: Calls, at_ms: int) -> float:
     """0 is gold, 1 is white."""
-    flashed_ms = at_ms - calls.since_ms
-    if not calls.flashes or not 0 <= flashed_ms < FLASHES * FLASH_MS:
+    if not _is_flashing(calls, at_ms):
         return 0.0
-    return (1 - cos(2 * pi * flashed_ms / FLASH_MS)) / 2
+    return (1 - cos(2 * pi * (at_ms - (calls.flashed_ms or 0)) / FLASH_MS)) / 2
+
+
+def _is_flashing(calls: Calls, at_ms: int) -> bool:
+    return calls.flashed_ms is not None and at_ms - calls.flashed_ms < FLASHES * FLASH_MS
 
 
 def is_quiet(calls: Calls, at_ms: int, quiet_ms: int) -> bool:
@@ -63,7 +74,9 @@ def is_quiet(calls: Calls, at_ms: int, quiet_ms: int) -> bool:
 
 
 def _shown(calls: Calls, big: HallCall | None, at_ms: int, flashes: bool) -> Calls:
-    return replace(calls, big=big, since_ms=at_ms, flashes=flashes)
+    """A flash that still runs is not begun anew: two at once would be one that is too fast."""
+    begins = flashes and not _is_flashing(calls, at_ms)
+    return replace(calls, big=big, since_ms=at_ms, flashed_ms=at_ms if begins else calls.flashed_ms)
 
 
 def _still_there(calls: Calls, at_ms: int) -> Calls:
@@ -74,5 +87,5 @@ def _still_there(calls: Calls, at_ms: int) -> Calls:
     waiting = {call.call for call in calls.waiting}
     earlier = next((call for call in calls.latest if call.call not in waiting), None)
     if earlier is None:
-        return replace(calls, big=None, flashes=False, since_ms=at_ms)
+        return replace(calls, big=None, since_ms=at_ms)
     return replace(calls, big=earlier)

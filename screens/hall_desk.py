@@ -60,9 +60,8 @@ class HallDesk(Desk):
         }
 
     def _enter(self, calls: Calls, news: bool = False) -> None:
-        turned = calls.flashes and (calls.big, calls.since_ms) != (self.calls.big, self.calls.since_ms)
         news = news or calls.big != self.calls.big
-        self._flashed += turned
+        self._flashed += calls.flashed_ms != self.calls.flashed_ms
         self.calls = calls
         screen = IDLE if hall_calls.is_quiet(calls, self.uptime_ms(), self._quiet_ms) else CALLS
         if screen != self._screen:

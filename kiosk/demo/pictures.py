@@ -1,4 +1,4 @@
-"""`kiosk pictures`: every screen of a terminal, the browser pages of a running demo and the paper ticket, as small PNGs."""
+"""`kiosk pictures`: every screen of a terminal, the pages of a running demo and the paper ticket, as small PNGs."""
 
 import subprocess
 import tempfile

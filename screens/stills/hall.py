@@ -17,7 +17,7 @@ def _screen(build):
 
 def _called(desk, flashed_ms):
     desk.heard(samples.hall_view(desk.centre))
-    desk.calls = replace(desk.calls, since_ms=NOW_MS - flashed_ms, flashes=True)
+    desk.calls = replace(desk.calls, flashed_ms=NOW_MS - flashed_ms)
 
 
 @_screen

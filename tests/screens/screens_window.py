@@ -81,6 +81,13 @@ class Window:
     def shows(self, name: str) -> dict:
         return self.wait_for(lambda state: state["showing"] == name)
 
+    def colour_at(self, x: int, y: int) -> tuple[int, int, int]:
+        """Of one pixel, as it is on the screen now."""
+        crop = ["-window", "root", "-crop", f"1x1+{x}+{y}", "-depth", "8", "rgb:-"]
+        done = subprocess.run([tool("import"), *crop], env=self._env, check=True, capture_output=True)
+        red, green, blue = done.stdout[:3]
+        return red, green, blue
+
     def tap(self, x: int, y: int, times: int = 1, gap_ms: int = 60) -> None:
         click = ["click", "--repeat", str(times), "--delay", str(gap_ms), "1"]
         subprocess.run([tool("xdotool"), "mousemove", str(x), str(y), *click], env=self._env, check=True)
@@ -92,7 +99,7 @@ class Window:
         subprocess.run([tool("xdotool"), "type", "--delay", "30", text], env=self._env, check=True)
 
     def _start(self) -> subprocess.Popen:
-        terminal = ["--station", self._url, "--terminal", f"{self._role}-1", "--token-file", str(self._folder / "token")]
-        looks = ["--role", self._role, "--size", self._size, "--screenshots", str(self.shots)]
-        command = [sys.executable, "-m", "screens.main", "run", *terminal, *looks, *self._more]
+        terminal = ["--station", self._url, "--terminal", f"{self._role}-1", "--role", self._role, "--size", self._size]
+        files = ["--token-file", str(self._folder / "token"), "--screenshots", str(self.shots)]
+        command = [sys.executable, "-m", "screens.main", "run", *terminal, *files, *self._more]
         return subprocess.Popen(command, env=self._env, cwd=ROOT)
