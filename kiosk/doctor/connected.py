@@ -9,15 +9,10 @@ from devices.discovery import BAUDS, BUS_BAUDS, LISTEN_MS, Found, PanelHeard, Se
 from devices.modbus.scan import ScanSession
 from kiosk.doctor.finding import MARKS, PAPER, Finding
 from kiosk.station.paper import paper_state
+from kiosk.station.port_words import port_trouble
 
 NOBODY = "không thiết bị nào trả lời"
 CHECK = "kiểm tra dây và nguồn; máy in không có trạng thái thì không nhận ra được, xin tự khai báo"
-ADVICE = {
-    "busy": ("chương trình khác đang dùng", "dừng trạm rồi chạy lại: systemctl stop kiosk-station"),
-    "denied": ("không có quyền mở", "thêm người dùng vào nhóm dialout"),
-    "missing": ("không có cổng này", "kiểm tra tên và dây"),
-    "io": ("không mở được như một cổng nối tiếp", "kiểm tra thiết bị, dây và nguồn"),
-}
 LOOK_UP = {
     "register_panel": "",
     "levels": " # bộ đọc nút: xem tài liệu, có bộ đếm hay chốt thì dùng counters, latches",
@@ -51,8 +46,7 @@ def describe(found: Found) -> Finding:
     """One line about one port."""
     name = found.port.path + (f" ({found.port.description})" if found.port.description not in ("", "n/a") else "")
     if found.fault_kind:
-        text, advice = ADVICE[found.fault_kind]
-        return Finding(name, "warn", text, advice)
+        return Finding(name, "warn", *port_trouble(found.fault_kind))
     if found.printer:
         state, text, advice = PAPER[paper_state(found.printer)]
         return Finding(name, state, f"máy in, {found.baud} baud, {text}", advice)

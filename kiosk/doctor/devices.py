@@ -16,7 +16,7 @@ from kiosk.printer.models import printer_model
 from kiosk.settings import BusDevice, BusPort, PanelPort, PrinterPort, StationSettings
 from kiosk.station.bus_maps import device_map
 from kiosk.station.paper import paper_state
-from kiosk.station.port_words import PORT_WORDS
+from kiosk.station.port_words import port_trouble
 
 # A printer answers its status within a second, a panel says something every two.
 PRINTER_WAIT_S = 2.5
@@ -107,6 +107,4 @@ def _listen(
 
 
 def _unusable(name: str, fault: PortFault) -> Finding:
-    """What is wrong, and behind ", xin" what to do."""
-    text, _, advice = PORT_WORDS[fault.reason_kind].partition(", xin ")
-    return Finding(name, "bad", text, advice)
+    return Finding(name, "bad", *port_trouble(fault.reason_kind))

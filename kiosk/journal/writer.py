@@ -14,7 +14,9 @@ from kiosk.journal.schema import COLUMNS, Connect, JournalError, connected, migr
 
 # A panel keeps a press for a week at most; so many opened days cover it.
 DAYS_OF_PRESSES = 10
-# Ten days of a large ward; only the latest mark of each panel's boot matters.
+# So many of either kind are read of those days, the latest first: 500 a day. Each is only a mark of how far its panel's
+# boot has come: at a busier centre a panel that was silent behind so many others loses its mark, and a press whose
+# acknowledgement it had missed is then recorded again.
 MOST_EARLIER_PRESSES = 5_000
 
 

@@ -13,7 +13,7 @@ from devices.printers.raster import Fonts, find_fonts
 from devices.printers.session import JobFinished, Outcome, PrinterSession, Reason, StatusChanged, StrayBytes, Submit
 from devices.printers.status import PrinterStatus
 from devices.printers.ticket import TicketContent, kept_groups, ticket_document
-from devices.runner import PortSettings, PortThread
+from devices.runner import PortFullError, PortSettings, PortThread
 from devices.trace import RING_BYTES, Trace
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import Ticket
@@ -91,7 +91,8 @@ class TicketPrinter:
         self._post(job.id, self._slip(ticket_content(ticket, centre, rules, procedure, reprint=job.reprint)))
 
     def print_slip(self, made: Slip, done: Done) -> None:
-        """Prints what is no ticket, in its turn; `done` hears the outcome, on the port's thread."""
+        """Prints what is no ticket, in its turn; `done` hears the outcome, on the port's thread. When that hangs:
+        PortFullError, and `done` hears nothing."""
         job = f"slip/{uuid.uuid4().hex}"
         self._done[job] = done
         self._post(job, made)
@@ -106,7 +107,12 @@ class TicketPrinter:
     def _post(self, job: str, made: Slip) -> None:
         submit = Submit(job, made.data)
         self._fed_dots[job] = made.fed_dots
-        self._thread.post(submit)
+        try:
+            self._thread.post(submit)
+        except PortFullError:
+            del self._fed_dots[job]
+            self._done.pop(job, None)
+            raise
 
     def _heard(self, output: Output) -> None:
         match output:

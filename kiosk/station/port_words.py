@@ -8,3 +8,9 @@ PORT_WORDS: dict[ReasonKind, str] = {
     "denied": "không có quyền mở cổng, xin thêm người dùng chạy trạm vào nhóm dialout",
     "io": "cổng ngừng hoạt động, xin kiểm tra dây và nguồn",
 }
+
+
+def port_trouble(kind: ReasonKind) -> tuple[str, str]:
+    """What is wrong, and what to do."""
+    text, _, advice = PORT_WORDS[kind].partition(", xin ")
+    return text, advice

@@ -54,7 +54,8 @@ class Commissioning:
         return setup
 
     def store(self, groups: Sequence[nv.Group], done: Done) -> Kept:
-        """Writes what is not kept yet and prints all that is kept, for a person to see. CommissioningRefused, OSError.
+        """Writes what is not kept yet and prints all that is kept, for a person to see. CommissioningRefused, OSError,
+        PortFullError.
 
         At most `WRITES_MOST` pictures a day go into the memory.
         """
@@ -71,8 +72,9 @@ class Commissioning:
         fresh = dict(list(fresh.items())[:left])
         self._printer.use(setup.writing(len(fresh), self._clock.now()))
         kept = {**nv.known(wanted, stored, model, fonts), **fresh}
-        self._unseen = _pictures(fresh, model, fonts)
+        self._unseen = {}
         self._printer.print_slip(_proof(fresh, kept, model, fonts), done)
+        self._unseen = _pictures(fresh, model, fonts)  # only what was handed to the printer can be right
         return Kept(len(kept), len(wanted) - len(kept))
 
     def graphics_right(self) -> int:

@@ -9,12 +9,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from devices.printers.nv import Group
+from devices.runner import PortFullError
 from kiosk.station.paper import Done
 from kiosk.station.printer_commissioning import Commissioning, CommissioningRefused, Kept
 from kiosk.station.staff_token import StaffToken, json_body, refused
 
 PAGE, ANSWER, ROLL_CHANGED = "/staff/printer/page", "/staff/printer/answer", "/staff/printer/roll-changed"
 GRAPHICS, GRAPHICS_SEEN = "/staff/printer/graphics", "/staff/printer/graphics-seen"
+PORT_FULL = "Cổng máy in đang treo, chưa nhận việc mới. Xin kiểm tra dây và nguồn của máy in rồi thử lại."
 NO_PRINTER = "Trạm này chưa có máy in phiếu."
 
 
@@ -57,6 +59,8 @@ class PrinterDoor:
             body = await json_body(request)
             try:
                 answer = await handler(self._commissioning, body or {})
+            except PortFullError:
+                return refused(409, "not_done", PORT_FULL)
             except (CommissioningRefused, ValueError, OSError) as error:
                 return refused(409, "not_done", str(error))
             return JSONResponse({"ok": True, **answer})

@@ -73,7 +73,9 @@ class Spooler:
         return self._enqueue(ticket)
 
     def recorded(self, fact: Fact) -> list[Output]:
-        """The start of a job is on the disk: its bytes may go out."""
+        """The start of a job is on the disk: its bytes may go out. With a new day the last one's tickets are gone."""
+        if isinstance(fact, kinds.DayOpened):
+            self._held.clear()
         if isinstance(fact, kinds.PrintStarted) and self._current and self._current.id == fact.job:
             return [Submit(self._current)]
         return []

@@ -63,8 +63,8 @@ def test_a_bus_is_suggested_with_its_devices(tmp_path: Path) -> None:
         (PANELS, "ok", "bàn đánh giá, 115200 baud, địa chỉ 1, 2"),
         (BUS, "ok", "đường dây Modbus, 9600 baud, địa chỉ 1, 7"),
         (Found(SerialPort("/dev/ttyS0")), "warn", connected.NOBODY),
-        (Found(SerialPort("/dev/ttyS0"), fault=PortFault("busy", "…")), "warn", "chương trình khác đang dùng"),
-        (Found(SerialPort("/dev/ttyS0"), fault=PortFault("denied", "…")), "warn", "không có quyền mở"),
+        (Found(SerialPort("/dev/ttyS0"), fault=PortFault("busy", "…")), "warn", "chương trình khác đang dùng cổng này"),
+        (Found(SerialPort("/dev/ttyS0"), fault=PortFault("denied", "…")), "warn", "không có quyền mở cổng"),
     ],
 )
 def test_each_port_has_a_line_and_advice_unless_it_is_well(found: Found, state: str, text: str) -> None:
@@ -90,4 +90,4 @@ def test_a_machine_without_ports_is_told_so(capsys: pytest.CaptureFixture[str]) 
 
 def test_nothing_recognised_makes_the_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert connected.run([str(tmp_path / "none")], bauds=(115_200,)) == 1
-    assert "không có cổng này" in capsys.readouterr().out
+    assert "không thấy cổng này" in capsys.readouterr().out

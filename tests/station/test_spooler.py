@@ -297,3 +297,17 @@ def test_more_jobs_than_a_morning_fail_at_once() -> None:
     ticket = printing.take()
     assert printing.spooler.queued == MAX_QUEUED_JOBS
     assert (printing.paper(ticket).outcome, printing.paper(ticket).reason) == ("failed", "too_many_jobs")
+
+
+def test_what_failed_on_another_day_is_not_remembered_for_ever() -> None:
+    """A printer that is dead for weeks never says that it works."""
+    printing = Printing()
+    printing.take()
+    printing.finish("failed", "port_lost")
+    assert printing.spooler._held
+    printing.hand.now += timedelta(days=1)
+    before = len(printing.hand.facts)
+    printing.hand.open_day()
+    for fact, _ in printing.hand.facts[before:]:
+        printing.follow(printing.spooler.recorded(fact))
+    assert not printing.spooler._held
