@@ -16,6 +16,7 @@ from kiosk.cli_printer import printer
 from kiosk.cli_reliability import reliability
 from kiosk.cli_screen import screen
 from kiosk.cli_simulate import simulate
+from kiosk.cli_station_ca import ca
 from kiosk.cli_tickets import preview
 from kiosk.cli_voice import voice
 
@@ -84,6 +85,9 @@ def doctor(settings_file: Path, devices: bool, buses: bool, ports: tuple[str, ..
 @main.group()
 def station() -> None:
     """The daemon of a centre: queue, journal, serial ports."""
+
+
+station.add_command(ca)
 
 
 @station.command("run")

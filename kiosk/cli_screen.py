@@ -24,7 +24,8 @@ def _terminal(command: Command) -> Command:
         click.option("--size", help="Width x height in pixels, such as 1080x1920; the usual one otherwise."),
         click.option("--token-file", type=FILE, required=True, help="File with this terminal's token."),
         click.option("--terminal", required=True, help="Name of this terminal in the station's settings."),
-        click.option("--station", "station_url", required=True, help="ws://127.0.0.1:8010/ws"),
+        click.option("--ca", "ca_file", type=FILE, help="With wss: what `kiosk station ca export` wrote."),
+        click.option("--station", "station_url", required=True, help="ws://127.0.0.1:8010/ws, wss://ADDRESS:8443/ws"),
     ):
         command = option(command)
     return command
@@ -46,7 +47,7 @@ def screen_hall(**options: object) -> None:
 
 @screen.command("rating")
 @_terminal
-@click.option("--counter", required=True, help="The counter it stands at, such as quay-3; the station's settings agree.")
+@click.option("--counter", required=True, help="The counter it stands at, such as quay-3, as in the settings.")
 def screen_rating(counter: str, **options: object) -> None:
     """Run a counter's rating tablet (usually 1280x800, 10.1 inches)."""
     _run("rating", counter=counter, **options)  # type: ignore[arg-type]
@@ -60,13 +61,15 @@ def _run(
     size: str | None,
     diagonal: float | None,
     screenshots: Path | None,
+    ca_file: Path | None,
     counter: str = "",
 ) -> None:
     with plain_errors():
         from screens.main import parsed_size, run
 
         token = token_file.read_text().strip()
-        run(station_url, terminal, token, parsed_size(size) if size else None, diagonal, role, screenshots, counter=counter)
+        pixels = parsed_size(size) if size else None
+        run(station_url, terminal, token, pixels, diagonal, role, screenshots, ca_file, counter=counter)
 
 
 @screen.command("picture")

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
@@ -28,11 +29,16 @@ HELLO_TIMEOUT_S = 5
 PING_S = 5  # a station that does not answer a ping within this time is gone
 EXPIRY_CHECK_S = 0.5
 STOP_TIMEOUT_S = 2
+# Where a station answers without TLS.
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True)
 class Line:
-    """Where the station is and who we are. `ca_file`: the station's own CA, for wss; `counter`: where a tablet stands."""
+    """Where the station is and who we are.
+
+    `ca_file`: the station's own CA, for wss; `counter`: where a tablet stands.
+    """
 
     url: str
     terminal: str
@@ -40,6 +46,14 @@ class Line:
     role: Role = "kiosk"
     ca_file: Path | None = None
     counter: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError: a token goes to another machine by TLS alone, and by the station's CA alone."""
+        parts = urlsplit(self.url)
+        if parts.scheme == "wss" and self.ca_file is None:
+            raise ValueError(f"{self.url}: found no CA, expected the file of `kiosk station ca export` as --ca")
+        if parts.scheme == "ws" and (self.ca_file is not None or parts.hostname not in LOOPBACK):
+            raise ValueError(f"{self.url}: found ws, expected wss://…:8443/ws with --ca; ws is for this machine alone")
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ from kiosk.settings import StationSettings
 PRIVATE = "private.db"
 PARTS = "parts"
 SETTINGS = "settings"
+# The station's certificate authority, and whether machines were given it: lost, it must be taken to each of them anew.
+TLS = "tls"
+AUTHORITY_FILE, EXPORTED_FILE = "ca.pem", "exported"
 _DRAFT = ".making"
 
 
@@ -81,6 +84,7 @@ def _make(settings: StationSettings, settings_file: Path, now: datetime, shelf: 
     _copy_private(settings.data_dir / PRIVATE, draft / PRIVATE)
     _copy_files(_settings_files(settings, settings_file), draft / SETTINGS)
     _copy_files(_parts(settings.data_dir / PARTS), draft / PARTS)
+    _copy_files(_authority(settings.data_dir / TLS), draft / TLS)
     number = max((backup.number for backup in listed(shelf)), default=0) + 1
     _write_manifest(draft, settings.station, number, now, extent)
     _sync(draft)
@@ -117,6 +121,10 @@ def _settings_files(settings: StationSettings, settings_file: Path) -> list[Path
 def _parts(folder: Path) -> list[Path]:
     """Named by their hash; a half-fetched one has another name."""
     return [path for path in folder.iterdir() if not path.suffix] if folder.is_dir() else []
+
+
+def _authority(folder: Path) -> list[Path]:
+    return [path for path in (folder / AUTHORITY_FILE, folder / EXPORTED_FILE) if path.is_file()]
 
 
 def _copy_files(files: Sequence[Path], folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kiosk.configuration import ConfigurationError, load_station
-from kiosk.doctor import centre, devices, machine, printer, record, station
+from kiosk.doctor import centre, devices, machine, network, printer, record, station
 from kiosk.doctor.finding import MARKS, Finding
 from kiosk.settings import StationSettings
 
@@ -43,5 +43,6 @@ def _devices_and_record(settings: StationSettings) -> list[Finding]:
     report = station.running_report(settings)
     findings = record.check(settings, report)
     if report is not None:
-        return [*findings, *station.ports(settings, report)]
-    return [*findings, Finding("Trạm", "warn", "chưa chạy", "kiosk station run"), *devices.check(settings)]
+        return [*findings, *station.ports(settings, report), *network.check(settings, runs=True)]
+    idle = [Finding("Trạm", "warn", "chưa chạy", "kiosk station run"), *devices.check(settings)]
+    return [*findings, *idle, *network.check(settings, runs=False)]

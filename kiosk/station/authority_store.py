@@ -6,14 +6,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.backup.making import AUTHORITY_FILE, EXPORTED_FILE, TLS
 from kiosk.secret_files import write_secret
 from kiosk.station.authority import Identity, fingerprint, identity_of, new_authority
 
-FOLDER = "tls"
-# Each holds certificate and key; for the station's user alone.
-AUTHORITY_FILE, SERVER_FILE = "ca.pem", "server.pem"
-# The fingerprint of the authority that was exported last, for the doctor.
-EXPORTED_FILE = "exported"
+# Holds certificate and key as the authority's file does; for the station's user alone.
+SERVER_FILE = "server.pem"
 
 
 class DamagedAuthority(RuntimeError):
@@ -24,7 +22,7 @@ class AuthorityStore:
     """Raises OSError when the disk refuses."""
 
     def __init__(self, data_dir: Path) -> None:
-        self.folder = data_dir / FOLDER
+        self.folder = data_dir / TLS
 
     @property
     def server_file(self) -> Path:
@@ -64,11 +62,28 @@ class AuthorityStore:
         write_secret(self.server_file, identity.pem())
 
     def note_exported(self, authority: Identity) -> None:
+        """By its fingerprint: another authority is not exported yet."""
         (self.folder / EXPORTED_FILE).write_text(fingerprint(authority.certificate))
 
     def is_exported(self, authority: Identity) -> bool:
         path = self.folder / EXPORTED_FILE
         return path.exists() and path.read_text() == fingerprint(authority.certificate)
+
+    def take_over(self, saved: Path) -> None:
+        """The authority of a backup's folder, unless machines already trust the one that is here."""
+        if not (saved / AUTHORITY_FILE).exists() or self._is_trusted():
+            return
+        with self._alone():
+            for name in (AUTHORITY_FILE, EXPORTED_FILE):
+                if (saved / name).exists():
+                    write_secret(self.folder / name, (saved / name).read_bytes())
+
+    def _is_trusted(self) -> bool:
+        try:
+            authority = self.authority()
+        except DamagedAuthority:
+            return False
+        return authority is not None and self.is_exported(authority)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

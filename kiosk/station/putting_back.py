@@ -9,10 +9,11 @@ from pathlib import Path
 
 from kiosk.backup.broken import PREFIX
 from kiosk.backup.checking import BadCopy, read_only
-from kiosk.backup.making import PARTS, PRIVATE
+from kiosk.backup.making import PARTS, PRIVATE, TLS
 from kiosk.clock import Clock
 from kiosk.configuration import ConfigurationError
 from kiosk.private import FILES as PRIVATE_FILES
+from kiosk.station.authority_store import AuthorityStore
 from kiosk.station.part_store import PartStore
 from kiosk.whole_files import sync_folder
 
@@ -63,9 +64,10 @@ def _put_aside(journal: Path, kept: Path) -> None:
 
 
 def put_back_other_files(folder: Path, source: Path | None, kept: Path | None) -> None:
-    """Private texts and parts of configuration, where they are missing or broken here."""
+    """Private texts, parts of configuration and the CA, where they are missing or broken here."""
     if source is None or kept is None or not source.is_dir():
         return
+    AuthorityStore(folder).take_over(source / TLS)
     store = PartStore(folder / PARTS)
     for part in (source / PARTS).glob("*"):
         with suppress(ConfigurationError):

@@ -47,6 +47,8 @@ WEB = Path(__file__).parent / "web"
 HELLO_S = 5.0
 # What a browser may name its sign-in, so that a retry is the same one; it goes into journal and cookie.
 _COMMAND_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+# Commands of staff at the station's own machine.
+STAFF_PATH = "/staff/"
 # Close code of RFC 6455's registry.
 CLOSE_TRY_LATER = 1013
 
@@ -62,7 +64,6 @@ class StationServer:
         uplink_problem: Callable[[], str],
         more_routes: Sequence[Route] = (),
     ) -> None:
-        """`more_routes` are for this machine alone."""
         self._desk = desk
         self._terminals = terminals
         self._known: Mapping[str, TerminalSettings] = {t.id: t for t in terminal_settings}
@@ -73,12 +74,12 @@ class StationServer:
         self._more_routes = more_routes
 
     def app(self) -> ASGIApp:
-        """For loopback."""
+        """For this machine."""
         return self._app(self._more_routes)
 
     def network_app(self) -> ASGIApp:
-        """For other machines, by TLS: without the staff's door."""
-        return self._app(())
+        """For other machines: without the doors that are for whoever works at this one."""
+        return self._app([route for route in self._more_routes if not route.path.startswith(STAFF_PATH)])
 
     def _app(self, more_routes: Sequence[Route]) -> ASGIApp:
         app = Starlette(

@@ -54,17 +54,17 @@ class TlsDoor:
         """Until cancelled."""
         try:
             while True:
-                self._tell(await self._look())
+                self._tell(await self.look())
                 await asyncio.sleep(LOOK_S)
         finally:
             self._ended = True
-            await self._close()
+            await self.close()
 
-    async def _look(self) -> str:
-        """What is wrong now, as a sentence."""
+    async def look(self) -> str:
+        """One look; what is wrong now, as a sentence."""
         address = await asyncio.to_thread(address_of, self._host)
         if not address:
-            await self._close()
+            await self.close()
             return f"Cổng mạng {self._host} chưa có địa chỉ: máy khác chưa vào được trạm"
         trouble = await asyncio.to_thread(self._keep_certificate, address)
         if self._certificate.is_ready:
@@ -86,14 +86,14 @@ class TlsDoor:
         """Raises OSError: an address that is not there yet, a port that is taken."""
         if self._serving is not None and not self._serving.done() and address == self._address:
             return
-        await self._close()
+        await self.close()
         listening = listener(address, self._port)
         self._server = tls_server(self._app, self._certificate.context)
         self._serving = asyncio.create_task(self._server.serve(sockets=[listening]))
         self._address = address
         log.info("tls: listening on %s", url_of("https", listening))
 
-    async def _close(self) -> None:
+    async def close(self) -> None:
         if self._server is None or self._serving is None:
             return
         self._server.should_exit = True

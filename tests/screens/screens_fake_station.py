@@ -1,6 +1,7 @@
 """A small station for the screens' tests: real sockets, the real wire, answers from a table, everything recorded."""
 
 import asyncio
+import ssl
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -26,7 +27,7 @@ def starter_centre() -> CentreSettings:
 class FakeStation:
     """`heard` holds every request but hellos, in order. A repeated TakeTicket id gets the same ticket."""
 
-    def __init__(self, centre: CentreSettings, port: int = 0) -> None:
+    def __init__(self, centre: CentreSettings, port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         self.centre, self.revision = centre, 1
         self.board: Board = samples.board(centre)
         self.heard: list[object] = []
@@ -34,7 +35,7 @@ class FakeStation:
         self.issued: dict[str, str] = {}
         self.delay_s: Callable[[object], float] = lambda request: 0.0
         self.silent = False
-        self._port, self._connections = port, set()
+        self._port, self._connections, self._tls = port, set(), tls
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -54,7 +55,7 @@ class FakeStation:
 
     @property
     def url(self) -> str:
-        return f"ws://127.0.0.1:{self._port}/ws"
+        return f"{'wss' if self._tls else 'ws'}://127.0.0.1:{self._port}/ws"
 
     @property
     def port(self) -> int:
@@ -81,7 +82,7 @@ class FakeStation:
 
     async def _serve(self) -> None:
         self._stop = asyncio.Event()
-        async with serve(self._talk, "127.0.0.1", self._port, close_timeout=0.2) as server:
+        async with serve(self._talk, "127.0.0.1", self._port, ssl=self._tls, close_timeout=0.2) as server:
             self._port = next(iter(server.sockets)).getsockname()[1]
             self._ready.set()
             await self._stop.wait()

@@ -30,9 +30,9 @@ def shown(address: tuple[str, int], client: ssl.SSLContext, name: str) -> x509.C
 
 
 @contextmanager
-def answering(context: ssl.SSLContext) -> Iterator[tuple[str, int]]:
+def answering(context: ssl.SSLContext, address: str = "127.0.0.1") -> Iterator[tuple[str, int]]:
     """Handshakes on a free port until the end; where."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server((address, 0)) as listener:
         thread = threading.Thread(target=_answer, args=(listener, context))
         thread.start()
         try:
