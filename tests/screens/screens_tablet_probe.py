@@ -117,6 +117,7 @@ def story() -> dict[str, list]:
 
     step("touched asleep", "best")
     probe.say("live")
+    probe.wait(0)
     probe.tap("best")  # deaf: it has just woken
     step("woke")
     step("touched beside the faces", "nothing")
