@@ -18,6 +18,8 @@ from kiosk.wire.base import MAX_REQUEST_BYTES
 SHUTDOWN_S = 1
 # Counters, tablets and displays of the largest centre are tens; whoever opens more wants to stop us.
 TLS_CONNECTIONS_MOST = 256
+# A silent connection is asked after a minute, and gone after six questions without an answer, 10 s apart.
+KEEPALIVE = ((socket.TCP_KEEPIDLE, 60), (socket.TCP_KEEPINTVL, 10), (socket.TCP_KEEPCNT, 6))
 
 
 class _Server(uvicorn.Server):
@@ -32,6 +34,13 @@ def listener(address: str, port: int) -> socket.socket:
     """Raises OSError: an address that is not there, a port that is taken."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     return socket.create_server((address, port), family=family)
+
+
+def notice_lost_clients(listening: socket.socket) -> None:
+    """A machine that was switched off says no farewell; without this its connections would fill the limit in weeks."""
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for option, value in KEEPALIVE:
+        listening.setsockopt(socket.IPPROTO_TCP, option, value)
 
 
 def url_of(scheme: str, listening: socket.socket) -> str:

@@ -17,7 +17,7 @@ from kiosk.domain.calendar import clock_fault
 from kiosk.settings import StationSettings
 from kiosk.station.authority_store import AuthorityStore
 from kiosk.station.server import StationServer
-from kiosk.station.serving import listener, tls_server, url_of
+from kiosk.station.serving import listener, notice_lost_clients, tls_server, url_of
 from kiosk.station.tls_certificate import CertificateKeeper
 from kiosk.station.tls_names import address_of, names_at
 
@@ -88,6 +88,7 @@ class TlsDoor:
             return
         await self.close()
         listening = listener(address, self._port)
+        notice_lost_clients(listening)
         self._server = tls_server(self._app, self._certificate.context)
         self._serving = asyncio.create_task(self._server.serve(sockets=[listening]))
         self._address = address

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from starlette.datastructures import Headers
 
 from kiosk.station.own_names import is_own, is_same_origin
-from kiosk.station.tls_names import host_names
+from kiosk.station.tls_names import address_of, host_names
 
 NAMES = ("tram-1", "tram-1.local")
 
@@ -94,3 +94,11 @@ def test_another_scheme_port_or_nothing_is_another_origin(origin: str) -> None:
 )
 def test_a_machine_is_called_by_its_first_label_and_by_local(machine: str, names: tuple[str, ...]) -> None:
     assert host_names(machine) == names
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("192.168.1.10", "192.168.1.10"), ("2001:DB8::7", "2001:db8::7"), ("lo", "127.0.0.1"), ("kiosk-none0", "")],
+)
+def test_an_interface_is_where_its_address_is(host: str, address: str) -> None:
+    assert address_of(host) == address

@@ -15,6 +15,7 @@ from kiosk.configuration import load_station
 from kiosk.station import tls_door
 from kiosk.station.authority import names_of
 from kiosk.station.authority_store import AuthorityStore
+from kiosk.station.serving import notice_lost_clients
 from kiosk.station.tls_door import ENDED, TlsDoor, opened
 from tests.configuration.station_folder import make
 from tests.station.tls_line import shown, trusting
@@ -142,6 +143,15 @@ def test_a_clock_far_ahead_of_the_record_leaves_the_certificate(place: Place) ->
         assert await place.certificate() == first
 
     place.run(story)
+
+
+def test_a_machine_that_was_switched_off_is_noticed() -> None:
+    """What a listener is told, Linux tells each connection it accepts."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        notice_lost_clients(listening)
+        with socket.create_connection(listening.getsockname()) as _, listening.accept()[0] as accepted:
+            assert accepted.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == 60
 
 
 def test_a_folder_that_cannot_be_written_is_told(place: Place) -> None:

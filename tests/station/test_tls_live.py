@@ -3,8 +3,10 @@
 import asyncio
 import json
 import socket
+import ssl
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from websockets.exceptions import InvalidStatus
 
 from kiosk.station.authority import certificate_pem
 from kiosk.station.authority_store import AuthorityStore
+from kiosk.station.serving import TLS_CONNECTIONS_MOST
 from kiosk.station.staff_door import REPRINT
 from kiosk.station.staff_token import TOKEN_FILE
 from tests.station.live_station import HELLO, LiveStation, living
@@ -166,6 +169,33 @@ def test_the_staffs_door_stays_on_this_machine(network: NetworkStation) -> None:
     assert network.ask("POST", REPRINT, json={}, headers=headers).status_code == 404
     here = requests.post(network.station.url + REPRINT, json={}, headers=headers, timeout=10)
     assert here.json()["error"] == "bad_request"
+
+
+def test_whoever_fills_the_networks_door_closes_it_for_this_machine_not_at_all(network: NetworkStation) -> None:
+    host, _, port = network.address.partition(":")
+    with ExitStack() as many:
+        for _ in range(TLS_CONNECTIONS_MOST):
+            plain = many.enter_context(socket.create_connection((host, int(port)), 10))
+            many.enter_context(network.trust.wrap_socket(plain, server_hostname=host))
+        assert network.ask("GET", "/healthz").status_code == 503
+        assert requests.get(f"{network.station.url}/healthz", timeout=10).json()["ok"]
+    deadline = time.monotonic() + SOON_S
+    while network.ask("GET", "/healthz").status_code != 200:
+        assert time.monotonic() < deadline
+
+
+def test_strangers_leave_no_tracebacks_in_the_log(network: NetworkStation) -> None:
+    host, _, port = network.address.partition(":")
+    for said in (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"\x16\x03\x01\x00\x05junk", b""):
+        with socket.create_connection((host, int(port)), 10) as plain:
+            plain.sendall(said)
+    with (
+        socket.create_connection((host, int(port)), 10) as plain,
+        pytest.raises(ssl.SSLCertVerificationError),
+    ):
+        ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+    assert network.ask("GET", "/healthz").status_code == 200
+    assert "Traceback" not in network.station.log
 
 
 def test_the_key_of_the_ca_is_for_the_stations_user_alone(network: NetworkStation) -> None:
