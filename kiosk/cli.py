@@ -47,12 +47,13 @@ main.add_command(voice)
 @main.command()
 @click.option("--check", is_flag=True, help="Tap, call, rate and verify the whole chain by machine; JSON last.")
 @click.option("--keep", type=FOLDER, help="Keep the demo's data in this folder.")
-def demo(check: bool, keep: Path | None) -> None:
+@click.option("--hall", is_flag=True, help="With the display of the hall.")
+def demo(check: bool, keep: Path | None, hall: bool) -> None:
     """Run collector, station, kiosk and virtual devices on this machine."""
     from kiosk.demo.main import run
 
     with plain_errors():
-        sys.exit(run(check=check, keep=keep))
+        sys.exit(run(check=check, keep=keep, hall=hall))
 
 
 @main.command()

@@ -21,6 +21,7 @@ def _terminal(command: Command) -> Command:
     for option in (
         click.option("--screenshots", type=FOLDER, help="Keep a picture of the latest screens here."),
         click.option("--diagonal", type=float, help="Screen diagonal in inches; the usual one otherwise."),
+        click.option("--left", default=0, help="Pixels from the left: where a second monitor begins."),
         click.option("--size", help="Width x height in pixels, such as 1080x1920; the usual one otherwise."),
         click.option("--token-file", type=FILE, required=True, help="File with this terminal's token."),
         click.option("--terminal", required=True, help="Name of this terminal in the station's settings."),
@@ -62,6 +63,7 @@ def _run(
     diagonal: float | None,
     screenshots: Path | None,
     ca_file: Path | None,
+    left: int,
     counter: str = "",
 ) -> None:
     with plain_errors():
@@ -69,7 +71,7 @@ def _run(
 
         token = token_file.read_text().strip()
         pixels = parsed_size(size) if size else None
-        run(station_url, terminal, token, pixels, diagonal, role, screenshots, ca_file, counter=counter)
+        run(station_url, terminal, token, pixels, diagonal, role, screenshots, ca_file, counter=counter, left=left)
 
 
 @screen.command("picture")

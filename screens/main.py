@@ -21,7 +21,9 @@ SLACK = 0.975  # measures are whole pixels of the drawing: 20 mm are 80.6
 FPS_MAX = 60  # 30 would halve what an idle screen costs and add about 15 ms to a press
 
 
-def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True, role: str = "kiosk") -> None:
+def prepare(
+    size: tuple[int, int], diagonal_inch: float, visible: bool = True, role: str = "kiosk", left: int = 0
+) -> None:
     """Environment, Kivy's Config, fonts, measures and .kv rules. Once a process, before any window.
 
     ValueError when the role has no drawing for an upright window.
@@ -34,7 +36,7 @@ def prepare(size: tuple[int, int], diagonal_inch: float, visible: bool = True, r
     logging.getLogger("kivy").addFilter(lambda record: record.levelno >= logging.WARNING)
     from kivy.config import Config
 
-    for section, key, value in _options(size):
+    for section, key, value in _options(size, left):
         Config.set(section, key, value)
     for name in Config.options("input"):
         Config.remove_option("input", name)  # the default probesysfs doubles touches
@@ -66,7 +68,7 @@ def _set_environment(visible: bool) -> None:
         os.environ["SDL_VIDEODRIVER"] = "offscreen"
 
 
-def _options(size: tuple[int, int]) -> list[tuple[str, str, str]]:
+def _options(size: tuple[int, int], left: int) -> list[tuple[str, str, str]]:
     return [
         ("graphics", "width", str(size[0])),
         ("graphics", "height", str(size[1])),
@@ -76,7 +78,7 @@ def _options(size: tuple[int, int]) -> list[tuple[str, str, str]]:
         ("graphics", "resizable", "0"),
         ("graphics", "fullscreen", "0"),
         ("graphics", "position", "custom"),
-        ("graphics", "left", "0"),
+        ("graphics", "left", str(left)),
         ("graphics", "top", "0"),
         ("graphics", "show_cursor", "0"),
         ("kivy", "exit_on_escape", "0"),
@@ -95,16 +97,18 @@ def run(
     ca_file: Path | None = None,
     pace: int = 1,
     counter: str = "",
+    left: int = 0,
 ) -> None:
     """Shows the terminal until SIGTERM or SIGINT. `station_url` is ws://host:port/ws, or wss with the station's CA.
 
-    Without `size` and `diagonal_inch` the role's usual screen. `counter`: where a rating tablet stands.
+    Without `size` and `diagonal_inch` the role's usual screen. `counter`: where a rating tablet stands. `left`:
+    of the window, in pixels; a second monitor begins where the first ends.
 
     `pace` above 1 is for endurance tests: idle times pass so many times as fast, no pictures are kept.
     """
     kind = kind_of(role)
     give_back_large_buffers()
-    prepare(size or kind.size, diagonal_inch or kind.diagonal_inch, role=role)
+    prepare(size or kind.size, diagonal_inch or kind.diagonal_inch, role=role, left=left)
     from screens.app import TerminalApp
     from screens.link import Line
 

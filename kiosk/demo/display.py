@@ -1,4 +1,4 @@
-"""A display where there is none: Xvfb of our own, and pictures of what it shows."""
+"""A display where there is none: Xvfb of our own, and pictures of what it shows. The hall stands beside the kiosk."""
 
 import os
 import select
@@ -10,6 +10,8 @@ from PIL import Image, ImageGrab
 from kiosk.demo.supervisor import ProgramFailed, Supervisor
 
 WIDTH, HEIGHT = 1080, 1920
+HALL_WIDTH, HALL_HEIGHT = 1920, 1080
+HALL_LEAST_WIDTH = 640  # narrower than this it lies over the kiosk rather than beside it
 # Xvfb takes well under a second; on a busy machine a few.
 READY_S = 20.0
 
@@ -21,31 +23,49 @@ class Display:
     name: str
     own: bool
 
+    def hall_place(self) -> tuple[int, int, int]:
+        """(left, width, height): beside the kiosk, as large as there is room for."""
+        left = self.window_size()[0]
+        room = HALL_WIDTH if self.own else self._room()[0] - left
+        if room < HALL_LEAST_WIDTH:
+            left, room = 0, HALL_LEAST_WIDTH
+        width = min(HALL_WIDTH, room)
+        return left, width, width * HALL_HEIGHT // HALL_WIDTH
+
     def window_size(self) -> tuple[int, int]:
         """The kiosk's 1080 × 1920, or as much of it as a lower desktop has room for, in the same shape."""
         if self.own:
             return WIDTH, HEIGHT
-        done = subprocess.run(
-            ["xdotool", "getdisplaygeometry"], env={"DISPLAY": self.name}, capture_output=True, text=True, check=False
-        )
-        parts = done.stdout.split()
-        room = int(parts[1]) if len(parts) == 2 and parts[1].isdigit() else HEIGHT
+        room = self._room()[1]
         # a tenth is left for the desktop's own bars
         height = HEIGHT if room >= HEIGHT else room * 9 // 10
         return height * WIDTH // HEIGHT, height
 
+    def _room(self) -> tuple[int, int]:
+        done = subprocess.run(
+            ["xdotool", "getdisplaygeometry"], env={"DISPLAY": self.name}, capture_output=True, text=True, check=False
+        )
+        parts = done.stdout.split()
+        known = len(parts) == 2 and all(part.isdigit() for part in parts)
+        return (int(parts[0]), int(parts[1])) if known else (WIDTH, HEIGHT)
+
     def picture(self) -> Image.Image:
-        return ImageGrab.grab(xdisplay=self.name)
+        """The kiosk's."""
+        return ImageGrab.grab((0, 0, WIDTH, HEIGHT), xdisplay=self.name)
+
+    def hall_picture(self) -> Image.Image:
+        return ImageGrab.grab((WIDTH, 0, WIDTH + HALL_WIDTH, HALL_HEIGHT), xdisplay=self.name)
 
 
-def find_display(supervisor: Supervisor, own: bool) -> Display:
+def find_display(supervisor: Supervisor, own: bool, hall: bool = False) -> Display:
     """The display of the desktop, or with `own` or where there is none an Xvfb."""
     name = os.environ.get("DISPLAY", "")
-    return Display(name, own=False) if name and not own else start_xvfb(supervisor)
+    return Display(name, own=False) if name and not own else start_xvfb(supervisor, hall)
 
 
-def start_xvfb(supervisor: Supervisor) -> Display:
-    """Xvfb chooses a free number itself and tells it through a pipe."""
+def start_xvfb(supervisor: Supervisor, hall: bool = False) -> Display:
+    """Xvfb chooses a free number itself and tells it through a pipe. `hall`: with room for the hall's display."""
+    width = WIDTH + (HALL_WIDTH if hall else 0)
     told, tell = os.pipe()
     try:
         command = [
@@ -54,7 +74,7 @@ def start_xvfb(supervisor: Supervisor) -> Display:
             str(tell),
             "-screen",
             "0",
-            f"{WIDTH}x{HEIGHT}x24",
+            f"{width}x{HEIGHT}x24",
             "-nolisten",
             "tcp",
             "-noreset",

@@ -9,7 +9,7 @@ from kiosk.demo.desk import Desk, open_desk
 from kiosk.demo.display import Display, find_display
 from kiosk.demo.ports import Ports
 from kiosk.demo.programs import kiosk, run_once
-from kiosk.demo.station_file import STATION, TERMINAL, StationFiles, write_station
+from kiosk.demo.station_file import HALL, STATION, TERMINAL, StationFiles, write_station
 from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.waiting import wait_until_ready
 
@@ -23,6 +23,7 @@ class House:
     ports: Ports
     own_display: bool
     stop: threading.Event
+    hall: bool = False
     supervisor: Supervisor = field(init=False)
     display: Display = field(init=False)
     accounts: tuple[Account, ...] = ()
@@ -55,7 +56,7 @@ class House:
 
     def open(self) -> None:
         """Raises ProgramFailed, with the end of the log, when a program does not get ready."""
-        self.display = find_display(self.supervisor, self.own_display)
+        self.display = find_display(self.supervisor, self.own_display, self.hall)
         self.accounts = read_accounts(run_once("collector", "demo-setup", "--data", str(self.collector_data)))
         self.start_collector()
         self.desk = open_desk()
@@ -63,6 +64,8 @@ class House:
         self._enrol(self.files)
         self.start_station(self.files)
         self.start_screen(self.files)
+        if self.hall:
+            self.start_hall(self.files)
 
     def close(self) -> None:
         self.supervisor.stop_all()
@@ -80,11 +83,19 @@ class House:
 
     def start_screen(self, files: StationFiles) -> None:
         self.shots.mkdir(exist_ok=True)
-        arguments = ["--station", f"ws://127.0.0.1:{self.ports.station}/ws", "--terminal", TERMINAL]
         width, height = self.display.window_size()
-        arguments += ["--token-file", str(files.token), "--screenshots", str(self.shots)]
-        arguments += ["--size", f"{width}x{height}"]
-        self.supervisor.start("screen", kiosk("screen", "run", *arguments), env={"DISPLAY": self.display.name})
+        look = ["--size", f"{width}x{height}", "--screenshots", str(self.shots)]
+        self._start_terminal("screen", "run", TERMINAL, files.token, *look)
+
+    def start_hall(self, files: StationFiles) -> None:
+        left, width, height = self.display.hall_place()
+        look = ["--size", f"{width}x{height}", "--left", str(left)]
+        self._start_terminal("hall", "hall", HALL, files.hall_token, *look)
+
+    def _start_terminal(self, name: str, kind: str, terminal: str, token: Path, *look: str) -> None:
+        who = ["--station", f"ws://127.0.0.1:{self.ports.station}/ws", "--terminal", terminal]
+        command = kiosk("screen", kind, *who, "--token-file", str(token), *look)
+        self.supervisor.start(name, command, env={"DISPLAY": self.display.name})
 
     def _enrol(self, files: StationFiles) -> None:
         """Enrolled already when an earlier demo's folder is kept."""

@@ -19,23 +19,24 @@ from kiosk.demo.supervisor import ProgramFailed, Stopped
 LOOK_S = 1.0
 
 
-def run(check: bool = False, keep: Path | None = None, ports: Ports | None = None) -> int:
-    """Exit code. `check` goes through the whole chain by machine, on free ports and a display of its own."""
+def run(check: bool = False, keep: Path | None = None, ports: Ports | None = None, hall: bool = False) -> int:
+    """Exit code. `hall`: with the display of the hall. `check` goes through the whole chain by machine, on free ports
+    and a display of its own."""
     if check:
         from kiosk.demo.check import check_all  # Playwright is installed only where checks are run
 
         return check_all(keep, ports or free_ports())
-    return _serve(keep, ports or Ports())
+    return _serve(keep, ports or Ports(), hall)
 
 
-def _serve(keep: Path | None, ports: Ports) -> int:
+def _serve(keep: Path | None, ports: Ports, hall: bool) -> int:
     if busy := taken(ports):
         print(f"Cổng {', '.join(map(str, busy))} đang có chương trình khác dùng (ports in use).", file=sys.stderr)
         return 1
     stop = stop_at_signal()
     print("Đang khởi động… (starting)", flush=True)
     try:
-        with folder(keep) as place, opened(place, ports, stop, own_display=False) as house:
+        with folder(keep) as place, opened(place, ports, stop, own_display=False, hall=hall) as house:
             print("\n".join(lines(house)), flush=True)
             return _watch(house, stop)
     except Stopped:

@@ -27,9 +27,9 @@ def stop_at_signal() -> threading.Event:
 
 
 @contextlib.contextmanager
-def opened(place: Path, ports: Ports, stop: threading.Event, own_display: bool) -> Iterator[House]:
+def opened(place: Path, ports: Ports, stop: threading.Event, own_display: bool, hall: bool = False) -> Iterator[House]:
     """The whole house with its page; everything is ended on the way out."""
-    house = House(place, ports, own_display, stop)
+    house = House(place, ports, own_display, stop, hall)
     try:
         house.open()
         assert house.desk

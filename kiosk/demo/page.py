@@ -1,4 +1,4 @@
-"""The demo page: every address and account, the kiosk's picture, the printer's slips, the panel's keys."""
+"""The demo page: every address and account, the screens' pictures, the printer's slips, the panel's keys."""
 
 import os
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from kiosk.demo.accounts import trial_pins
 from kiosk.demo.addresses import ROLES, addresses
 from kiosk.demo.desk import Desk
 from kiosk.demo.house import House
-from kiosk.demo.picture import KioskPicture, paper_picture, png
+from kiosk.demo.picture import ScreenPicture, paper_picture, png
 
 WEB = os.path.join(os.path.dirname(__file__), "web")
 # The newest slips on the page; older ones are on no roll either.
@@ -41,7 +41,7 @@ def application(house: House, desk: Desk) -> Starlette:
             Route("/papers/{number:int}.png", _papers(desk)),
             Route("/panel/{key:int}", _panel(desk), methods=["POST"]),
             Route("/printer/{action}", _printer(desk), methods=["POST"]),
-            *_kiosk(house),
+            *_screens(house),
             Mount("/static", StaticFiles(directory=WEB)),
             Mount("/icons", StaticFiles(directory=resources.assets("icons"))),
             Mount("/faces", StaticFiles(directory=resources.assets("faces"))),
@@ -56,6 +56,7 @@ def _about(house: House) -> dict[str, Any]:
         "accounts": [[ROLES.get(a.role, a.role), a.user, a.password] for a in house.accounts],
         "pins": [[officer.name, officer.badge, officer.pin] for officer in trial_pins()],
         "screenshots": str(house.shots) if house.display.own else "",
+        "hall": house.hall and house.display.own,
     }
 
 
@@ -103,11 +104,15 @@ def _printer(desk: Desk) -> Callable[[Request], Response]:
     return act
 
 
-def _kiosk(house: House) -> list[Route]:
+def _screens(house: House) -> list[Route]:
     if not house.display.own:
         return []
-    picture = KioskPicture(house.display)
-    return [Route("/kiosk.png", lambda request: Response(picture.get(), media_type="image/png"))]
+    hall = [_picture("/hall.png", ScreenPicture(house.display.hall_picture))] if house.hall else []
+    return [_picture("/kiosk.png", ScreenPicture(house.display.picture)), *hall]
+
+
+def _picture(path: str, picture: ScreenPicture) -> Route:
+    return Route(path, lambda request: Response(picture.get(), media_type="image/png"))
 
 
 def _refuse_foreign(request: Request) -> None:

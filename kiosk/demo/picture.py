@@ -1,8 +1,9 @@
-"""The pictures the demo page shows: the kiosk's window now, and the slips the printer has cut."""
+"""The pictures the demo page shows: the screens' windows now, and the slips the printer has cut."""
 
 import io
 import threading
 import time
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,11 +37,11 @@ def paper_picture(paper: bytes) -> Image.Image:
     return rendering.render(paper, profile(), find_fonts(), commissioning.pages(profile()))
 
 
-class KioskPicture:
-    """The last picture of the own display, taken again when it is older than FRESH_S."""
+class ScreenPicture:
+    """The last picture, taken again when it is older than FRESH_S."""
 
-    def __init__(self, display: Display) -> None:
-        self._display = display
+    def __init__(self, take: Callable[[], Image.Image]) -> None:
+        self._take = take
         self._lock = threading.Lock()
         self._taken_s = 0.0
         self._png = b""
@@ -48,7 +49,7 @@ class KioskPicture:
     def get(self) -> bytes:
         with self._lock:
             if time.monotonic() - self._taken_s >= FRESH_S:
-                self._png = png(self._display.picture())
+                self._png = png(self._take())
                 self._taken_s = time.monotonic()
             return self._png
 

@@ -1,4 +1,4 @@
-"""The station's settings file in the demo: virtual devices, one kiosk terminal, the collector next door."""
+"""The station's settings file in the demo: virtual devices, a kiosk and a hall's display, the collector next door."""
 
 import secrets
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from kiosk.demo.toml_text import toml_text
 from kiosk.settings import CollectorLink, PanelPort, PrinterPort, StationSettings, TerminalSettings
 
 STATION = "05500-1"
-TERMINAL = "kiosk-1"
+TERMINAL, HALL = "kiosk-1", "hall-1"
 # The centre's default of 10 s would make a person wait who edits a screen and looks for it.
 POLL_S = 1
 
@@ -20,26 +20,28 @@ POLL_S = 1
 class StationFiles:
     settings: Path
     token: Path
+    hall_token: Path
 
 
 def write_station(folder: Path, ports: Ports, desk: Desk) -> StationFiles:
-    """Writes station.toml and the terminal's token below `folder`; the collector's token comes by enrolment."""
+    """Writes station.toml and the terminals' tokens below `folder`; the collector's token comes by enrolment."""
     folder.mkdir(parents=True, exist_ok=True)
-    token = secrets.token_urlsafe(32)
-    files = StationFiles(folder / "station.toml", folder / f"{TERMINAL}.token")
-    settings = _settings(folder, ports, desk, token)
+    tokens = {terminal: secrets.token_urlsafe(32) for terminal in (TERMINAL, HALL)}
+    files = StationFiles(folder / "station.toml", folder / f"{TERMINAL}.token", folder / f"{HALL}.token")
+    settings = _settings(folder, ports, desk, tokens)
     _write(files.settings, toml_text(settings.model_dump(mode="json")))
-    _write(files.token, token)
+    _write(files.token, tokens[TERMINAL])
+    _write(files.hall_token, tokens[HALL])
     return files
 
 
 def _write(path: Path, text: str) -> None:
-    """Both hold a token: for the owner's eyes."""
+    """All hold a token: for the owner's eyes."""
     path.touch(mode=0o600)
     path.write_text(text, encoding="utf-8")
 
 
-def _settings(folder: Path, ports: Ports, desk: Desk, token: str) -> StationSettings:
+def _settings(folder: Path, ports: Ports, desk: Desk, tokens: dict[str, str]) -> StationSettings:
     return StationSettings(
         station=STATION,
         data_dir=folder / "data",
@@ -49,7 +51,10 @@ def _settings(folder: Path, ports: Ports, desk: Desk, token: str) -> StationSett
         procedures_file=resources.config("procedures.csv"),
         printer=PrinterPort(port=desk.printer.path, baud=PRINTER_BAUD),
         panels=(PanelPort(port=desk.panel.path, baud=PANEL_BAUD, counter=PANEL_COUNTER),),
-        terminals=(TerminalSettings(id=TERMINAL, role="kiosk", token=token),),
+        terminals=(
+            TerminalSettings(id=TERMINAL, role="kiosk", token=tokens[TERMINAL]),
+            TerminalSettings(id=HALL, role="hall", token=tokens[HALL]),
+        ),
         collector=CollectorLink(
             url=f"http://127.0.0.1:{ports.collector}", token_file=folder / "collector.token", poll_s=POLL_S
         ),

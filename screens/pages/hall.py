@@ -3,7 +3,7 @@
 Head, queues and the line at the foot stand on both.
 """
 
-from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.properties import NumericProperty, StringProperty
 
 from screens import hall_calls, hall_words, theme, words
 from screens.pages.page import Page
@@ -11,7 +11,7 @@ from screens.widgets.hall_scenes import build_scene, scenes
 from screens.widgets.hall_ticket import HallCallRow
 
 ROW_H = (200, 176)  # in a wide and in an upright window
-ROWS_MOST = (3, 4)
+ROWS = (3, 4)
 
 
 class HallFrame(Page):
@@ -63,15 +63,20 @@ class HallPage(HallFrame):
         self._show_others(calls.others)
 
     def _show_others(self, others):
-        upright = theme.portrait()
-        wanted, height = others[: ROWS_MOST[upright]], ROW_H[upright]
-        rows = self.ids.rows
-        for row in list(rows.children):
-            rows.remove_widget(row)
-        for n, call in enumerate(wanted):
-            names, number = hall_words.counter_parts(call.counter_label)
-            box = [0, n * height, rows.box[2], height]
-            rows.add_widget(HallCallRow(number=call.number, counter_names=names, counter=number, first=n == 0, box=box))
+        rows = self._rows()
+        for n, row in enumerate(rows):
+            row.opacity = 1 if n < len(others) else 0
+        for row, call in zip(rows, others, strict=False):
+            row.number = call.number
+            row.counter_names, row.counter = hall_words.counter_parts(call.counter_label)
+
+    def _rows(self):
+        """Made once: this page may stand for days."""
+        place, upright = self.ids.rows, theme.portrait()
+        if not place.children:
+            for n in range(ROWS[upright]):
+                place.add_widget(HallCallRow(first=n == 0, box=[0, n * ROW_H[upright], place.box[2], ROW_H[upright]]))
+        return place.children[::-1]
 
     def show_moment(self, at_ms):
         super().show_moment(at_ms)
@@ -81,11 +86,11 @@ class HallPage(HallFrame):
 class HallIdlePage(HallFrame):
     dots = NumericProperty(1)
     dot = NumericProperty(0)
-    area = ListProperty([0, 0, 0, 0])
 
     def __init__(self, desk, **kwargs):
         self._scene = None
         self._scenes = scenes(desk.centre)
+        self._built = {}
         super().__init__(desk, **kwargs)
         self.dots = len(self._scenes)
 
@@ -101,5 +106,7 @@ class HallIdlePage(HallFrame):
         if self._scene is not None:
             place.remove_widget(self._scene)
         self.dot = at
-        self._scene = build_scene(self._scenes[at], [0, 0, place.box[2], place.box[3]])
+        if at not in self._built:
+            self._built[at] = build_scene(self._scenes[at], [0, 0, place.box[2], place.box[3]])
+        self._scene = self._built[at]
         place.add_widget(self._scene)

@@ -29,19 +29,27 @@ class HallQueues(Placed):
         return COLUMNS[upright] * LINES[upright]
 
     def __init__(self, **kwargs):
+        self._cards = []
         super().__init__(**kwargs)
         self.fbind("box", self._build)
-        self.fbind("services", self._build)
-        self.fbind("icons", self._build)
+        for name in ("services", "icons"):
+            self.fbind(name, self._dress)
 
     def _build(self, *_):
-        for card in list(self.children):
+        """Once: cards are dressed anew, not made anew, since this page may stand for days."""
+        for card in self._cards:
             self.remove_widget(card)
-        for n, service in enumerate(self.services):
-            number, waiting, sentence = hall_words.card(service)
-            card = HallCard(number=number, waiting=waiting, sentence=sentence, box=self._place_of(n))
-            card.names, card.icon = hall_words.short_names(service.name), self.icons.get(service.service, "doc")
+        self._cards = [HallCard(box=self._place_of(n)) for n in range(self.places)]
+        for card in self._cards:
             self.add_widget(card)
+        self._dress()
+
+    def _dress(self, *_):
+        for n, card in enumerate(self._cards):
+            card.opacity = 1 if n < len(self.services) else 0
+        for card, service in zip(self._cards, self.services, strict=False):
+            card.number, card.waiting, card.sentence = hall_words.card(service)
+            card.names, card.icon = hall_words.short_names(service.name), self.icons.get(service.service, "doc")
 
     def _place_of(self, n):
         upright = theme.portrait()

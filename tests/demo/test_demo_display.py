@@ -15,3 +15,10 @@ def test_xvfb_shows_a_portrait_screen_and_ends(tmp_path: Path) -> None:
         assert display.picture().size == (1080, 1920)
         pid = programs["xvfb"].process.pid
     assert not is_running(pid)
+
+
+def test_xvfb_has_room_for_the_hall_beside_the_kiosk(tmp_path: Path) -> None:
+    with supervisor(tmp_path) as programs:
+        display = start_xvfb(programs, hall=True)
+        assert display.picture().size == (1080, 1920)
+        assert display.hall_picture().size == (1920, 1080)

@@ -32,6 +32,8 @@ def test_the_stations_file_names_the_virtual_devices(tmp_path: Path) -> None:
         assert station.collector is not None
         assert (station.printer.port, station.panels[0].port) == (desk.printer.path, desk.panel.path)
         assert (station.listen_port, station.collector.url) == (8010, "http://127.0.0.1:8000")
-        assert station.terminals[0].token == files.token.read_text()
+        kiosk, hall = station.terminals
+        assert (kiosk.role, kiosk.token) == ("kiosk", files.token.read_text())
+        assert (hall.role, hall.token) == ("hall", files.hall_token.read_text())
     finally:
         desk.stop()

@@ -32,3 +32,22 @@ def test_a_lower_desktop_gets_a_smaller_window_of_the_same_shape(
 
 def test_the_demos_own_display_is_as_large_as_the_kiosk() -> None:
     assert Display(":9", own=True).window_size() == (1080, 1920)
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("3840 2160\n", (1080, 1920, 1080)),
+        ("1920 1080\n", (546, 1374, 772)),
+        ("1024 768\n", (0, 640, 360)),
+    ],
+)
+def test_the_halls_display_stands_beside_the_kiosk_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, told: str, place: tuple[int, int, int]
+) -> None:
+    geometry(monkeypatch, told)
+    assert Display(":0", own=False).hall_place() == place
+
+
+def test_the_demos_own_display_has_room_for_the_hall_in_full() -> None:
+    assert Display(":9", own=True).hall_place() == (1080, 1920, 1080)

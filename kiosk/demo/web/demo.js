@@ -37,6 +37,7 @@ async function drawAbout() {
   byId("pins").replaceChildren(...about.pins.map(([name, badge, pin]) =>
     h("tr", {}, h("td", {}, `${name} · ${badge}`), h("td", {}, h("b", {}, pin)))));
   byId("kiosk").hidden = !about.screenshots;
+  byId("hall").hidden = !about.hall;
   byId("no-kiosk").hidden = Boolean(about.screenshots);
   byId("shots").textContent = about.screenshots ? `Hình được lưu ở · pictures in ${about.screenshots}` : "";
 }
@@ -77,7 +78,9 @@ async function look() {
     drawnPrinter = printer;
     drawPapers(state);
     byId("panel-state").textContent = `Đã ghi · recorded: ${state.panel.acknowledged} · đang chờ · waiting: ${state.panel.queued}`;
-    if (!byId("kiosk").hidden && !document.hidden) byId("kiosk").src = `/kiosk.png?${Date.now()}`;
+    for (const screen of ["kiosk", "hall"]) {
+      if (!byId(screen).hidden && !document.hidden) byId(screen).src = `/${screen}.png?${Date.now()}`;
+    }
   } catch {
     place.classList.add("bad");
     place.textContent = "Bản thử đã dừng · the demo has stopped";
