@@ -29,6 +29,7 @@ def view(running: Running, hand: Hand, counter: str = "quay-1", disk_fault: str 
 
 
 def serving(hand: Hand) -> Ticket:
+    hand.pass_time(seconds=20)
     hand.take()
     ticket = hand.call("quay-1", HUONG)
     hand.start("quay-1", HUONG)
@@ -72,7 +73,6 @@ def test_it_stays_live_after_the_finish_until_the_window_is_over(running: Runnin
 def test_the_next_service_takes_the_screen_over(running: Running, hand: Hand) -> None:
     first = serving(hand)
     hand.finish("quay-1", HUONG)
-    hand.pass_time(seconds=20)
     second = serving(hand)
     assert first.id != second.id == view(running, hand).ticket
 
