@@ -16,6 +16,7 @@ from kiosk.simulation.checks_of_collector import (
     texts_once,
 )
 from kiosk.simulation.checks_of_paper import jobs_have_outcomes, paper_once
+from kiosk.simulation.checks_of_voice import announced_rightly
 from kiosk.simulation.record import Record
 from kiosk.simulation.world import World
 from kiosk.station.recorder import MAX_INPUTS
@@ -137,5 +138,6 @@ CHECKS: dict[str, Check] = {
     "bounded": _bounded,
     "cursor_behind_the_ack": cursor_behind_the_ack,
     "restored_whole": _restored_whole,
+    "announced_rightly": announced_rightly,
     "settled": _settled,
 }

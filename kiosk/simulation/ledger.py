@@ -18,10 +18,21 @@ class Press:
 
 
 @dataclass(slots=True)
+class Announced:
+    """Of a call that was heard; `called_here`: its ticket was called to that counter when it began."""
+
+    number: str
+    begin_ms: int
+    end_ms: int
+    called_here: bool
+
+
+@dataclass(slots=True)
 class Ledger:
     """`tickets` and `ratings`: id of the request and what its screen was told. `acknowledged` (panel, boot, seq).
 
     `wishes`: id of every request for a ticket that was sent, and the one wish of one person behind it.
+    `announced` in order; `forgotten`: numbers called that the announcer neither said nor dropped.
     `written`: id of the request and somebody's own words; `texts` those of them that were taken.
     """
 
@@ -32,6 +43,8 @@ class Ledger:
     wishes: dict[str, str] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    announced: list[Announced] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
 
     def sent(self, wish: str, request: requests.Request) -> None:
         if isinstance(request, requests.TakeTicket):

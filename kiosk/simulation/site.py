@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from devices.printers.profile import load_profile
 from devices.runner import PortSettings
 from kiosk.domain.calendar import VIETNAM
 from kiosk.domain.events import Event
-from kiosk.settings import CollectorLink, PanelPort, PrinterPort, StationSettings
+from kiosk.settings import AnnouncerSettings, CollectorLink, PanelPort, PrinterPort, StationSettings
 from kiosk.simulation.collector import STATION, SimulatedCollector
 from kiosk.simulation.devices import Devices, panel_port
 from kiosk.simulation.disk import Disk
@@ -28,6 +29,7 @@ from kiosk.simulation.platter import Platter
 from kiosk.simulation.power import Died, Fuse
 from kiosk.simulation.schedule import MachineClock, Schedule
 from kiosk.simulation.station import VirtualStation
+from kiosk.simulation.voice import VirtualVoice
 from kiosk.simulation.wire import VirtualPort
 from kiosk.station.enrolment import enrol_station
 from kiosk.station.machine import Machine
@@ -63,6 +65,7 @@ class Site:
         platter = Platter(root, random.Random(f"{plan.seed} platter"))
         self.disk = Disk(self.schedule, self.fuse, platter, random.Random(f"{plan.seed} disk"))
         self._rng = random.Random(f"{plan.seed} world")
+        self._voice_rng = random.Random(f"{plan.seed} voice")
         network = plan.parameters.network
         self.network = Network(self.schedule, random.Random(f"{plan.seed} network"), network.delay_ms)
         counters = tuple(c for c in plan.parameters.panels if c in plan.counters)
@@ -92,6 +95,7 @@ class Site:
             procedures_file=files["procedures"],
             printer=PrinterPort(port=PRINTER_PORT, baud=115200),
             panels=tuple(PanelPort(port=panel_port(counter), counter=counter) for counter in self.devices.panels),
+            announcer=AnnouncerSettings(repeat=2) if self.collector else None,
             collector=link if self.collector else None,
         )
 
@@ -161,6 +165,7 @@ class Site:
         return Machine(
             connect=self.disk.connect,
             make_port=make_port,
+            make_voice=partial(VirtualVoice, self.schedule, self.ledger, self._voice_rng),
             new_session=lambda: self.session(lambda delay_ms, act: built[0].later(delay_ms, act)),
             profile=lambda name: self._profile,
             rng=random.Random(f"{self.plan.seed} boot {self._boots}"),

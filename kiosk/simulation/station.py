@@ -77,6 +77,7 @@ class VirtualStation(Station):
             self._printer.start()
         for line in self._lines:
             line.start()
+        self._voice.start()
         if self._uplink:
             self._uplink.open()
             self._plan_talk(0)
@@ -96,6 +97,7 @@ class VirtualStation(Station):
         if not self.alive:
             return
         self.alive = False
+        self._voice.stop()
         for port in self.ports:
             port.stop()
         if self._talker and self._uplink:
@@ -137,7 +139,8 @@ class VirtualStation(Station):
 
     def receive(self, frame: str, caller: Caller, send: Callable[[str], None]) -> None:
         """One frame of a screen. Answers by `send`, if the program lives so long."""
-        self._drive(self._desk.handle(decode_request(frame), caller), None, send)
+        work = self._desk.handle(decode_request(frame), caller)
+        self._guarded(lambda: self._drive(work, None, send))
 
     def seat(self, make: Make, then: _Then) -> None:
         """A sign-in or sign-out, whose PIN has been checked."""

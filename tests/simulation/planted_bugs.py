@@ -1,4 +1,4 @@
-"""Eight bugs, each planted by a patch of the running program, and how many seeds the simulation needs to see it.
+"""Ten bugs, each planted by a patch of the running program, and how many seeds the simulation needs to see it.
 
     python tests/simulation/planted_bugs.py NAME [SEEDS]
 
@@ -6,6 +6,7 @@ prints `{"bug", "seed", "tried", "invariant", "text", "story"}`; seed null: not 
 """
 
 import json
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,13 +18,15 @@ from kiosk.domain.commands import TakeTicket
 from kiosk.domain.decide import decide as honest_decide
 from kiosk.domain.decision import Refused
 from kiosk.domain.state import State
-from kiosk.journal import Draft
+from kiosk.journal import Draft, writer
+from kiosk.journal.schema import connected as honest_connected
 from kiosk.simulation import run as runs
 from kiosk.simulation.quiet_logs import quiet
 from kiosk.simulation.screens import Screen
 from kiosk.simulation.shrink import shortest
 from kiosk.simulation.telling import story
 from kiosk.station import inbox, opening, spooler
+from kiosk.station.high_water import HighWater
 from kiosk.station.inbox import Inbox, Outcome
 from kiosk.station.recorder import Recorder
 from kiosk.station.spooler import Output, Spooler
@@ -79,10 +82,12 @@ def number_from_max_plus_one() -> Any:
 @contextmanager
 def roll_up_outside_the_transaction() -> Iterator[None]:
     """Events are committed, then the sums."""
-    from kiosk.collector import ingest as room
+    from django.db import connection
+
+    from kiosk.collector import ingest_view as room
     from kiosk.collector import statements as sql
 
-    honest_write, honest_ingest = sql.write, room.ingest
+    honest_write, honest_committed = sql.write, room.committed
     kept: list[Any] = []
 
     def write(cursor: Any, statement: str, many: Any) -> int:
@@ -91,14 +96,15 @@ def roll_up_outside_the_transaction() -> Iterator[None]:
             return 0
         return int(honest_write(cursor, statement, many))
 
-    def ingest(connection: Any, *values: Any) -> Any:
+    @contextmanager
+    def committed() -> Iterator[None]:
         kept.clear()
-        answer = honest_ingest(connection, *values)
+        with honest_committed():
+            yield
         with connection.cursor() as cursor:
             honest_write(cursor, sql.ADD_TO_DAY, kept)
-        return answer
 
-    with mock.patch.object(sql, "write", write), mock.patch.object(room, "ingest", ingest):
+    with mock.patch.object(sql, "write", write), mock.patch.object(room, "committed", committed):
         yield
 
 
@@ -130,6 +136,27 @@ def high_water_ignored_after_restore() -> Any:
     return mock.patch.object(opening, "is_behind", return_value=False)
 
 
+def journal_not_synced_at_commit() -> Any:
+    """synchronous=NORMAL: SQLite syncs its log when it writes it back, not when it commits."""
+
+    def connected(*values: Any, **named: Any) -> sqlite3.Connection:
+        connection = honest_connected(*values, **named)
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    return mock.patch.object(writer, "connected", connected)
+
+
+def high_water_not_synced() -> Any:
+    """What the file says is written and nobody waits for the disk."""
+    honest = HighWater._write
+
+    def write(self: HighWater, *, sure: bool) -> None:
+        honest(self, sure=False)
+
+    return mock.patch.object(HighWater, "_write", write)
+
+
 def retry_with_a_new_command_id() -> Any:
     """A screen that heard nothing makes a new request of the same wish."""
 
@@ -155,6 +182,8 @@ BUGS: dict[str, Planted] = {
     "cursor_moved_before_the_ack": Planted(cursor_moved_before_the_ack, ("lost_requests", "collector_down")),
     "reprint_without_mark": Planted(reprint_without_mark, ("paper_out",)),
     "high_water_ignored_after_restore": Planted(high_water_ignored_after_restore, ("restored_backup",)),
+    "journal_not_synced_at_commit": Planted(journal_not_synced_at_commit, ("power_cut",)),
+    "high_water_not_synced": Planted(high_water_not_synced, ("restored_backup",)),
     "retry_with_a_new_command_id": Planted(retry_with_a_new_command_id, ("lost_requests",)),
 }
 

@@ -19,6 +19,8 @@ INVARIANTS = {
     "cursor_moved_before_the_ack": {"cursor_behind_the_ack", "collector_is_journal"},
     "reprint_without_mark": {"paper_once"},
     "high_water_ignored_after_restore": {"numbers_once"},
+    "journal_not_synced_at_commit": {"acknowledged_is_kept", "presses_once", "paper_once", "one_tap_one_ticket"},
+    "high_water_not_synced": {"numbers_once", "restored_whole"},
     "retry_with_a_new_command_id": {"one_tap_one_ticket"},
 }
 
