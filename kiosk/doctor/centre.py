@@ -13,7 +13,17 @@ def check(settings: StationSettings) -> list[Finding]:
         return [Finding("Cấu hình trung tâm", "bad", str(error), "sửa tệp rồi chạy: kiosk config check")]
     count = len(configuration.procedures)
     text = f"{configuration.centre.names.line_2}, {len(configuration.centre.counters)} quầy, {count} thủ tục"
-    return [Finding("Cấu hình trung tâm", "ok", text), _services(configuration), _pins(configuration)]
+    findings = [Finding("Cấu hình trung tâm", "ok", text), _services(configuration), _pins(configuration)]
+    return [*findings, *_counters(settings, configuration)]
+
+
+def _counters(settings: StationSettings, configuration: Configuration) -> list[Finding]:
+    """Panels, keypads and rating tablets at counters this centre does not have: they would serve nobody."""
+    known = {counter.id for counter in configuration.centre.counters}
+    placed = [(d.id, d.counter) for d in settings.devices] + [(t.id, t.counter) for t in settings.terminals]
+    lost = [f"{counter} ({name})" for name, counter in placed if counter and counter not in known]
+    advice = "sửa counter trong station.toml theo mã quầy của trung tâm"
+    return [Finding("Quầy", "bad", f"trung tâm không có quầy {', '.join(lost)}", advice)] if lost else []
 
 
 def _services(configuration: Configuration) -> Finding:

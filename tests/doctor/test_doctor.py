@@ -36,6 +36,13 @@ def test_trial_pins_and_unconfirmed_procedures_are_warnings(tmp_path: Path) -> N
     assert found(findings, "Thủ tục").text == "126 dòng chưa xác nhận"
 
 
+def test_a_tablet_at_a_counter_the_centre_does_not_have_is_bad(tmp_path: Path) -> None:
+    tablet = '[[terminals]]\nid = "tablet-1"\nrole = "rating"\ncounter = "{}"\ntoken = "0123456789abcdef"\n'
+    finding = found(examine(make(tmp_path, tablet.format("quay-99"))), "Quầy")
+    assert (finding.state, finding.text) == ("bad", "trung tâm không có quầy quay-99 (tablet-1)")
+    assert "Quầy" not in {f.name for f in examine(make(tmp_path, tablet.format("quay-3")))}
+
+
 def test_a_missing_port_is_bad_and_makes_the_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(make(tmp_path, PRINTER.format(port="/dev/none"))) == 1
     assert "✗ Máy in /dev/none: không thấy cổng này → kiểm tra dây, nguồn và tên cổng" in capsys.readouterr().out
