@@ -205,7 +205,7 @@ def _writer(step: Callable[[], None]) -> Any:
             step()
         step()
 
-    class InTurn(Writer):
+    class InTurn(Writer):  # type: ignore[misc]
         def run_all(self, works: Sequence[Callable[[], Any]]) -> list[Any]:
             """What its thread does with works that wait together."""
             jobs = [_Job(work) for work in works]

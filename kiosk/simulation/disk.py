@@ -34,6 +34,7 @@ class Disk:
     def connect(self, path: Path | str, **options: Any) -> sqlite3.Connection:
         connection = sqlite3.connect(path, factory=_Connection, **options)
         connection.disk, connection.path = self, Path(path)
+        self.platter.opened(connection.path)
         return connection
 
     # --- SQLite

@@ -83,6 +83,10 @@ class Platter:
         """Of what was made sure."""
         return len(self._contents.get(path.stat().st_ino, b""))
 
+    def opened(self, database: Path) -> None:
+        """From here on it is told of each sync of this database's log."""
+        self._logs.setdefault(database, _LogPlace(b"", 0))
+
     def sync_log(self, database: Path) -> None:
         """SQLite has synced the log; with a new log also its folder."""
         if self._frozen is not None:

@@ -1,5 +1,6 @@
 """What machines are made of in the simulation: disks that fail, programs that end at any step, threads in turns."""
 
+import random
 import sqlite3
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from kiosk.simulation.disk import WRITE_MS, Disk
 from kiosk.simulation.fibre import Fibre
+from kiosk.simulation.platter import Platter
 from kiosk.simulation.power import FUSE_MOST_MS, Died, Fuse
 from kiosk.simulation.schedule import Schedule
 
@@ -15,7 +17,8 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self.schedule = Schedule()
         self.fuse = Fuse(self.schedule)
-        self.disk = Disk(self.schedule, self.fuse)
+        self.platter = Platter(folder, random.Random(1))
+        self.disk = Disk(self.schedule, self.fuse, self.platter, random.Random(1))
         self.connection = self.disk.connect(folder / "a.db", isolation_level=None)
         self.connection.execute("CREATE TABLE t (n INTEGER)")
 
@@ -38,11 +41,14 @@ def bench(tmp_path: Path) -> Bench:
     return Bench(tmp_path)
 
 
-def test_a_full_disk_refuses_new_rows_and_is_read_all_the_same(bench: Bench) -> None:
+def test_a_full_disk_refuses_every_transaction_at_one_of_its_steps_and_is_read_all_the_same(bench: Bench) -> None:
     bench.write(1)
     bench.disk.full = True
-    with pytest.raises(sqlite3.OperationalError, match="full"):
-        bench.write(2)
+    for _ in range(20):
+        with pytest.raises(sqlite3.OperationalError, match="full"):
+            bench.write(2)
+        with pytest.raises(sqlite3.OperationalError, match="full"):
+            bench.connection.execute("UPDATE t SET n = 2")
     bench.disk.full = False
     bench.write(3)
     assert bench.kept() == [1, 3]
@@ -62,7 +68,7 @@ def test_even_a_healthy_disk_takes_its_time(bench: Bench) -> None:
     assert bench.schedule.now_ms == WRITE_MS
 
 
-@pytest.mark.parametrize(("step", "kept"), [(1, []), (2, []), (3, []), (4, [1])])
+@pytest.mark.parametrize(("step", "kept"), [(1, []), (2, []), (3, []), (4, [1]), (5, [1])])
 def test_a_program_ends_at_any_step_of_a_transaction(bench: Bench, step: int, kept: list[int]) -> None:
     ended: list[bool] = []
     bench.fuse.light(step, lambda: ended.append(True))
@@ -78,6 +84,31 @@ def test_a_fuse_that_no_step_blows_goes_by_itself(bench: Bench) -> None:
     bench.fuse.light(100, lambda: ended.append(bench.schedule.now_ms))
     bench.schedule.run(2 * FUSE_MOST_MS)
     assert ended == [FUSE_MOST_MS]
+
+
+def test_ends_that_come_together_come_one_after_the_other(bench: Bench) -> None:
+    ended: list[str] = []
+    bench.fuse.light(1, lambda: ended.append("power"))
+    bench.fuse.light(1, lambda: ended.append("kill"))
+    with pytest.raises(Died):
+        bench.fuse.step()
+    bench.fuse.caught()
+    bench.fuse.step()  # the machine is off: nobody is there to be killed
+    assert ended == ["power"]
+    assert bench.fuse.waits
+    bench.fuse.go_on()
+    with pytest.raises(Died):
+        bench.fuse.step()
+    bench.fuse.caught()
+    assert ended == ["power", "kill"]
+    assert not bench.fuse.waits
+
+
+def test_whoever_dies_of_another_end_blows_no_fuse(bench: Bench) -> None:
+    ended: list[str] = []
+    bench.fuse.light(5, lambda: ended.append("kill"))
+    bench.fuse.caught()
+    assert ended == []
 
 
 class Talker:

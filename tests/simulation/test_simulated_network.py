@@ -24,8 +24,8 @@ class Collector:
         self.dies = False
         self.heard: list[bytes] = []
 
-    def answer(self, method: str, path: str, headers: object, body: bytes, now: datetime) -> Reply:
-        self.heard.append(body)
+    def answer(self, method: str, path: str, headers: object, body: bytes, now: datetime, times: int = 1) -> Reply:
+        self.heard += [body] * times
         if self.dies:
             raise Died
         return Reply(200, b'{"acked_through": 1}', {"Content-Type": "application/json"})
