@@ -12,7 +12,7 @@ from kiosk.domain.rules import Counter, Rules
 from kiosk.domain.state import State, Ticket
 from kiosk.settings import AnnouncerSettings
 from kiosk.simulation.checks_of_voice import announced_rightly
-from kiosk.simulation.ledger import Ledger
+from kiosk.simulation.ledger import Announced, Ledger
 from kiosk.simulation.record import Record
 from kiosk.simulation.schedule import Schedule
 from kiosk.simulation.voice import VirtualVoice
@@ -82,10 +82,9 @@ def test_a_stale_announcement_is_seen() -> None:
 
 
 def test_two_announcements_at_once_are_seen() -> None:
-    with mock.patch.object(Announcer, "is_busy", False):
-        day = Day()
-        day.run(10)
-    assert any("was still being said" in text for text in day.found)
+    day = Day()
+    day.ledger.announced += [Announced("A001", 0, 5_000, True), Announced("A002", 4_999, 9_000, True)]
+    assert day.found == ["A002 was announced while A001 was still being said"]
 
 
 def test_a_forgotten_call_is_seen() -> None:
