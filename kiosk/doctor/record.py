@@ -1,6 +1,8 @@
 """The record: can the journal be read, is there a fresh backup, what does a running station say of both."""
 
+import errno
 import sqlite3
+import tempfile
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +34,15 @@ def check(settings: StationSettings, report: dict[str, Any] | None) -> list[Find
     ]
 
 
+def _refused(folder: Path) -> str:
+    """What the disk says to a writer; "" when it writes, and when it is only we who may not."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return ""
+    except OSError as error:
+        return str(error) if error.errno in (errno.EROFS, errno.EIO, errno.ENOSPC) else ""
+
+
 def _older_copy(folder: Path) -> list[Finding]:
     words, _, advice = older_copy_words(folder).partition(". Xin báo kỹ thuật chạy: ")
     return (
@@ -43,6 +54,7 @@ def _older_copy(folder: Path) -> list[Finding]:
 
 def _journal(folder: Path, disk_fault: str) -> Finding:
     name, path = "Sổ ghi", folder / JOURNAL
+    disk_fault = disk_fault or _refused(folder)
     if disk_fault:
         return Finding(name, "bad", disk_words(disk_fault), "sửa đĩa; sổ ghi hỏng thì chạy: kiosk restore")
     if not path.exists():

@@ -32,7 +32,7 @@ from kiosk.station.housekeeping import Housekeeping
 from kiosk.station.inbox import Inbox
 from kiosk.station.machine import Machine
 from kiosk.station.older_copy import note_older_copy, older_copy_words
-from kiosk.station.opening import CannotRecord, damage_seen_by_another, open_record
+from kiosk.station.opening import CannotRecord, fault_seen_by_another, open_record
 from kiosk.station.panels import PanelLine, box_lines, bus_line
 from kiosk.station.paper import TicketPrinter
 from kiosk.station.part_store import PartStore
@@ -103,8 +103,7 @@ class Station:
         self._housekeeping = self._make_housekeeping(settings_file) if settings_file else None
         self._desk.upkeep = self._upkeep
         self._desk.line_counts = lambda: {line.port: line.counts for line in self._lines}
-        look = partial(damage_seen_by_another, self._record.journal.path, self._machine.connect)
-        self._watch = Watch(lambda: self._terminals.publish(()), look, self._may_go_on, clock)
+        self._watch = Watch(lambda: self._terminals.publish(()), self._look, self._may_go_on, clock)
         self._door: TlsDoor | None = None  # opened by `run`
         self._older_copy = older_copy_words(self._folder)
         self._note_start(state, running)
@@ -282,8 +281,10 @@ class Station:
             if self._uplink and self._uplink.is_outrun:
                 missing = self._uplink.older_copy.missing
                 raise OlderCopyFound(f"the collector holds {missing} events that this journal lacks")
-            if self._watch.damage or self._recorder.damaged:
-                raise CannotRecord("damaged", self._watch.damage or self._recorder.disk_fault)
+            if self._watch.fault:
+                raise self._watch.fault
+            if self._recorder.damaged:
+                raise CannotRecord("damaged", self._recorder.disk_fault)
             if not self._recorder.is_alive():
                 raise RuntimeError("the recorder has ended, see the log above; start the station again")
         finally:
@@ -320,6 +321,10 @@ class Station:
         if self.settings.printer and self._printer:
             made.append((self.settings.printer.port, self._printer.trace))
         return {port: trace for port, trace in made if trace is not None}
+
+    def _look(self) -> CannotRecord | None:
+        path, failing = self._record.journal.path, bool(self._recorder.disk_fault)
+        return fault_seen_by_another(path, self._machine.connect, failing=failing)
 
     def _may_go_on(self) -> bool:
         outrun = self._uplink is not None and self._uplink.is_outrun

@@ -1,5 +1,6 @@
 """Opens a station's record: lock, journal, high-water file, and the state folded from it. Or says why it cannot."""
 
+import errno
 import logging
 import os
 import sqlite3
@@ -71,14 +72,29 @@ def open_record(settings: StationSettings, clock: Clock, machine: Machine) -> Op
     return OpenRecord(lock, journal, high_water, state)
 
 
-def damage_seen_by_another(path: Path, connect: Callable[..., sqlite3.Connection]) -> str:
-    """Whether a fresh reader finds the file broken, which the writer's own memory may hide for days; "" if not."""
+def fault_seen_by_another(
+    path: Path, connect: Callable[..., sqlite3.Connection], *, failing: bool
+) -> CannotRecord | None:
+    """Whether a fresh reader finds the file broken, which the writer's own memory may hide for days; while writing is
+    `failing` also whether the disk refuses everybody, so that it must be let go of to be mended."""
     try:
         with closing(JournalReader(path, connect)) as reader:
             reader.last_event()
     except UNREADABLE as error:
-        return str(error) if _cannot(path, error).fault == "damaged" else ""
-    return ""
+        fault = _cannot(path, error)
+        if fault.fault == "damaged":
+            return fault
+    return _refused_by_disk(path.parent) if failing else None
+
+
+def _refused_by_disk(folder: Path) -> CannotRecord | None:
+    """A full disk is waited for: it is mended beside the running station."""
+    try:
+        _try_writing(folder)
+    except CannotRecord as fault:
+        cause = fault.__cause__
+        return fault if isinstance(cause, OSError) and cause.errno in (errno.EROFS, errno.EIO) else None
+    return None
 
 
 def _lock(folder: Path) -> DataLock:

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 
 from kiosk.clock import Clock
+from kiosk.station.opening import CannotRecord
 
 log = logging.getLogger(__name__)
 
@@ -16,23 +17,27 @@ WORDS = "Màn hình chưa được làm mới đều đặn ({fault}), xin báo 
 
 
 class Watch:
-    """`refresh` tells every screen; `look` says what is wrong with the journal's file, called on a thread of its own,
-    and `damage` keeps its last word. `problem` is a sentence for staff while refreshing fails."""
+    """`refresh` tells every screen; `look` says why recording cannot go on here, called on a thread of its own, and
+    `fault` keeps its last word. `problem` is a sentence for staff while refreshing fails."""
 
     def __init__(
-        self, refresh: Callable[[], None], look: Callable[[], str], may_go_on: Callable[[], bool], clock: Clock
+        self,
+        refresh: Callable[[], None],
+        look: Callable[[], CannotRecord | None],
+        may_go_on: Callable[[], bool],
+        clock: Clock,
     ) -> None:
         self._refresh = refresh
         self._look = look
         self._may_go_on = may_go_on
         self._clock = clock
-        self.damage = ""
+        self.fault: CannotRecord | None = None
         self.problem = ""
 
     async def run(self) -> None:
         """Until the station may not go on. Nothing that a refresh raises ends it."""
         due_ms = 0
-        while self._may_go_on() and not self.damage:
+        while self._may_go_on() and self.fault is None:
             if self._clock.uptime_ms() >= due_ms:
                 (failed,) = await asyncio.gather(self._round(), return_exceptions=True)
                 self._tell(failed)
@@ -43,7 +48,7 @@ class Watch:
         try:
             self._refresh()
         finally:
-            self.damage = await asyncio.to_thread(self._look)
+            self.fault = await asyncio.to_thread(self._look)
 
     def _tell(self, failed: BaseException | None) -> None:
         """Logged once, and its end once."""

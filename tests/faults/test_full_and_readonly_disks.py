@@ -11,7 +11,7 @@ from kiosk.demo.check_record import journal_events, verify_journal
 from kiosk.station.views import DISK_NOTICE
 from tests.faults.faulty_clients import Tapper
 from tests.faults.faulty_house import House, eventually, kiosk
-from tests.faults.small_disk import SmallDisk, small_disk
+from tests.faults.small_disk import SmallDisk, failing_disk, small_disk
 
 
 @pytest.fixture
@@ -81,6 +81,32 @@ def test_a_start_on_a_readonly_disk_is_honest_and_ends_by_itself(house: House, d
     disk.remount("ro")
     house.station.start()
     closed_then_open(house, lambda: disk.remount("rw"), "Read-only")
+
+
+def test_a_disk_that_becomes_readonly_while_running_is_let_go_of_and_used_again_when_mended(tmp_path: Path) -> None:
+    """The system mounts it read-only at an error. Only what nobody holds open can be unmounted and checked."""
+    with failing_disk(tmp_path / "dying") as disk:
+        house = House(tmp_path, data=disk.folder / "data")
+        try:
+            house.start()
+            assert asyncio.run(Tapper(house.port).tap()) == "A001"
+            disk.fail()
+            asyncio.run(refused_once(Tapper(house.port)))
+            eventually(lambda: "Read-only" in house.health().get("disk", ""))
+            assert "chỉ cho đọc" in kiosk("doctor", "--settings", str(house.settings), check=False)
+            closed_then_open(house, disk.mend, "Read-only")
+        finally:
+            house.close()
+
+
+async def refused_once(tapper: Tapper) -> None:
+    """A tap, until the first refusal."""
+    tapping = asyncio.create_task(tapper.tap())
+    while not tapper.refused:
+        await asyncio.sleep(0.05)
+    tapping.cancel()
+    await tapper.close()
+    assert set(tapper.refused) == {"not_recorded"}
 
 
 def closed_then_open(house: House, mend: object, fault: str) -> None:

@@ -6,14 +6,17 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.clock import FakeClock
+from kiosk.station.opening import CannotRecord
 from kiosk.station.watch import REFRESH_S, Watch
 from tests.domain.centre_rules import MORNING
+
+BROKEN = CannotRecord("damaged", "malformed")
 
 
 def watched(
     monkeypatch: pytest.MonkeyPatch,
     refresh: Callable[[int], None],
-    look: Callable[[], str] = lambda: "",
+    look: Callable[[], CannotRecord | None] = lambda: None,
     rounds: int = 4,
 ) -> Watch:
     """So many refreshes, with time moved by hand: a second passes between two looks."""
@@ -30,7 +33,7 @@ def watched(
     watching = Watch(counted, look, lambda: calls[0] < rounds, clock)
     before_ms = clock.uptime_ms()
     asyncio.run(watching.run())
-    if not watching.damage:
+    if not watching.fault:
         assert clock.uptime_ms() - before_ms >= (rounds - 1) * REFRESH_S * 1000
     return watching
 
@@ -71,7 +74,7 @@ def test_a_refresh_that_fails_is_logged_told_and_tried_again(
 
 
 def test_a_look_that_fails_does_not_end_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def look() -> str:
+    def look() -> CannotRecord:
         raise OSError("no more files")
 
     refreshed: list[int] = []
@@ -81,7 +84,7 @@ def test_a_look_that_fails_does_not_end_it(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_broken_file_ends_it_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     refreshed: list[int] = []
-    assert watched(monkeypatch, refreshed.append, lambda: "malformed").damage == "malformed"
+    assert watched(monkeypatch, refreshed.append, lambda: BROKEN).fault is BROKEN
     assert refreshed == [1]
 
 
@@ -89,4 +92,4 @@ def test_a_broken_file_is_noticed_beside_a_refresh_that_fails(monkeypatch: pytes
     def refresh(n: int) -> None:
         raise KeyError(n)
 
-    assert watched(monkeypatch, refresh, lambda: "malformed").damage == "malformed"
+    assert watched(monkeypatch, refresh, lambda: BROKEN).fault is BROKEN
