@@ -78,14 +78,11 @@ def at_rate(sound: Sound, rate: int) -> Sound:
     """By straight lines between samples: good enough for speech, and for the seldom case that two voices mix."""
     if sound.rate == rate or not sound.samples:
         return Sound(rate, sound.samples)
-    samples, last = sound.samples, len(sound.samples) - 1
-    step = sound.rate / rate
-    made = array("h")
-    for i in range(int(len(samples) / step)):
-        at = int(i * step)
-        here, after = samples[at], samples[min(at + 1, last)]
-        made.append(here + int((after - here) * (i * step - at)))
-    return Sound(rate, made)
+    samples = sound.samples + sound.samples[-1:]
+    places = (divmod(k * sound.rate, rate) for k in range(len(sound.samples) * rate // sound.rate))
+    return Sound(
+        rate, array("h", [samples[at] + (samples[at + 1] - samples[at]) * part // rate for at, part in places])
+    )
 
 
 def with_volume(sound: Sound, percent: int) -> Sound:

@@ -16,7 +16,7 @@ SENTENCE_GAP_MS = 450
 LEAD_MS = 250
 # What is played to learn whether anything can be: nobody hears it.
 PROBE_MS = 50
-PROBED = "thử"
+PROBED_NUMBER, PROBED_COUNTER = "0", "Quầy 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +45,9 @@ class Speaker:
         return Spoken(with_volume(whole, self._settings.volume_percent), "; ".join(dict.fromkeys(faults)))
 
     def probe(self) -> Spoken:
-        """Silence that can be played whenever a call could; `fault` when there would be no words."""
-        gong(GONG_RATE)  # computed now: the first call need not wait for it
-        try:
-            self._espeak.sound(PROBED, "vi")
-        except VoiceError as error:
-            return Spoken(silence(GONG_RATE, PROBE_MS), "" if self._settings.voice_dir else str(error))
-        return Spoken(silence(GONG_RATE, PROBE_MS))
+        """Silence in the place of a call, with that call's `fault`; the gong is then computed. Raises VoiceError."""
+        heard = self.call(PROBED_NUMBER, PROBED_COUNTER, "vi")
+        return Spoken(silence(heard.sound.rate, PROBE_MS), heard.fault)
 
     def _said(self, sentence: Sentence, faults: list[str]) -> Sound | None:
         try:
