@@ -58,13 +58,14 @@ class TabletDesk(Desk):
         elif isinstance(push, TabletView):
             self._seen(push)
         elif isinstance(push, Fetched) and self._photos.keep(push):
-            self._stage.show_board()
+            self._stage.show_change()
 
     def gave_up(self, request_id: str) -> None:
         self.ask.gave_up(request_id)
 
     def _seen(self, view: TabletView) -> None:
         was_misplaced, self.view = self.is_misplaced, view
+        self._photos.get(view.photo)  # fetched while it sleeps, so that it is there when it wakes
         if self.is_misplaced != was_misplaced:
             self._stage.show_over()
         if view.ticket == self.state.ticket:

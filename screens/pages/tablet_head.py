@@ -1,9 +1,23 @@
 """Navy band across the top of a rating tablet, and the officer on it."""
 
+from functools import lru_cache
 from io import BytesIO
 
 from kivy.core.image import Image as CoreImage
-from kivy.graphics import Color, InstructionGroup, Line, SmoothEllipse, SmoothRoundedRectangle
+from kivy.graphics import (
+    Color,
+    InstructionGroup,
+    Line,
+    Rectangle,
+    RoundedRectangle,
+    SmoothEllipse,
+    SmoothLine,
+    SmoothRoundedRectangle,
+    StencilPop,
+    StencilPush,
+    StencilUnUse,
+    StencilUse,
+)
 from kivy.properties import ObjectProperty, StringProperty
 
 from screens import theme, words
@@ -12,6 +26,8 @@ from screens.words import _
 
 # A window wider than the drawing shows more of the band and the ground at its sides, not their ends.
 BLEED = 320
+# Officers who take turns at a counter; a texture takes 1.4 MiB.
+TEXTURES_MAX = 4
 
 
 class TabletBand(Placed):
@@ -37,12 +53,30 @@ class Portrait(Placed):
 
     def _draw(self, *_):
         self._shape.clear()
-        self._shape.add(Color(rgba=theme.WHITE if self.photo else theme.CHAM_100))
-        self._shape.add(
-            SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[max(1, theme.px(22))], texture=self.photo)
-        )
-        if self.photo is None:
-            self._draw_person()
+        if self.photo is not None:
+            self._draw_photo()
+            return
+        self._shape.add(Color(rgba=theme.CHAM_100))
+        self._shape.add(SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[self._corner]))
+        self._draw_person()
+
+    @property
+    def _corner(self) -> float:
+        return max(1, theme.px(22))
+
+    def _draw_photo(self):
+        """Through a rounded stencil: rounded shapes bend a texture. The thin line smooths the stencil's steps."""
+        rounded = {"pos": self.pos, "size": self.size, "radius": [self._corner]}
+        self._shape.add(StencilPush())
+        self._shape.add(RoundedRectangle(**rounded))
+        self._shape.add(StencilUse())
+        self._shape.add(Color(rgba=theme.WHITE))
+        self._shape.add(Rectangle(pos=self.pos, size=self.size, texture=self.photo))
+        self._shape.add(StencilUnUse())
+        self._shape.add(RoundedRectangle(**rounded))
+        self._shape.add(StencilPop())
+        self._shape.add(Color(rgba=theme.CHAM_400))
+        self._shape.add(SmoothLine(rounded_rectangle=(*self.pos, *self.size, self._corner), width=theme.px(1.5)))
 
     def _draw_person(self):
         """Head, shoulders, collar, in shares of the square's side."""
@@ -81,6 +115,7 @@ class OfficerHead(Placed):
         self.photo = texture_of(content)
 
 
+@lru_cache(maxsize=TEXTURES_MAX)
 def texture_of(content: bytes | None):
     """A picture's bytes as a texture; None without them."""
-    return CoreImage(BytesIO(content), ext="jpg", nocache=True).texture if content else None
+    return CoreImage(BytesIO(content), ext="jpg", nocache=True, mipmap=True).texture if content else None
