@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page
 
 from kiosk.demo.browser import ARGUMENTS
 from tests.station.live_station import LiveStation, living
@@ -39,25 +39,24 @@ def url(station: LiveStation) -> str:
 
 
 @contextmanager
-def browser_page(home: Path) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=ARGUMENTS, env={"HOME": str(home), "PATH": "/usr/bin:/bin"}
-        )
-        page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-        page.set_default_timeout(15_000)
-        yield page
-        browser.close()
+def browser_page(chromium: Browser, home: Path) -> Iterator[Page]:
+    """A browser of its own, with the trusted roots of `home`."""
+    env: dict[str, str | float | bool] = {"HOME": str(home), "PATH": "/usr/bin:/bin"}
+    browser = chromium.browser_type.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS, env=env)
+    page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    browser.close()
 
 
 def test_a_browser_with_the_ca_opens_the_page_signs_in_and_stays_linked(
-    station: LiveStation, url: str, tmp_path: Path
+    chromium: Browser, station: LiveStation, url: str, tmp_path: Path
 ) -> None:
     ca = tmp_path / "tram.crt"
     export = ["-m", "kiosk", "station", "ca", "export", "--settings", str(station.settings), "--out", str(ca)]
     subprocess.run([sys.executable, *export], check=True, timeout=60)
     subprocess.run([sys.executable, str(TRUST), str(tmp_path / "home"), str(ca)], check=True, timeout=60)
-    with browser_page(tmp_path / "home") as page:
+    with browser_page(chromium, tmp_path / "home") as page:
         page.goto(f"{url}/counter")
         page.locator("input[value=quay-1]").check()
         page.locator("input[value=nguyen-thi-huong]").check()
@@ -70,6 +69,6 @@ def test_a_browser_with_the_ca_opens_the_page_signs_in_and_stays_linked(
         page.locator("#console").wait_for()
 
 
-def test_a_browser_without_the_ca_refuses_the_page(url: str, tmp_path: Path) -> None:
-    with browser_page(tmp_path) as page, pytest.raises(Error, match="ERR_CERT_AUTHORITY_INVALID"):
+def test_a_browser_without_the_ca_refuses_the_page(chromium: Browser, url: str, tmp_path: Path) -> None:
+    with browser_page(chromium, tmp_path) as page, pytest.raises(Error, match="ERR_CERT_AUTHORITY_INVALID"):
         page.goto(f"{url}/counter")
