@@ -18,6 +18,7 @@ from kiosk.configuration import ConfigurationError, load_station
 from kiosk.domain import kinds
 from kiosk.domain.state import State
 from kiosk.journal import JournalReader
+from kiosk.officer_photo import photo_file
 from kiosk.private import PrivateStore, open_private
 from kiosk.settings import CollectorLink, StationSettings
 from kiosk.station import applying
@@ -36,6 +37,7 @@ from kiosk.station.opening import CannotRecord, fault_seen_by_another, open_reco
 from kiosk.station.panels import PanelLine, box_lines, bus_line
 from kiosk.station.paper import TicketPrinter
 from kiosk.station.part_store import PartStore
+from kiosk.station.photos import PhotoDoor
 from kiosk.station.printer_commissioning import Commissioning
 from kiosk.station.printer_door import PrinterDoor
 from kiosk.station.printer_lines import same_on_many
@@ -299,7 +301,12 @@ class Station:
             CookieSigner(self._folder / "cookie.key"),
             self.clock,
             lambda: self._uplink.problem if self._uplink else "",
-            self._staff_routes(),
+            [*self._staff_routes(), *self._photos().routes()],
+        )
+
+    def _photos(self) -> PhotoDoor:
+        return PhotoDoor(
+            partial(photo_file, self.settings.officers_file), lambda: self._desk.running.configuration.officers
         )
 
     def _staff_routes(self) -> list[Route]:
