@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kiosk.configuration import ConfigurationError, load_station
-from kiosk.doctor import centre, devices, machine, network, printer, record, station
+from kiosk.doctor import centre, devices, machine, network, printer, record, station, voice
 from kiosk.doctor.finding import MARKS, Finding
 from kiosk.settings import StationSettings
 
@@ -41,7 +41,7 @@ def examine(settings_file: Path) -> list[Finding]:
 def _devices_and_record(settings: StationSettings) -> list[Finding]:
     """A running station owns the ports: it is asked; otherwise they are opened for a moment."""
     report = station.running_report(settings)
-    findings = record.check(settings, report)
+    findings = [*record.check(settings, report), *voice.check(settings, report)]
     if report is not None:
         return [*findings, *station.ports(settings, report), *network.check(settings, runs=True)]
     idle = [Finding("Trạm", "warn", "chưa chạy", "kiosk station run"), *devices.check(settings)]
