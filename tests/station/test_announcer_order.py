@@ -112,6 +112,13 @@ def test_a_ticket_called_elsewhere_meanwhile_is_announced_there_alone() -> None:
     assert machine.step(4_000, [Finished()]) == [Say(there, again=False)]
 
 
+def test_a_ticket_that_stands_at_another_counter_now_is_not_sent_to_the_first() -> None:
+    machine = ready()
+    machine.step(0, [News(ABC, CALLS[:2])])
+    moved = state(ticket("A001"), ticket("A002", "quay-5"))
+    assert machine.step(900, [News(moved, ())]) == [Dropped(CALLS[1], "gone")]
+
+
 def test_a_ticket_of_a_day_that_is_over_is_not_announced() -> None:
     machine = ready()
     machine.step(0, [News(ABC, CALLS[:2])])
@@ -177,6 +184,14 @@ def test_a_call_nobody_heard_is_tried_again_after_a_growing_pause() -> None:
     assert pauses == [1_000, 2_000, 4_000, 8_000, announcer.BACKOFF_MOST_MS]
     assert said(machine.step(now_ms, [Finished()])) == ["A002"]
     assert machine.fault == ""
+
+
+def test_a_repeat_that_nobody_heard_is_let_go_since_the_call_was_heard() -> None:
+    machine = ready(repeat=2)
+    machine.step(0, [News(ABC, CALLS[:1])])
+    assert machine.step(4_000, [Finished()]) == [Say(CALLS[0], again=True)]
+    assert machine.step(4_500, [Failed("không thấy loa")]) == []
+    assert machine.step(5_500, []) == [Probe()]
 
 
 def test_a_missing_loudspeaker_is_noticed_before_the_first_call_and_tried_until_it_is_back() -> None:
