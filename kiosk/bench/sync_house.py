@@ -15,6 +15,7 @@ from kiosk.demo.programs import kiosk, run_once
 from kiosk.demo.station_file import STATION, TERMINAL
 from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.toml_text import toml_text
+from kiosk.demo.trial_centre import trial_centre
 from kiosk.demo.waiting import wait_until_ready
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.journal import Draft, Journal
@@ -131,7 +132,7 @@ def _settings(place: Place, collector_url: str) -> StationSettings:
         station=STATION,
         data_dir=place.journal.parent,
         listen_port=place.station_port,
-        centre_file=resources.config("centre.toml"),
+        centre_file=trial_centre(place.folder),
         officers_file=resources.config("officers.toml"),
         procedures_file=resources.config("procedures.csv"),
         terminals=(TerminalSettings(id=TERMINAL, role="kiosk", token=TOKEN),),

@@ -5,6 +5,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
+_WEEKDAYS = {
+    "mon": "Thứ Hai",
+    "tue": "Thứ Ba",
+    "wed": "Thứ Tư",
+    "thu": "Thứ Năm",
+    "fri": "Thứ Sáu",
+    "sat": "Thứ Bảy",
+    "sun": "Chủ nhật",
+}
 _WORDS = {
     "icon": {
         "stamp": "Con dấu",
@@ -36,6 +45,11 @@ _WORDS = {
         "text": "Dòng tự viết",
         "thanks": "Lời cảm ơn",
     },
+    "weekday": _WEEKDAYS,
+    "morning_days": _WEEKDAYS,
+    "afternoon_days": _WEEKDAYS,
+    "shifts": {"morning": "Buổi sáng", "afternoon": "Buổi chiều"},
+    "priority_by": {"citizen": "Người dân tự chọn", "staff": "Chỉ cán bộ"},
     "shown": {"always": "Luôn in", "wide": "Chỉ giấy 80 mm", "never": "Không in"},
     "size": {"normal": "Thường", "large": "Lớn", "largest": "Rất lớn"},
     "align": {"center": "Giữa", "left": "Trái"},

@@ -7,6 +7,7 @@ promises goes before everybody else, the longest first. In the afternoon those l
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
+from kiosk.domain.calendar import local
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import CounterState, State, Ticket
 
@@ -63,7 +64,7 @@ def in_order(tickets: Iterable[Ticket], rules: Rules, now: datetime) -> list[Tic
 def queue_of(state: State, rules: Rules, counter: str, now: datetime) -> list[Ticket]:
     """Waiting tickets this counter may call, next first."""
     queue = in_order(waiting_for(state, rules, counter), rules, now)
-    if rules.express and counter in rules.express.counters:
+    if any(day.weekday == local(now).weekday() and counter in day.counters for day in rules.express_days):
         queue.sort(key=lambda t: not t.express and not is_overdue(t, rules, now))  # stable: the order within stays
     return queue
 

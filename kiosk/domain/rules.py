@@ -63,7 +63,7 @@ class Rules:
     appointment_head_start_s: int = 1200
     paper_series: str = "P"
     hours: Hours | None = None
-    express: ExpressDay | None = None
+    express_days: tuple[ExpressDay, ...] = ()
 
     def counters_serving(self, service: str) -> tuple[Counter, ...]:
         return tuple(c for c in self.counters.values() if service in c.services)

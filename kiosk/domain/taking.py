@@ -102,10 +102,8 @@ def _service(rules: Rules, service: str) -> Service:
 
 
 def is_express(rules: Rules, service: str, procedure: str, now: datetime) -> bool:
-    day = rules.express
-    if day is None or local(now).weekday() != day.weekday:
-        return False
-    return service in day.services or (bool(procedure) and procedure in day.procedures)
+    today = (day for day in rules.express_days if day.weekday == local(now).weekday())
+    return any(service in day.services or (procedure != "" and procedure in day.procedures) for day in today)
 
 
 def _refuse_in_haste(state: State, terminal: str, now: datetime, rules: Rules) -> None:

@@ -17,6 +17,7 @@ from kiosk.demo.programs import kiosk
 from kiosk.demo.station_file import STATION, TERMINAL
 from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.toml_text import toml_text
+from kiosk.demo.trial_centre import trial_centre
 from kiosk.demo.waiting import wait_until_ready
 from kiosk.journal import JournalReader
 from kiosk.reliability import trend
@@ -108,7 +109,7 @@ def _settings(folder: Path, port: int) -> StationSettings:
         station=STATION,
         data_dir=folder / "data",
         listen_port=port,
-        centre_file=resources.config("centre.toml"),
+        centre_file=trial_centre(folder),
         officers_file=resources.config("officers.toml"),
         procedures_file=resources.config("procedures.csv"),
         terminals=(TerminalSettings(id=TERMINAL, role="kiosk", token=TOKEN),),

@@ -191,9 +191,6 @@ class CentreSettings(Settings):
         queue = self.queue
         refuse_repeats("diện ưu tiên", [c.id for c in queue.priority_classes])
         refuse_repeats("chữ đầu của số", [*(s.series for s in self.services), queue.paper_series])
-        if queue.express is None:
-            return
-        named = {"dịch vụ": set(queue.express.services) - services, "quầy": set(queue.express.counters) - counters}
-        for what, unknown in named.items():
-            if unknown:
-                raise ValueError(f"{queue.express.name}: không có {what} {', '.join(sorted(unknown))}")
+        for day in queue.express_days:
+            if unknown := sorted((set(day.services) - services) | (set(day.counters) - counters)):
+                raise ValueError(f"{day.name}: không có dịch vụ, quầy {', '.join(unknown)}")

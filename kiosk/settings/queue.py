@@ -27,7 +27,9 @@ class ExpressDay(Settings):
     weekday: Weekday = Field(title="Ngày trong tuần")
     name: Text = Field("Ngày không hẹn, không chờ", title="Tên gọi", max_length=40)
     services: tuple[Slug, ...] = Field((), title="Dịch vụ", description="Mọi thủ tục của dịch vụ này.", max_length=12)
-    procedures: tuple[Slug, ...] = Field((), title="Thủ tục", description="Theo mã trong danh mục.", max_length=60)
+    procedures: tuple[Text, ...] = Field(
+        (), title="Thủ tục", description="Mã trong danh mục thủ tục, mỗi dòng một mã.", max_length=60
+    )
     counters: tuple[Slug, ...] = Field(title="Quầy phục vụ nhanh", min_length=1, max_length=30)
 
 
@@ -85,4 +87,4 @@ class QueueSettings(Settings):
         description="Khi máy hỏng, cán bộ phát số giấy P001, P002… rồi nhập lại.",
         pattern=r"^[A-Z]$",
     )
-    express: ExpressDay | None = Field(None, title="Ngày không hẹn, không chờ")
+    express_days: tuple[ExpressDay, ...] = Field((), title="Ngày không hẹn, không chờ", max_length=5)

@@ -3,7 +3,7 @@
 from kiosk.domain.rules import Counter, ExpressDay, PriorityClass, Rules, Service
 from kiosk.settings.centre import CentreSettings, CounterSettings, ServiceSettings
 from kiosk.settings.hours import WEEKDAYS
-from kiosk.settings.queue import QueueSettings
+from kiosk.settings.queue import ExpressDay as ExpressDaySettings
 
 
 def rules_of(centre: CentreSettings) -> Rules:
@@ -20,7 +20,7 @@ def rules_of(centre: CentreSettings) -> Rules:
         appointment_head_start_s=queue.appointment_head_start_min * 60,
         paper_series=queue.paper_series,
         hours=centre.hours.for_decisions() if centre.hours.tickets_in_hours else None,
-        express=_express(queue),
+        express_days=tuple(map(_express, queue.express_days)),
     )
 
 
@@ -41,10 +41,7 @@ def _counter(c: CounterSettings) -> Counter:
     return Counter(c.id, c.label, c.services, c.stands_in_for, c.reception)
 
 
-def _express(queue: QueueSettings) -> ExpressDay | None:
-    day = queue.express
-    if day is None:
-        return None
+def _express(day: ExpressDaySettings) -> ExpressDay:
     return ExpressDay(
         weekday=WEEKDAYS.index(day.weekday),
         services=frozenset(day.services),

@@ -16,6 +16,7 @@ from typing import Any
 import requests
 
 from kiosk.clock import SystemClock
+from kiosk.demo.trial_centre import trial_centre
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "0123456789abcdef"
@@ -117,7 +118,8 @@ class House:
 
     def __post_init__(self) -> None:
         self.data = self.data or self.folder / "data"
-        for name in ("centre.toml", "officers.toml", "procedures.csv"):
+        trial_centre(self.folder)
+        for name in ("officers.toml", "procedures.csv"):
             shutil.copy(ROOT / "config" / name, self.folder / name)
         self.settings = self.folder / "station.toml"
         text = STATION.format(data=self.data, port=self.port, token=TOKEN)

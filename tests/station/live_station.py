@@ -16,6 +16,7 @@ import requests
 from websockets.asyncio.client import ClientConnection, connect
 
 from kiosk.clock import SystemClock
+from kiosk.demo.trial_centre import trial_centre
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "0123456789abcdef"
@@ -46,7 +47,8 @@ class LiveStation:
 
     def __init__(self, folder: Path, devices: str = "", listen: str = "") -> None:
         self.folder = folder
-        for name in ("centre.toml", "officers.toml", "procedures.csv"):
+        trial_centre(folder)
+        for name in ("officers.toml", "procedures.csv"):
             shutil.copy(ROOT / "config" / name, folder / name)
         self.settings = folder / "station.toml"
         self.settings.write_text(listen + STATION + devices, encoding="utf-8")

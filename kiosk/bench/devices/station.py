@@ -8,6 +8,7 @@ from typing import Self
 
 from kiosk import resources
 from kiosk.clock import SystemClock
+from kiosk.demo.trial_centre import trial_centre
 from kiosk.domain.kinds import Fact
 from kiosk.settings import BusPort, PrinterPort, StationSettings
 from kiosk.station.core import Effect, Input, Publish
@@ -25,7 +26,7 @@ class HeadlessStation(Station):
         settings = StationSettings(
             station="bench",
             data_dir=folder,
-            centre_file=resources.config("centre.toml"),
+            centre_file=trial_centre(folder),
             officers_file=resources.config("officers.toml"),
             procedures_file=resources.config("procedures.csv"),
             printer=printer,

@@ -1,5 +1,6 @@
 """Screen configuration: the form of CentreSettings, its revisions, and what the stations did with them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -127,9 +128,20 @@ def _newest(centre: Centre) -> ConfigRevision:
     return revision
 
 
+def _options(data: dict[str, Any]) -> dict[str, Callable[[], list[tuple[str, str]]]]:
+    """What lists of ids may name: services and counters of this very form."""
+
+    def services() -> list[tuple[str, str]]:
+        return [(s.get("id", ""), s.get("name", "")) for s in data.get("services", [])]
+
+    def counters() -> list[tuple[str, str]]:
+        return [(c.get("id", ""), c.get("label", "")) for c in data.get("counters", [])]
+
+    return {"services": services, "stands_in_for": services, "counters": counters}
+
+
 def _form(request: HttpRequest, revision: ConfigRevision, data: dict[str, Any], errors: dict[str, str]) -> HttpResponse:
-    options = {"services": lambda: [(s.get("id", ""), s.get("name", "")) for s in data.get("services", [])]}
-    nodes = tree(SCHEMA, data, Form(errors, options))
+    nodes = tree(SCHEMA, data, Form(errors, _options(data)))
     context = {
         "tabs": _tabs(nodes, errors),
         "errors": errors,
