@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,15 +9,12 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from screens_window import Window
 
 from kiosk.journal import JournalReader
 from kiosk.officer_photo import set_photo
 from tests.patience import wait_for
 from tests.station.live_station import Client, LiveStation, counter, kiosk, living
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "screens"))
-
-from screens_window import Window
 
 TOKEN = "tablet-0123456789"
 TERMINAL = f'[[terminals]]\nid = "rating-1"\nrole = "rating"\ncounter = "quay-1"\ntoken = "{TOKEN}"\n'
@@ -59,7 +55,7 @@ def shown(window: Window, name: str, ticket: str) -> None:
 
 def pixel(window: Window, at: tuple[int, int]) -> tuple[int, ...]:
     picture = Image.open(window.shots / window.state()["shot"]).convert("RGB")
-    return picture.getpixel(at)  # type: ignore[return-value]
+    return picture.getpixel(at)
 
 
 def is_like(found: tuple[int, ...], wanted: tuple[int, ...]) -> bool:
