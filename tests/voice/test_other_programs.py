@@ -1,6 +1,7 @@
 """Synthesizer and player are other programs: they may be missing, fail, hang, or have to end at once."""
 
 import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -106,3 +107,15 @@ def test_the_synthesizer_is_asked_for_language_and_speed_and_given_the_words(
         Espeak(Child(), 80).sound("Mời số bê", "vi")
     assert (tmp_path / "asked").read_text() == "-v vi -s 140 -b 1 -z --stdin --stdout\n"
     assert (tmp_path / "words").read_text(encoding="utf-8") == "Mời số bê"
+
+
+@pytest.mark.skipif(shutil.which("aplay") is None, reason="aplay (alsa-utils) is not installed here")
+def test_the_real_player_takes_our_sound() -> None:
+    """ALSA's `null` takes everything and is everywhere, without a card."""
+    Player("null", Child()).play(tone(100))
+
+
+@pytest.mark.skipif(shutil.which("aplay") is None, reason="aplay (alsa-utils) is not installed here")
+def test_the_real_players_words_for_a_missing_card_are_known() -> None:
+    with pytest.raises(VoiceError, match="^không thấy loa plughw:31,0, kiểm tra dây cắm"):
+        Player("plughw:31,0", Child()).play(tone(100))
