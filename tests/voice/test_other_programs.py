@@ -117,5 +117,5 @@ def test_the_real_player_takes_our_sound() -> None:
 
 @pytest.mark.skipif(shutil.which("aplay") is None, reason="aplay (alsa-utils) is not installed here")
 def test_the_real_players_words_for_a_missing_card_are_known() -> None:
-    with pytest.raises(VoiceError, match="^không thấy loa plughw:31,0, kiểm tra dây cắm"):
+    with pytest.raises(VoiceError, match=r"^không thấy loa plughw:31,0, kiểm tra dây cắm"):
         Player("plughw:31,0", Child()).play(tone(100))
