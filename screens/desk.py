@@ -11,7 +11,7 @@ from typing import Protocol
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Configuration
 from kiosk.wire.requests import Request
-from screens import words
+from screens import theme, words
 from screens.words import _
 
 OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
@@ -37,6 +37,8 @@ class Stage(Protocol):
 class Desk:
     outage = "out_of_service"
     """What lies over the page while the station is lost; a name of `screens.pages.names.OVERS`."""
+    ground = theme.CHAM_900
+    """What stands beside a drawing that has not the window's shape."""
 
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
         self._send, self._stage, self.uptime_ms, self.now = send, stage, uptime_ms, now

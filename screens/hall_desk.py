@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.wire.pushes import HallView
-from screens import hall_calls
+from screens import hall_calls, theme
 from screens.desk import Desk, Sender, Stage
 from screens.hall_calls import Calls
 
@@ -13,6 +13,7 @@ CALLS, IDLE = "hall", "hall_idle"
 
 class HallDesk(Desk):
     outage = "hall_lost"
+    ground = theme.CHAM_950
 
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
         super().__init__(send, stage, uptime_ms, now)
@@ -44,7 +45,7 @@ class HallDesk(Desk):
         self._enter(hall_calls.passed(self.calls, self.uptime_ms()))
 
     def is_idle_moment(self) -> bool:
-        return self._screen == IDLE
+        return not self.calls.waiting and self.uptime_ms() - self.calls.since_ms >= hall_calls.DWELL_MS
 
     def advice(self) -> str:
         return "Mời ông/bà nghe cán bộ gọi số tại quầy.\nSố của ông/bà vẫn có hiệu lực."

@@ -21,7 +21,7 @@ FADE_GAP_MAX_MS = 60  # half of the fade
 
 
 class Stage(Widget):
-    """The drawing, centred in the window. What remains at the sides stays navy."""
+    """The drawing, centred in the window. What remains at the sides is the desk's ground."""
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -38,11 +38,11 @@ class Stage(Widget):
         super().add_widget(self._floor)
         self.bind(size=self._center)
         self._center()
-        Window.clearcolor = theme.CHAM_900
         Window.bind(on_flip=self._drawn)
 
     def serve(self, desk, shown: Callable[[], None]) -> None:
         self.desk, self._shown = desk, shown
+        Window.clearcolor = desk.ground
         self.show_screen()
         self.show_over()
 

@@ -3,7 +3,7 @@
 Head, queues and the line at the foot stand on both.
 """
 
-from kivy.properties import NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from screens import hall_calls, hall_words, theme, words
 from screens.pages.page import Page
@@ -53,6 +53,7 @@ class HallPage(HallFrame):
     number = StringProperty("")
     counter = StringProperty("")
     service = StringProperty("")
+    has_others = BooleanProperty(False)
 
     def show_board(self):
         super().show_board()
@@ -63,7 +64,7 @@ class HallPage(HallFrame):
         self._show_others(calls.others)
 
     def _show_others(self, others):
-        rows = self._rows()
+        rows, self.has_others = self._rows(), bool(others)
         for n, row in enumerate(rows):
             row.opacity = 1 if n < len(others) else 0
         for row, call in zip(rows, others, strict=False):

@@ -1,4 +1,4 @@
-"""What the screen holds, as JSON. `rounds N`: objects after each walk through every screen. `home`: see `left_page`.
+"""What the screen holds, as JSON. `rounds N ROLE`: objects after each walk through every screen. `home`: see `left_page`.
 
 A process of its own: Kivy has one window a process.
 """
@@ -11,13 +11,14 @@ import weakref
 from pathlib import Path
 
 from screens import main
+from screens.roles import kind_of
 
 CENTRE = Path(__file__).parents[2] / "config" / "centre.toml"
 FRAMES = 3
 PACE = 10  # the two quiet seconds of an idle moment pass in 0.2 s, the 45 until the person counts as gone in 4.5
 
 
-def rounds(number: int) -> list[int]:
+def rounds(number: int, role: str) -> list[int]:
     from kivy.base import EventLoop
     from kivy.core.window import Window
 
@@ -28,12 +29,13 @@ def rounds(number: int) -> list[int]:
     EventLoop.ensure_window()
     stage = Stage(size=Window.size)
     Window.add_widget(stage)
-    return [_round(still, EventLoop, stage, centre) for _ in range(number)]
+    names = [*still.SCREENS[role], next(iter(still.SCREENS[role]))]
+    return [_round(still, EventLoop, stage, centre, names) for _ in range(number)]
 
 
-def _round(still, loop, stage, centre) -> int:
-    """Objects that are left when whoever was there has gone home."""
-    for name in (*still.SCREENS["kiosk"], "home"):
+def _round(still, loop, stage, centre, names) -> int:
+    """Objects that are left when the first screen stands again."""
+    for name in names:
         still.prepare_stage(stage, centre, name, "vi", None, None)
         for _frame in range(FRAMES):
             loop.idle()
@@ -67,5 +69,7 @@ def left_page() -> list[bool]:
 
 
 if __name__ == "__main__":
-    main.prepare((540, 960), 21.5, visible=False)
-    print(json.dumps(rounds(int(sys.argv[2])) if sys.argv[1] == "rounds" else left_page()))
+    role = sys.argv[3] if sys.argv[1] == "rounds" else "kiosk"
+    size = kind_of(role).size
+    main.prepare((size[0] // 2, size[1] // 2), kind_of(role).diagonal_inch, visible=False, role=role)
+    print(json.dumps(rounds(int(sys.argv[2]), role) if sys.argv[1] == "rounds" else left_page()))

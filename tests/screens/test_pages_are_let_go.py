@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PROBE = Path(__file__).with_name("screens_held_probe.py")
 # Caches, pages drawn for the first time, and Kivy's own tables come to their size.
@@ -30,8 +32,9 @@ def held(*arguments: str) -> list:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def test_a_hundred_pages_later_no_more_objects_are_held() -> None:
-    objects = held("rounds", str(ROUNDS))[WARM_UP_ROUNDS:]
+@pytest.mark.parametrize("role", ["kiosk", "hall", "rating"])
+def test_many_pages_later_no_more_objects_are_held(role: str) -> None:
+    objects = held("rounds", str(ROUNDS), role)[WARM_UP_ROUNDS:]
     assert max(objects) - objects[0] < MOST_OBJECTS, objects
 
 
