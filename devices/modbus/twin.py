@@ -117,7 +117,8 @@ class PanelSlave:
         head = [0x4B31, *uid, self._keys, *_pair(self.overflow), self.lamps]
         registers = [*head, *_pair(self.boot_id), *_pair(self._oldest), len(self._fifo)]
         for key, pressed_ms in self._fifo:
-            registers += [key, *_pair(min(now_ms - pressed_ms, AGE_MOST_MS))]
+            # a device that woke late reads a time before the finger's
+            registers += [key, *_pair(min(max(0, now_ms - pressed_ms), AGE_MOST_MS))]
         registers += [0] * (206 - len(registers))
         if start + count > len(registers):
             raise RefusedError(UNKNOWN_REGISTER)

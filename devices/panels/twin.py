@@ -143,7 +143,8 @@ class PanelTwin:
         seq, key, pressed_ms, held_ms = self._fifo[0]
         self._resend_at_ms = now_ms + self._resend_ms
         self._resend_ms = min(2 * self._resend_ms, RESEND_MOST_MS)
-        age_ms = min(now_ms - pressed_ms, AGE_MOST_MS)
+        # a device that woke late reads a time before the finger's
+        age_ms = min(max(0, now_ms - pressed_ms), AGE_MOST_MS)
         if held_ms is not None:
             return HeldFrame(self.address, self.boot_id, seq, key, age_ms, held_ms).to_bytes()
         return PressFrame(self.address, self.boot_id, seq, key, age_ms).to_bytes()

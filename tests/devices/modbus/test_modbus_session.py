@@ -306,3 +306,10 @@ def test_a_panel_without_function_24_is_asked_for_one_register_and_then_read() -
     bench.run(300)
     assert bench.pressed() == [(3, 1), (3, 5), (3, 5)]
     assert box.queued == 0
+
+
+def test_a_press_ahead_of_the_devices_own_time_is_of_age_nothing() -> None:
+    """Its thread woke late: the finger's clock is the machine's, the device's own lags behind."""
+    panel = PanelSlave(1, boot_id=7)
+    panel.press(1_050, 3)
+    assert panel.read(1_000, 24, 0, 0)[-3:] == [3, 0, 0]
