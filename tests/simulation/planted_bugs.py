@@ -1,4 +1,4 @@
-"""Twelve bugs, each planted by a patch of the running program, and how many seeds the simulation needs to see it.
+"""Eleven bugs, each planted by a patch of the running program, and how many seeds the simulation needs to see it.
 
     python tests/simulation/planted_bugs.py NAME [SEEDS]
 
@@ -25,7 +25,7 @@ from kiosk.simulation.quiet_logs import quiet
 from kiosk.simulation.screens import Screen
 from kiosk.simulation.shrink import shortest
 from kiosk.simulation.telling import story
-from kiosk.station import inbox, opening, restoring, spooler
+from kiosk.station import inbox, opening, spooler
 from kiosk.station.high_water import HighWater
 from kiosk.station.inbox import Inbox, Outcome
 from kiosk.station.private_sending import BATCH
@@ -158,11 +158,6 @@ def high_water_not_synced() -> Any:
     return mock.patch.object(HighWater, "_write", write)
 
 
-def restore_without_the_collector() -> Any:
-    """It is asked, and what it answers is not taken over."""
-    return mock.patch.object(restoring, "_noted", lambda events, done: iter([list(events)][:0]))
-
-
 def text_erased_before_the_ack() -> Any:
     """A citizen's words leave the private store when they go out."""
     honest = UplinkThread._send_private
@@ -204,7 +199,6 @@ BUGS: dict[str, Planted] = {
     "high_water_ignored_after_restore": Planted(high_water_ignored_after_restore, ("restored_backup",)),
     "journal_not_synced_at_commit": Planted(journal_not_synced_at_commit, ("power_cut",)),
     "high_water_not_synced": Planted(high_water_not_synced, ("restored_backup",)),
-    "restore_without_the_collector": Planted(restore_without_the_collector, ("restored_backup",)),
     "text_erased_before_the_ack": Planted(text_erased_before_the_ack, ("lost_requests", "collector_down")),
     "retry_with_a_new_command_id": Planted(retry_with_a_new_command_id, ("lost_requests",)),
 }
