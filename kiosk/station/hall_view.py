@@ -27,11 +27,12 @@ CLOSED_TEXTS = {
 
 
 def hall_view(state: State, rules: Rules, now: datetime, disk_fault: str = "") -> pushes.HallView:
+    notice = notice_for_all(state, now, disk_fault)
     return pushes.HallView(
         business_day=state.business_day,
         calls=tuple(_call(ticket, rules) for ticket in _latest_called(state)),
-        services=tuple(_service(state, rules, service, now) for service in rules.services.values()),
-        notice=notice_for_all(state, now, disk_fault),
+        services=tuple(_service(state, rules, service, now, bool(notice)) for service in rules.services.values()),
+        notice=notice,
     )
 
 
@@ -66,7 +67,8 @@ def _call(ticket: Ticket, rules: Rules) -> pushes.HallCall:
     )
 
 
-def _service(state: State, rules: Rules, service: Service, now: datetime) -> pushes.HallService:
+def _service(state: State, rules: Rules, service: Service, now: datetime, halted: bool) -> pushes.HallService:
+    """`halted`: no numbers are given at all."""
     waiting = in_order(state.waiting(service.id), rules, now)
     wait_min, wait_max = forecast_minutes(state, rules, service.id, len(waiting))
     return pushes.HallService(
@@ -76,7 +78,7 @@ def _service(state: State, rules: Rules, service: Service, now: datetime) -> pus
         waiting=len(waiting),
         wait_min=wait_min,
         wait_max=wait_max,
-        paused=_paused(state, rules, service, now),
+        paused=NOT_TAKEN_TEXT if halted else _paused(state, rules, service, now),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the screen holds, as JSON. `rounds N ROLE`: objects after each walk through every screen. `home`: see `left_page`.
+"""What the screen holds, as JSON. `rounds N ROLE`: objects after each walk through all screens. `home`: `left_page`.
 
 A process of its own: Kivy has one window a process.
 """

@@ -136,7 +136,8 @@ def test_what_staff_wrote_when_they_closed_a_service_is_what_the_hall_reads(hand
 
 
 def test_a_station_that_cannot_record_tells_all(hand: Hand) -> None:
-    assert hall_view(hand.state, hand.rules, hand.now, "disk full").notice == DISK_NOTICE
+    shown = hall_view(hand.state, hand.rules, hand.now, "disk full")
+    assert (shown.notice, {s.paused for s in shown.services}) == (DISK_NOTICE, {NOT_TAKEN_TEXT})
 
 
 @given(st.lists(st.sampled_from(["take", "call", "recall", "start", "finish", "no_show"]), max_size=40))
