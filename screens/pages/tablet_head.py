@@ -7,7 +7,6 @@ from kivy.core.image import Image as CoreImage
 from kivy.graphics import (
     Color,
     InstructionGroup,
-    Line,
     Rectangle,
     RoundedRectangle,
     SmoothEllipse,
@@ -21,7 +20,9 @@ from kivy.graphics import (
 from kivy.properties import ObjectProperty, StringProperty
 
 from screens import theme, words
+from screens.marks import escaped
 from screens.widgets.placed import Placed
+from screens.widgets.words import bold
 from screens.words import _
 
 # A window wider than the drawing shows more of the band and the ground at its sides, not their ends.
@@ -92,7 +93,7 @@ class Portrait(Placed):
         self._shape.add(Color(rgba=theme.WHITE))
         collar = [(0.42, 0.33), (0.50, 0.23), (0.58, 0.33)]
         points = [value for h, v in collar for value in (x + side * h, y + side * v)]
-        self._shape.add(Line(points=points, width=max(1.0, side * 0.016), joint="round", cap="round"))
+        self._shape.add(SmoothLine(points=points, width=max(1.0, side * 0.014)))
 
 
 class OfficerHead(Placed):
@@ -110,8 +111,9 @@ class OfficerHead(Placed):
         self.counter = "\N{NO-BREAK SPACE}".join(counter.rsplit(" ", 1))  # a number does not stand alone on its line
         self.number = view.number
         self.name = view.officer_name or counter
-        badge = _("Thẻ số [b]{badge}[/b]").format(badge=view.officer_badge) if view.officer_badge else ""
-        self.where = " · ".join(part for part in (badge, view.officer_title) if part)
+        number = f"[color=#FFFFFF]{bold(view.officer_badge)}[/color]"
+        badge = _("Thẻ số {badge}").format(badge=number) if view.officer_badge else ""
+        self.where = " · ".join(part for part in (badge, escaped(view.officer_title)) if part)
         self.photo = texture_of(content)
 
 
