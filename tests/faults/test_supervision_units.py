@@ -17,7 +17,13 @@ def unit(path: Path) -> ConfigParser:
 
 
 def test_every_program_has_a_unit() -> None:
-    assert [path.stem for path in UNITS] == ["kiosk-collector", "kiosk-hall", "kiosk-screen", "kiosk-station"]
+    assert [path.stem for path in UNITS] == [
+        "kiosk-collector",
+        "kiosk-hall",
+        "kiosk-rating",
+        "kiosk-screen",
+        "kiosk-station",
+    ]
 
 
 @pytest.mark.parametrize("path", UNITS, ids=lambda path: path.stem)
@@ -38,7 +44,8 @@ def test_a_program_may_do_little(path: Path) -> None:
 
 
 def test_a_station_may_still_reach_its_serial_ports_and_its_folder() -> None:
-    service = unit(UNITS[3])["Service"]
+    station = next(path for path in UNITS if path.stem == "kiosk-station")
+    service = unit(station)["Service"]
     assert "dialout" in service["SupplementaryGroups"].split()
     assert service["StateDirectory"] == "kiosk"
     assert "PrivateDevices" not in service
