@@ -11,8 +11,10 @@ from pathlib import Path
 
 from screens import main
 from screens.roles import kind_of
+from screens.stills.moment import NOW_MS
 
 CENTRE = Path(__file__).parents[2] / "config" / "centre.toml"
+MOMENTS_MS = {"hall": range(0, 96_000, 6_000)}  # each message at the foot, each slogan
 TOUCH_LEAST = 81  # px of the drawing, 20 mm; a key of the drawing is 92 wide
 
 
@@ -83,9 +85,11 @@ def probe(language: str, size: tuple[int, int], name_of_centre: str, role: str =
         stage = Stage(size=Window.size)
         Window.add_widget(stage)
         still.prepare_stage(stage, centre, name, language, None, None)
-        for _frame in range(3):
-            EventLoop.idle()
-        wrong += [f"{name}: {fault}" for fault in faults(stage)]
+        for moment_ms in MOMENTS_MS.get(role, (0,)):
+            stage.page.show_moment(NOW_MS + moment_ms)
+            for _frame in range(3):
+                EventLoop.idle()
+            wrong += [f"{name}, {moment_ms} ms: {fault}" for fault in faults(stage)]
         Window.remove_widget(stage)
     return wrong
 
