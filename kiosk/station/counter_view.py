@@ -1,19 +1,23 @@
 """What an officer's page draws. Never a score: only that a rating came in (look.md, rule 10)."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.configuration import Configuration
 from kiosk.domain.calendar import business_day, clock_fault
-from kiosk.domain.calling import queue_of
 from kiosk.domain.events import rfc3339
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State, Ticket
+from kiosk.domain.waits import mean_service_s
 from kiosk.procedures.catalogue import Procedure
+from kiosk.station.counter_menu import counter_menu
+from kiosk.station.counter_rows import absent_rows, hour, parked_rows, waited_s, waiting_rows
+from kiosk.station.counter_undo import undoable_now
 from kiosk.station.disk_words import disk_words
 from kiosk.station.health import DeviceHealth
-from kiosk.station.views import counter_of, paper_outcome, papers
+from kiosk.station.views import counter_of, papers
 from kiosk.wire import pushes
 
 PAPER_WORDS = {
@@ -22,6 +26,9 @@ PAPER_WORDS = {
     "trouble": "Máy in phiếu không in được, xin kiểm tra nắp, dao cắt, dây và nguồn.",
     "unknown": "Máy in phiếu không báo tình trạng, xin để ý phiếu có ra không.",
 }
+
+# Of the mean length of a service: what is called usual.
+USUAL = (0.85, 1.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ def counter_view(scene: Scene, counter: str, panel: str) -> pushes.CounterView:
     seat = counter_of(state, counter)
     officer = scene.configuration.officers.find(seat.officer)
     mine = [t for t in state.tickets.values() if t.counter == counter and t.officer == seat.officer]
+    waiting, waiting_count, longest_s = waiting_rows(state, rules, counter, scene.now)
     return pushes.CounterView(
         counter=counter,
         label=rules.counter_label(counter),
@@ -51,14 +59,23 @@ def counter_view(scene: Scene, counter: str, panel: str) -> pushes.CounterView:
         services=tuple(rules.service_name(s) for s in rules.services_of(counter)),
         now=rfc3339(scene.now),
         current=_current(scene, seat.ticket),
-        waiting=tuple(_row(t, rules, scene.now) for t in queue_of(state, rules, counter, scene.now)),
+        waiting=waiting,
+        waiting_count=waiting_count,
+        longest_s=longest_s,
+        parked=parked_rows(state, rules, counter),
+        absent=absent_rows(state, rules, counter),
         others=tuple(_other(state, rules, c) for c in rules.counters if c != counter),
+        paused=seat.paused,
+        closures=tuple(_closure(service, reason, rules) for service, reason in sorted(state.closures.items())),
+        undo=undoable_now(state, rules, counter, scene.now),
+        menu=counter_menu(scene.configuration.centre, rules, counter),
         served_today=sum(1 for t in mine if t.status == "finished"),
         minutes_each=_minutes_each(mine),
         rated_today=sum(1 for t in mine if t.rating),
         no_shows_today=sum(1 for t in mine if t.status == "no_show"),
         last_rated=_last_rated(mine),
         help_wanted=state.help_wanted,
+        printer=scene.health.paper,
         paper=PAPER_WORDS.get(scene.health.paper, ""),
         panel=scene.health.panels.get(panel, "silent") if panel else "none",
         notice=disk_words(scene.disk_fault),
@@ -74,33 +91,46 @@ def _current(scene: Scene, ticket_id: str) -> pushes.CurrentTicket | None:
     return pushes.CurrentTicket(
         ticket=ticket.id,
         number=ticket.number,
+        service=ticket.service,
         service_name=scene.rules.service_name(ticket.service),
         procedure_name=procedure.short_name if procedure else "",
         papers=papers(procedure) if procedure else (),
         state="serving" if ticket.status == "serving" else "called",
         since=rfc3339(ticket.started_at or ticket.called_at),
         called_at=rfc3339(ticket.called_at),
-        waited_s=int((ticket.called_at - ticket.issued_at).total_seconds()),
+        waited_s=waited_s(ticket, ticket.called_at),
         priority=ticket.priority,
+        priority_class=ticket.priority_class,
+        class_name=scene.rules.class_name(ticket.priority_class),
+        dossiers=ticket.dossiers,
+        language="en" if ticket.language == "en" else "vi",
+        express=ticket.express,
+        appointment=hour(ticket.due_at),
+        usual=_usual(scene.state, scene.rules, ticket.service),
     )
 
 
-def _row(ticket: Ticket, rules: Rules, now: datetime) -> pushes.QueueRow:
-    return pushes.QueueRow(
-        ticket=ticket.id,
-        number=ticket.number,
-        service_name=rules.service_name(ticket.service),
-        waited_s=max(0, int((now - ticket.issued_at).total_seconds())),
-        priority=ticket.priority,
-        paper=paper_outcome(ticket),
-    )
+def _usual(state: State, rules: Rules, service: str) -> str:
+    """About the mean, as people say it."""
+    if service not in rules.services:
+        return ""
+    minutes = mean_service_s(state, rules, service) / 60
+    low = max(1, math.floor(minutes * USUAL[0]))
+    return f"{low}–{max(low + 1, math.ceil(minutes * USUAL[1]))} phút"
+
+
+def _closure(service: str, reason: str, rules: Rules) -> pushes.Closure:
+    return pushes.Closure(service=service, service_name=rules.service_name(service) if service else "", reason=reason)
 
 
 def _other(state: State, rules: Rules, counter: str) -> pushes.OtherCounter:
     seat = counter_of(state, counter)
     ticket = state.tickets.get(seat.ticket)
     return pushes.OtherCounter(
-        label=rules.counter_label(counter), number=ticket.number if ticket else "", open=bool(seat.officer)
+        label=rules.counter_label(counter),
+        number=ticket.number if ticket else "",
+        open=bool(seat.officer),
+        paused=seat.paused,
     )
 
 

@@ -20,6 +20,8 @@ from kiosk.private import Record
 from kiosk.procedures.catalogue import Procedure
 from kiosk.station import views
 from kiosk.station.core import Answer, Ask, Input
+from kiosk.station.counter_menu import refuse_off_menu
+from kiosk.station.counter_rows import found_rows
 from kiosk.station.counter_view import Scene
 from kiosk.station.hall_view import hall_view
 from kiosk.station.health import DeviceHealth
@@ -78,6 +80,7 @@ class Desk:
         self.state = state
         self.health = DeviceHealth()
         self.disk_fault = ""
+        self._seen_board: tuple[State, Rules, object, pushes.Board] | None = None
         self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
         self.line_counts: Callable[[], dict[str, dict[str, int]]] = dict  # by port, what went wrong on it by name
 
@@ -94,7 +97,14 @@ class Desk:
         )
 
     def board(self) -> pushes.Board:
-        return views.board(self.state, self.running.rules, self.health, self._clock.now(), self.disk_fault)
+        """Made once a state and second, however many screens ask."""
+        state, rules, now = self.state, self.running.rules, self._clock.now().replace(microsecond=0)
+        made_of = (self.health, now, self.disk_fault)
+        seen = self._seen_board
+        if seen is None or seen[0] is not state or seen[1] is not rules or seen[2] != made_of:
+            board = views.board(state, rules, self.health, now, self.disk_fault)
+            self._seen_board = seen = (state, rules, made_of, board)
+        return seen[3]
 
     def hall_view(self) -> pushes.HallView:
         return hall_view(self.state, self.running.rules, self._clock.now(), self.disk_fault)
@@ -132,6 +142,9 @@ class Desk:
         if caller.sitting is not None and not still_sits(self.state, caller.sitting):
             return _refusal(request, Refused("not_signed_in", SIGNED_OUT_TEXT))
         try:
+            if caller.sitting is not None:
+                rules = self.running.rules
+                refuse_off_menu(request, self.running.configuration.centre, rules, caller.sitting.counter)
             return await self._handle(request, caller)
         except Refused as refusal:
             return _refusal(request, refusal)
@@ -144,6 +157,9 @@ class Desk:
                 return self._procedure(request)
             case requests.FindTicket():
                 return self._find(request)
+            case requests.FindNumber():
+                rows = found_rows(self.state, self.running.rules, request.text)
+                return pushes.Reply(id=request.id, rows=rows)
             case requests.Reprint() if not self._has_printer:
                 raise Refused("no_printer", "Trạm này chưa có máy in phiếu.")
             case requests.Rate() if caller.counter:
@@ -158,7 +174,7 @@ class Desk:
     def _reply(self, request: requests.Request, answer: Answer) -> pushes.Reply:
         if answer.refusal is not None:
             return _refusal(request, answer.refusal)
-        if isinstance(request, requests.TakeTicket):
+        if isinstance(request, requests.TakeTicket | requests.TakeTicketFor | requests.EnterPaperNumber):
             ticket = answer.state.tickets.get(answer.about)
             if ticket is None:
                 return _refusal(request, Refused("id_used", ID_USED_TEXT))

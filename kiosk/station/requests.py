@@ -25,19 +25,34 @@ def new_key() -> str:
 
 SOURCES = {"kiosk": "kiosk", "rating": "tablet"}
 
+# The fields of these are the command's own, beside its id and who asks.
 _AT_COUNTER: dict[type[requests.Request], type[commands.AtCounter]] = {
     requests.CallNext: commands.CallNext,
     requests.Recall: commands.Recall,
     requests.NoShow: commands.NoShow,
     requests.StartService: commands.StartService,
     requests.FinishService: commands.FinishService,
+    requests.FinishAndCall: commands.FinishAndCall,
+    requests.CallTicket: commands.CallTicket,
+    requests.ReturnTicket: commands.ReturnTicket,
+    requests.Park: commands.Park,
+    requests.Transfer: commands.Transfer,
+    requests.ChangeTicket: commands.ChangeTicket,
+    requests.PauseCounter: commands.Pause,
+    requests.ResumeCounter: commands.Resume,
+    requests.Undo: commands.Undo,
+    requests.PauseService: commands.PauseService,
+    requests.ResumeService: commands.ResumeService,
+    requests.AnswerHelp: commands.AnswerHelp,
+    requests.Reprint: commands.Reprint,
+    requests.ConfirmDate: commands.ConfirmDate,
 }
 
 
 def command_of(request: requests.Request, caller: Caller) -> commands.Command | None:
     """The domain's command for this request; None for a mere question (search, find)."""
     if caller.sitting is not None:
-        return _counter_command(request, caller.sitting)
+        return _counter_command(request, caller, caller.sitting)
     return _citizen_command(request, caller)
 
 
@@ -65,14 +80,34 @@ def _citizen_command(request: requests.Request, caller: Caller) -> commands.Comm
             return None
 
 
-def _counter_command(request: requests.Request, sitting: Sitting) -> commands.Command | None:
+def _counter_command(request: requests.Request, caller: Caller, sitting: Sitting) -> commands.Command | None:
     match request:
-        case requests.AnswerHelp():
-            return commands.AnswerHelp(request.id, sitting.counter, sitting.officer, request.terminal)
-        case requests.Reprint():
-            return commands.Reprint(request.id, sitting.counter, sitting.officer, request.ticket)
-        case requests.ConfirmDate():
-            return commands.ConfirmDate(request.id, sitting.counter, sitting.officer, request.business_day)
+        case requests.TakeTicketFor():
+            return commands.TakeTicket(
+                command_id=request.id,
+                terminal=caller.terminal,
+                service=request.service,
+                procedure="",
+                priority=bool(request.priority_class),
+                language=request.language,
+                key=new_key(),
+                priority_class=request.priority_class,
+                dossiers=request.dossiers,
+                officer=sitting.officer,
+            )
+        case requests.EnterPaperNumber():
+            return commands.EnterPaperNumber(
+                command_id=request.id,
+                counter=sitting.counter,
+                officer=sitting.officer,
+                ordinal=request.ordinal,
+                service=request.service,
+                priority_class=request.priority_class,
+                since=request.since,
+                language=request.language,
+                key=new_key(),
+            )
         case _:
             made = _AT_COUNTER.get(type(request))
-            return made(request.id, sitting.counter, sitting.officer) if made else None
+            fields = request.model_dump(exclude={"id", "type"})
+            return made(request.id, sitting.counter, sitting.officer, **fields) if made else None

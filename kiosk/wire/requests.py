@@ -2,9 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from kiosk.wire.base import WIRE_VERSION, Language, Message, Role
+
+# As in kiosk.domain.taking: beyond this it is a slip of the finger.
+MOST_DOSSIERS = 50
+# The longest reason that settings may hold.
+LONGEST_REASON = 200
 
 
 class Request(Message):
@@ -97,6 +102,102 @@ class FinishService(Request):
     type: Literal["finish"] = "finish"
 
 
+class FinishAndCall(Request):
+    """Done, the next please."""
+
+    type: Literal["finish_and_call"] = "finish_and_call"
+
+
+class CallTicket(Request):
+    """This one: waiting for whatever counter, parked, or absent before."""
+
+    type: Literal["call_ticket"] = "call_ticket"
+    ticket: str
+
+
+class ReturnTicket(Request):
+    type: Literal["return_ticket"] = "return_ticket"
+
+
+class Park(Request):
+    """`reason` is one of the settings' words; so are those of a pause and a closure."""
+
+    type: Literal["park"] = "park"
+    reason: str = Field(min_length=1, max_length=LONGEST_REASON)
+
+
+class Transfer(Request):
+    """To another service, another counter, or both; "" keeps what it is."""
+
+    type: Literal["transfer"] = "transfer"
+    to_service: str = ""
+    to_counter: str = ""
+
+
+class ChangeTicket(Request):
+    type: Literal["change_ticket"] = "change_ticket"
+    ticket: str
+    service: str
+    priority_class: str = ""
+    dossiers: int = Field(1, ge=1, le=MOST_DOSSIERS)
+
+
+class PauseCounter(Request):
+    type: Literal["pause"] = "pause"
+    reason: str = Field(min_length=1, max_length=LONGEST_REASON)
+
+
+class ResumeCounter(Request):
+    type: Literal["resume"] = "resume"
+
+
+class Undo(Request):
+    """Take back the last action at this counter."""
+
+    type: Literal["undo"] = "undo"
+
+
+class PauseService(Request):
+    """No numbers for `service`, or for the whole centre with ""."""
+
+    type: Literal["pause_service"] = "pause_service"
+    service: str = ""
+    reason: str = Field(min_length=1, max_length=LONGEST_REASON)
+
+
+class ResumeService(Request):
+    type: Literal["resume_service"] = "resume_service"
+    service: str = ""
+
+
+class TakeTicketFor(Request):
+    """Reception only: a number for somebody who stands at the desk; its paper is printed."""
+
+    type: Literal["take_ticket_for"] = "take_ticket_for"
+    service: str
+    priority_class: str = ""
+    dossiers: int = Field(1, ge=1, le=MOST_DOSSIERS)
+    language: Language = "vi"
+
+
+class EnterPaperNumber(Request):
+    """Reception only: a number handed out on paper during an outage, `since` then."""
+
+    type: Literal["enter_paper_number"] = "enter_paper_number"
+    ordinal: int = Field(ge=1, le=999)
+    service: str
+    priority_class: str = ""
+    since: AwareDatetime
+    language: Language = "vi"
+
+
+class FindNumber(Request):
+    """Tickets of today whose number contains `text`, wherever they are."""
+
+    type: Literal["find_number"] = "find_number"
+    text: str = Field(min_length=1, max_length=20)
+
+
 class AnswerHelp(Request):
     type: Literal["answer_help"] = "answer_help"
     terminal: str
@@ -115,7 +216,30 @@ class Reprint(Request):
 
 
 CITIZEN_REQUESTS = (TakeTicket, Search, GetProcedure, FindTicket, Rate, GiveReasons, CallHelp)
-COUNTER_REQUESTS = (CallNext, Recall, NoShow, StartService, FinishService, AnswerHelp, ConfirmDate, Reprint)
+COUNTER_REQUESTS = (
+    CallNext,
+    CallTicket,
+    Recall,
+    NoShow,
+    StartService,
+    FinishService,
+    FinishAndCall,
+    ReturnTicket,
+    Park,
+    Transfer,
+    ChangeTicket,
+    PauseCounter,
+    ResumeCounter,
+    Undo,
+    PauseService,
+    ResumeService,
+    TakeTicketFor,
+    EnterPaperNumber,
+    FindNumber,
+    AnswerHelp,
+    ConfirmDate,
+    Reprint,
+)
 ALLOWED: dict[Role, tuple[type[Request], ...]] = {
     "kiosk": CITIZEN_REQUESTS,
     "rating": (FindTicket, Rate, GiveReasons, CallHelp),
@@ -137,6 +261,20 @@ AnyRequest = Annotated[
     | NoShow
     | StartService
     | FinishService
+    | FinishAndCall
+    | CallTicket
+    | ReturnTicket
+    | Park
+    | Transfer
+    | ChangeTicket
+    | PauseCounter
+    | ResumeCounter
+    | Undo
+    | PauseService
+    | ResumeService
+    | TakeTicketFor
+    | EnterPaperNumber
+    | FindNumber
     | AnswerHelp
     | ConfirmDate
     | Reprint,

@@ -1,5 +1,6 @@
 """From a terminal's request to the domain's command: who asks comes from the connection, never from the frame."""
 
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -10,6 +11,7 @@ from kiosk.station.requests import Caller, command_of, new_key
 from kiosk.station.sign_in import Sitting
 from kiosk.wire import requests
 from kiosk.wire.base import Role
+from tests.wire.test_request_frames import EXAMPLES as ALL_REQUESTS
 
 ID = "0123456789abcdef"
 KIOSK = Caller("kiosk-1", "kiosk")
@@ -53,6 +55,22 @@ def test_of_a_free_text_only_an_id_goes_on(comment: str, note: str) -> None:
         (requests.NoShow(id=ID), commands.NoShow(ID, "quay-1", "huong")),
         (requests.StartService(id=ID), commands.StartService(ID, "quay-1", "huong")),
         (requests.FinishService(id=ID), commands.FinishService(ID, "quay-1", "huong")),
+        (requests.FinishAndCall(id=ID), commands.FinishAndCall(ID, "quay-1", "huong")),
+        (requests.CallTicket(id=ID, ticket="t"), commands.CallTicket(ID, "quay-1", "huong", "t")),
+        (requests.ReturnTicket(id=ID), commands.ReturnTicket(ID, "quay-1", "huong")),
+        (requests.Park(id=ID, reason="r"), commands.Park(ID, "quay-1", "huong", "r")),
+        (requests.Transfer(id=ID, to_service="s"), commands.Transfer(ID, "quay-1", "huong", "s", "")),
+        (requests.Transfer(id=ID, to_counter="c"), commands.Transfer(ID, "quay-1", "huong", "", "c")),
+        (
+            requests.ChangeTicket(id=ID, ticket="t", service="s", priority_class="p", dossiers=2),
+            commands.ChangeTicket(ID, "quay-1", "huong", "t", "s", "p", 2),
+        ),
+        (requests.PauseCounter(id=ID, reason="r"), commands.Pause(ID, "quay-1", "huong", "r")),
+        (requests.ResumeCounter(id=ID), commands.Resume(ID, "quay-1", "huong")),
+        (requests.Undo(id=ID), commands.Undo(ID, "quay-1", "huong")),
+        (requests.PauseService(id=ID, reason="r"), commands.PauseService(ID, "quay-1", "huong", "", "r")),
+        (requests.ResumeService(id=ID, service="s"), commands.ResumeService(ID, "quay-1", "huong", "s")),
+        (requests.Reprint(id=ID, ticket="t"), commands.Reprint(ID, "quay-1", "huong", "t")),
         (requests.AnswerHelp(id=ID, terminal="k"), commands.AnswerHelp(ID, "quay-1", "huong", "k")),
         (requests.ConfirmDate(id=ID, business_day="d"), commands.ConfirmDate(ID, "quay-1", "huong", "d")),
     ],
@@ -60,6 +78,30 @@ def test_of_a_free_text_only_an_id_goes_on(comment: str, note: str) -> None:
 )
 def test_an_officers_request_carries_the_sitting(request_: requests.Request, command: commands.Command) -> None:
     assert command_of(request_, COUNTER) == command
+
+
+def test_a_ticket_for_somebody_names_the_officer_and_has_a_fresh_key() -> None:
+    request = requests.TakeTicketFor(id=ID, service="s", priority_class="p", dossiers=3, language="en")
+    made, again = command_of(request, COUNTER), command_of(request, COUNTER)
+    assert isinstance(made, commands.TakeTicket)
+    assert isinstance(again, commands.TakeTicket)
+    assert (made.terminal, made.officer, made.service, made.dossiers) == ("counter:quay-1", "huong", "s", 3)
+    assert (made.priority, made.priority_class, made.language) == (True, "p", "en")
+    assert made.key != again.key
+
+
+def test_a_paper_number_keeps_when_it_was_handed_out() -> None:
+    since = datetime(2026, 11, 20, 1, 5, tzinfo=UTC)
+    made = command_of(requests.EnterPaperNumber(id=ID, ordinal=7, service="s", since=since), COUNTER)
+    assert isinstance(made, commands.EnterPaperNumber)
+    assert (made.counter, made.officer, made.ordinal, made.service, made.since) == ("quay-1", "huong", 7, "s", since)
+    assert len(made.key) == KEY_LENGTH
+
+
+def test_every_request_of_a_counter_but_the_search_becomes_a_command() -> None:
+    examples = {type(e): e for e in ALL_REQUESTS}
+    made = {kind for kind in requests.COUNTER_REQUESTS if command_of(examples[kind], COUNTER) is not None}
+    assert set(requests.COUNTER_REQUESTS) - made == {requests.FindNumber}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.domain.centre_rules import MORNING, Hand, opened, press
 @pytest.fixture
 def hand(running: Running) -> Hand:
     hand = opened()
-    hand.rules = running.rules
+    hand.rules = replace(running.rules, ticket_min_interval_s=0)
     return hand
 
 

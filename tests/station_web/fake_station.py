@@ -15,7 +15,17 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from kiosk.wire.base import Message, Outcome
 from kiosk.wire.codec import decode_request, encode
-from kiosk.wire.pushes import CounterView, CurrentTicket, OtherCounter, Paper, QueueRow, Reply
+from kiosk.wire.pushes import (
+    AsideRow,
+    CounterMenu,
+    CounterView,
+    CurrentTicket,
+    Named,
+    OtherCounter,
+    Paper,
+    QueueRow,
+    Reply,
+)
 
 WEB = Path(__file__).resolve().parents[2] / "kiosk" / "station" / "web"
 # Years from the machine's own date, so that a page which trusts the browser's clock shows it.
@@ -30,8 +40,33 @@ WAITING: tuple[tuple[str, str, int, bool, Outcome], ...] = (
 
 def row(number: str, service: str, waited_s: int, priority: bool, paper: Outcome) -> QueueRow:
     return QueueRow(
-        ticket=f"id-{number}", number=number, service_name=service, waited_s=waited_s, priority=priority, paper=paper
+        ticket=f"id-{number}",
+        number=number,
+        service="ho-tich" if service == "Hộ tịch" else "chung-thuc",
+        service_name=service,
+        waited_s=waited_s,
+        priority=priority,
+        paper=paper,
+        class_name="Người cao tuổi" if priority else "",
+        priority_class="nguoi-cao-tuoi" if priority else "",
     )
+
+
+def aside(number: str, note: str) -> AsideRow:
+    return AsideRow(ticket=f"id-{number}", number=number, service="chung-thuc", service_name="Chứng thực", note=note)
+
+
+MENU = CounterMenu(
+    services=(Named(id="chung-thuc", name="Chứng thực"), Named(id="ho-tich", name="Hộ tịch")),
+    counters=(Named(id="quay-1", name="Quầy 1"), Named(id="quay-2", name="Quầy 2")),
+    classes=(Named(id="nguoi-cao-tuoi", name="Người cao tuổi"), Named(id="co-con-nho", name="Có con nhỏ đi cùng")),
+    park_reasons=("Đi phô tô", "Về lấy giấy tờ"),
+    pause_reasons=("Nghỉ giải lao", "Đi họp"),
+    closure_reasons=("Mất điện", "Cổng Dịch vụ công đang lỗi"),
+    paper_series="P",
+    wait_max_s=1200,
+    reception=True,
+)
 
 
 def first_view() -> CounterView:
@@ -45,6 +80,15 @@ def first_view() -> CounterView:
         now=NOON.isoformat(),
         current=None,
         waiting=tuple(row(*line) for line in WAITING),
+        waiting_count=len(WAITING),
+        longest_s=1142,
+        parked=(aside("A009", "Đi phô tô"),),
+        absent=(aside("A007", "vắng mặt lúc 09:12"),),
+        paused="",
+        closures=(),
+        undo=None,
+        menu=MENU,
+        printer="ok",
         others=(
             OtherCounter(label="Quầy 2", number="A011", open=True),
             OtherCounter(label="Quầy 3", number="", open=True),
@@ -167,6 +211,7 @@ def _call(view: CounterView) -> dict[str, Any]:
     current = CurrentTicket(
         ticket=first.ticket,
         number=first.number,
+        service=first.service,
         service_name=first.service_name,
         procedure_name="Đăng ký khai sinh",
         papers=(Paper(name="Giấy chứng sinh", detail="bản chính"), Paper(name="Tờ khai đăng ký khai sinh")),

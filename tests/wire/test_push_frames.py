@@ -40,6 +40,7 @@ VIEW = pushes.CounterView(
     current=pushes.CurrentTicket(
         ticket="20260730-A012",
         number="A012",
+        service="chung-thuc",
         service_name="Chứng thực",
         procedure_name="",
         papers=(pushes.Paper(name="Bản chính"),),
@@ -51,16 +52,49 @@ VIEW = pushes.CounterView(
     ),
     waiting=(
         pushes.QueueRow(
-            ticket="20260730-A013", number="A013", service_name="Chứng thực", waited_s=1, priority=True, paper="sent"
+            ticket="20260730-A013",
+            number="A013",
+            service="chung-thuc",
+            service_name="Chứng thực",
+            waited_s=1,
+            priority=True,
+            paper="sent",
         ),
     ),
-    others=(pushes.OtherCounter(label="Quầy 2", number="", open=False),),
+    waiting_count=1,
+    longest_s=1,
+    parked=(
+        pushes.AsideRow(
+            ticket="20260730-A009",
+            number="A009",
+            service="chung-thuc",
+            service_name="Chứng thực",
+            note="Đi phô tô",
+        ),
+    ),
+    absent=(),
+    others=(pushes.OtherCounter(label="Quầy 2", number="", open=True, paused="Đi họp"),),
+    paused="",
+    closures=(pushes.Closure(service="", service_name="", reason="Mất điện"),),
+    undo=pushes.Undoable(text="gọi số A012", left_ms=8000),
+    menu=pushes.CounterMenu(
+        services=(pushes.Named(id="chung-thuc", name="Chứng thực"),),
+        counters=(pushes.Named(id="quay-1", name="Quầy 1"),),
+        classes=(pushes.Named(id="cao-tuoi", name="Người cao tuổi"),),
+        park_reasons=("Đi phô tô",),
+        pause_reasons=("Đi họp",),
+        closure_reasons=("Mất điện",),
+        paper_series="P",
+        wait_max_s=1200,
+        reception=True,
+    ),
     served_today=3,
     minutes_each="5:30",
     rated_today=2,
     no_shows_today=0,
     last_rated="A011",
     help_wanted=("kiosk-1",),
+    printer="ok",
     paper="",
     panel="ok",
     notice="",
@@ -72,6 +106,7 @@ EXAMPLES: list[Message] = [
     pushes.Reply(
         id="0123456789", hits=(pushes.Hit(procedure="P001", name="Khai sinh", time="", fee="", marks=((0, 4),)),)
     ),
+    pushes.Reply(id="0123456789", rows=VIEW.parked),
     pushes.Board(
         business_day="2026-07-30",
         waiting=1,

@@ -1,6 +1,7 @@
 """Frames of terminals to requests: round trips, and what is refused with which words."""
 
 import json
+from datetime import UTC, datetime
 from typing import get_args
 
 import pytest
@@ -28,6 +29,22 @@ EXAMPLES: list[requests.Request] = [
     requests.NoShow(id=ID),
     requests.StartService(id=ID),
     requests.FinishService(id=ID),
+    requests.FinishAndCall(id=ID),
+    requests.CallTicket(id=ID, ticket="20260730-A012"),
+    requests.ReturnTicket(id=ID),
+    requests.Park(id=ID, reason="Đi phô tô"),
+    requests.Transfer(id=ID, to_service="ho-tich", to_counter="quay-3"),
+    requests.ChangeTicket(id=ID, ticket="20260730-A012", service="ho-tich", priority_class="cao-tuoi", dossiers=3),
+    requests.PauseCounter(id=ID, reason="Đi họp"),
+    requests.ResumeCounter(id=ID),
+    requests.Undo(id=ID),
+    requests.PauseService(id=ID, service="ho-tich", reason="Mất điện"),
+    requests.ResumeService(id=ID, service="ho-tich"),
+    requests.TakeTicketFor(id=ID, service="ho-tich", priority_class="cao-tuoi", dossiers=50, language="en"),
+    requests.EnterPaperNumber(
+        id=ID, ordinal=999, service="ho-tich", since=datetime(2026, 7, 30, 1, 5, tzinfo=UTC), language="vi"
+    ),
+    requests.FindNumber(id=ID, text="A012"),
     requests.AnswerHelp(id=ID, terminal="kiosk-1"),
     requests.ConfirmDate(id=ID, business_day="2026-07-30"),
     requests.Reprint(id=ID, ticket="20260730-A012"),
@@ -74,6 +91,16 @@ def test_a_key_that_is_not_ours_is_refused_in(request_: requests.Request) -> Non
         ('{"type": "rate", "id": "01234567", "scale": 5, "choice": 0}', "choice"),
         (json.dumps({"type": "give_reasons", "id": ID, "rating": "r", "comment": "x" * 1001}), "comment"),
         (json.dumps({"type": "search", "id": ID, "query": "x" * 201}), "query"),
+        ('{"type": "park", "id": "01234567", "reason": ""}', "reason"),
+        ('{"type": "change_ticket", "id": "01234567", "ticket": "t", "service": "s", "dossiers": 0}', "dossiers"),
+        ('{"type": "take_ticket_for", "id": "01234567", "service": "s", "dossiers": 51}', "dossiers"),
+        ('{"type": "enter_paper_number", "id": "01234567", "ordinal": 0, "service": "s"}', "ordinal"),
+        (
+            '{"type": "enter_paper_number", "id": "01234567", "ordinal": 1, "service": "s", '
+            '"since": "2026-07-30T08:00:00"}',
+            "timezone",
+        ),
+        (json.dumps({"type": "find_number", "id": ID, "text": "x" * 21}), "text"),
         ('{"type": "call_help", "id": "\\ud800ffffffff"}', "hex escape"),
     ],
 )
