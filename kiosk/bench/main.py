@@ -20,7 +20,13 @@ def _sync() -> Iterator[Row]:
     return rows()
 
 
-BENCHES: dict[str, Callable[[], Iterable[Row]]] = {"devices": _devices, "sync": _sync}
+def _queue() -> Iterator[Row]:
+    from kiosk.bench.queue import rows
+
+    return rows()
+
+
+BENCHES: dict[str, Callable[[], Iterable[Row]]] = {"devices": _devices, "sync": _sync, "queue": _queue}
 
 
 def run(names: Sequence[str], *, as_json: bool) -> int:

@@ -34,31 +34,32 @@ def waits_since(ticket: Ticket) -> datetime:
     return max(ticket.since, ticket.due_at) if ticket.due_at else ticket.since
 
 
-def turn(ticket: Ticket, rules: Rules) -> datetime:
-    """The time by which a ticket is ordered."""
-    return waits_since(ticket) - timedelta(seconds=head_start_s(ticket, rules))
-
-
 def is_overdue(ticket: Ticket, rules: Rules, now: datetime) -> bool:
     """Whether it has waited longer than promised."""
     return (now - waits_since(ticket)).total_seconds() > rules.wait_max_s
 
 
-def _key(rules: Rules, now: datetime) -> Key:
+def order(rules: Rules, now: datetime) -> Key:
+    """The key by which who waits is sorted at this moment."""
     shift = rules.hours.last_begin(now) if rules.hours else None
-    early = timedelta(minutes=rules.hours.before_min) if rules.hours else timedelta()
+    left_over = shift - timedelta(minutes=rules.hours.before_min) if shift and rules.hours else None
+    too_long = now - timedelta(seconds=rules.wait_max_s)
+    head_starts: dict[tuple[bool, str, str, bool], timedelta] = {}
 
     def key(ticket: Ticket) -> tuple[bool, datetime, datetime, str]:
-        left_over = shift is not None and ticket.since < shift - early
-        if left_over or is_overdue(ticket, rules, now):
-            return False, waits_since(ticket), ticket.issued_at, ticket.id
-        return True, turn(ticket, rules), ticket.issued_at, ticket.id
+        since = waits_since(ticket)
+        if since < too_long or (left_over and ticket.since < left_over):
+            return False, since, ticket.issued_at, ticket.id
+        kind = ticket.priority, ticket.priority_class, ticket.service, ticket.due_at is not None
+        if (head_start := head_starts.get(kind)) is None:
+            head_start = head_starts[kind] = timedelta(seconds=head_start_s(ticket, rules))
+        return True, since - head_start, ticket.issued_at, ticket.id
 
     return key
 
 
 def in_order(tickets: Iterable[Ticket], rules: Rules, now: datetime) -> list[Ticket]:
-    return sorted(tickets, key=_key(rules, now))
+    return sorted(tickets, key=order(rules, now))
 
 
 def queue_of(state: State, rules: Rules, counter: str, now: datetime) -> list[Ticket]:

@@ -151,8 +151,28 @@ class State:
     applied: AppliedConfiguration | None = None
     rejected: tuple[int, str] = (0, "")
 
+    # Of this very state: whoever asks again, for every service and every screen, does not look through the day again.
+    _seen: dict[str, list[Ticket]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _served: dict[str, tuple[float, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def waiting(self, service: str = "") -> list[Ticket]:
-        return [t for t in self.tickets.values() if t.status == "waiting" and service in ("", t.service)]
+        """In the order of their numbers' giving. Not to be changed."""
+        if not self._seen:
+            self._seen[""] = everybody = [t for t in self.tickets.values() if t.status == "waiting"]
+            for ticket in everybody:
+                self._seen.setdefault(ticket.service, []).append(ticket)
+        return self._seen.get(service, [])
+
+    def served(self, service: str) -> tuple[float, int]:
+        """(seconds, services) of those that ended."""
+        if not self._served:
+            self._served[""] = (0.0, 0)
+            for ticket in self.tickets.values():
+                if ticket.status == "finished" and ticket.started_at and ticket.finished_at:
+                    seconds, count = self._served.get(ticket.service, (0.0, 0))
+                    seconds += (ticket.finished_at - ticket.started_at).total_seconds()
+                    self._served[ticket.service] = seconds, count + 1
+        return self._served.get(service, (0.0, 0))
 
     def open_counters(self, counters: tuple[str, ...]) -> int:
         return sum(1 for c in counters if self.counters.get(c, CounterState()).officer)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from kiosk.domain import commands, kinds
 from kiosk.domain.calendar import local
-from kiosk.domain.calling import in_order
+from kiosk.domain.calling import head_start_s, order
 from kiosk.domain.day import require_open_day
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.events import rfc3339
@@ -167,5 +167,7 @@ def _with_forecast(state: State, draft: kinds.TicketIssued, now: datetime, rules
 
 def people_ahead(state: State, rules: Rules, mine: Ticket, now: datetime) -> int:
     """Waiting tickets of the service that would be called before this one."""
-    waiting = state.waiting(mine.service)
-    return in_order([*waiting, mine], rules, now).index(mine)
+    key = order(rules, now)
+    place = key(mine)
+    last = not (mine.due_at or mine.paper_since or head_start_s(mine, rules))  # behind all but appointments to come
+    return sum(1 for t in state.waiting(mine.service) if (last and not t.due_at) or key(t) < place)

@@ -1,7 +1,6 @@
 """How long a wait will be, as an interval in whole minutes. Simple on purpose: it says a range, not a promise."""
 
 import math
-from collections import Counter
 
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import CounterState, State
@@ -16,13 +15,9 @@ UNKNOWN = (-1, -1)
 
 def mean_service_s(state: State, rules: Rules, service: str) -> float:
     """Seconds a ticket of this service takes, from the settings and from today's finished ones."""
-    measured = [
-        (t.finished_at - t.started_at).total_seconds()
-        for t in state.tickets.values()
-        if t.service == service and t.status == "finished" and t.started_at and t.finished_at
-    ]
+    measured_s, count = state.served(service)
     typical = rules.services[service].typical_s
-    return (PRIOR_TICKETS * typical + sum(measured)) / (PRIOR_TICKETS + len(measured))
+    return (PRIOR_TICKETS * typical + measured_s) / (PRIOR_TICKETS + count)
 
 
 def forecast_minutes(state: State, rules: Rules, service: str, ahead: int) -> tuple[int, int]:
@@ -52,8 +47,8 @@ def _open_counters(state: State, rules: Rules, service: str) -> frozenset[str]:
 def _other_work_s(state: State, rules: Rules, service: str, counters: frozenset[str]) -> float:
     """What these counters must also do: waiting tickets of other services, by the share of their open counters."""
     work_s = 0.0
-    waiting = Counter(ticket.service for ticket in state.waiting())
-    for other in waiting.keys() & rules.services.keys() - {service}:
+    waiting = {name: len(state.waiting(name)) for name in rules.services}
+    for other in rules.services.keys() - {service}:
         theirs = _open_counters(state, rules, other)
         if shared := len(theirs & counters):
             work_s += waiting[other] * mean_service_s(state, rules, other) * shared / len(theirs)

@@ -265,7 +265,7 @@ class Station:
         """Until SIGTERM or SIGINT. Raises CannotRecord when the journal's file is found broken, OlderCopyFound,
         RuntimeError when recording has ended: then nothing can be taken any more."""
         loop = asyncio.get_running_loop()
-        self.on_loop = loop.call_soon_threadsafe
+        self.on_loop, self._terminals.later = loop.call_soon_threadsafe, loop.call_later
         pages = self._pages()
         server = web_server(pages.app())
         self._door = door_of(self.settings, pages, self.clock, lambda: self._desk.state.latest_at)

@@ -1,7 +1,7 @@
 """The connected terminals: each has an outbox of the latest news, so that a slow one never holds up the rest."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kiosk.domain.kinds import Fact, PrintFailed, PrintStarted, TicketPrinted
@@ -16,6 +16,8 @@ from kiosk.wire.codec import encode
 
 # A terminal that leaves so many different messages unread is gone; it is cut off and will connect again.
 MAX_UNREAD = 200
+# Answers go first; what everybody sees follows after this, once for all that happened meanwhile.
+NEWS_AFTER_S = 0.05
 # One kiosk shows one number; a few more cover an outage with a busy finger.
 LATEST_PAPERS = 3
 
@@ -55,6 +57,10 @@ class Terminals:
         self._desk = desk
         self._panels = panels
         self._connected: set[Terminal] = set()
+        self._news_due = False
+        self.later: Callable[[float, Callable[[], None]], object] = lambda _delay_s, act: (
+            act()
+        )  # the loop's, when it runs
 
     def add(self, terminal: Terminal) -> None:
         self._connected.add(terminal)
@@ -75,6 +81,12 @@ class Terminals:
         for fact in facts:
             if isinstance(fact, PrintStarted | TicketPrinted | PrintFailed):
                 self._send_print_status(fact.ticket)
+        if not self._news_due:
+            self._news_due = True
+            self.later(NEWS_AFTER_S, self._tell_everybody)
+
+    def _tell_everybody(self) -> None:
+        self._news_due = False
         for terminal in list(self._connected):
             self.refresh(terminal)
 
