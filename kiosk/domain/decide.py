@@ -54,7 +54,7 @@ _DECIDERS: dict[type[commands.Command], Decider] = {
     commands.ReprintAtConsole: lambda s, c, now, r: tickets.reprint_at_console(s, c),
     commands.SignIn: lambda s, c, now, r: seats.sign_in(s, c, r),
     commands.SignOut: lambda s, c, now, r: seats.sign_out(s, c),
-    commands.Rate: lambda s, c, now, r: ratings.rate(s, c, now),
+    commands.Rate: ratings.rate,
     commands.GiveReasons: lambda s, c, now, r: ratings.give_reasons(s, c, r),
     commands.PanelPress: lambda s, c, now, r: ratings.press(s, c, now, r),
     commands.KeypadPress: keypads.press,

@@ -22,25 +22,37 @@ def ticket_of_code(state: State, code: str) -> Ticket:
     raise Refused("no_such_ticket", "Mã này không đúng với phiếu nào hôm nay. Xin xem lại mã in trên phiếu.")
 
 
-def rate(state: State, command: commands.Rate, now: datetime) -> Decision:
-    """A rating given on a screen: of a ticket named by its code, or of the centre as a whole."""
+def rate(state: State, command: commands.Rate, now: datetime, rules: Rules) -> Decision:
+    """A rating given on a screen: of a ticket named by its code, or of the centre as a whole.
+
+    Within the correction time the last one of a screen counts, as on a panel.
+    """
     require_open_day(state, now)
     level = _level(command.scale, command.choice)
     ticket = _served(state, command.ticket) if command.ticket else None
-    standing = "centre" if ticket is None else "duplicate" if ticket.rating else "counted"
+    replaces = _corrected(state, ticket, command.terminal, now, rules)
     fact = _rating(
         state,
         ticket,
         rating=f"r-{command.command_id}",
-        standing=standing,
+        standing="centre" if ticket is None else _standing(ticket, replaces),
         scale=command.scale,
         choice=command.choice,
         level=level,
         source=command.source,
         terminal=command.terminal,
+        replaces=replaces,
         command_id=command.command_id,
     )
     return Decision((fact,), fact.rating)
+
+
+def _corrected(state: State, ticket: Ticket | None, terminal: str, now: datetime, rules: Rules) -> str:
+    """The counted rating of this ticket when this very screen has just given it; else ""."""
+    last = state.ratings.get(ticket.rating) if ticket else None
+    if last is None or last.at is None or last.terminal != terminal:
+        return ""
+    return last.id if timedelta(0) <= now - last.at <= timedelta(milliseconds=rules.correction_ms) else ""
 
 
 def _level(scale: int, choice: int) -> int:

@@ -103,10 +103,14 @@ class Undoable:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
+    """`terminal`: the screen it was given on, "" for a panel; `at`: when."""
+
     id: str
     ticket: str
     level: int
     asked: bool
+    terminal: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

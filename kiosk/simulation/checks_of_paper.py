@@ -54,6 +54,14 @@ def _of_day(text: str) -> str:
 
 def _is_marked(text: str) -> bool:
     """A noisy line spoils letters: most of the mark is the mark."""
+    if any(mark in text for mark in REPRINT_MARKS):
+        return True
     parts = [part.strip() for line in text.splitlines() for part in line.split("|")]
-    likeness = (SequenceMatcher(None, mark, part).ratio() for mark in REPRINT_MARKS for part in parts)
-    return any(ratio >= LIKE_ENOUGH for ratio in likeness)
+    return any(_is_like(mark, part) for mark in REPRINT_MARKS for part in parts)
+
+
+def _is_like(mark: str, part: str) -> bool:
+    """The bounds first: the ratio itself takes long, and nearly every line is nothing like it."""
+    matcher = SequenceMatcher(None, mark, part)
+    bounds = matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio
+    return all(bound() >= LIKE_ENOUGH for bound in bounds)

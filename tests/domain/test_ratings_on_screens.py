@@ -42,8 +42,28 @@ def test_a_rating_carries_ticket_counter_officer_and_service() -> None:
 def test_a_second_rating_of_a_ticket_is_kept_as_duplicate() -> None:
     hand, ticket = served()
     first = rated(hand, ticket, 1)
-    assert rated(hand, ticket, 5).standing == "duplicate"
+    hand.pass_time(milliseconds=hand.rules.correction_ms + 1)
+    late = rated(hand, ticket, 5)
+    assert (late.standing, late.replaces) == ("duplicate", "")
     assert hand.state.tickets[ticket].rating == first.rating
+
+
+def test_within_the_correction_time_the_last_one_of_the_same_screen_counts() -> None:
+    hand, ticket = served()
+    first = rated(hand, ticket, 1)
+    hand.pass_time(milliseconds=hand.rules.correction_ms)
+    second = rated(hand, ticket, 5)
+    assert (second.standing, second.replaces) == ("counted", first.rating)
+    assert hand.state.tickets[ticket].rating == second.rating
+
+
+def test_another_screen_corrects_nothing() -> None:
+    hand, ticket = served()
+    rated(hand, ticket, 1)
+    made = hand.do(commands.Rate(hand.new_id(), "tablet-1", "tablet", ticket, 5, 5))
+    (fact,) = made.facts
+    assert isinstance(fact, kinds.RatingGiven)
+    assert (fact.standing, fact.replaces) == ("duplicate", "")
 
 
 def test_a_panel_and_a_screen_share_the_one_rating_that_counts() -> None:

@@ -13,7 +13,7 @@ BOOTS_REMEMBERED = 8
 
 @apply.register
 def _(fact: kinds.RatingGiven, state: State, at: datetime) -> State:
-    rating = Rating(fact.rating, fact.ticket, fact.level, asked=False)
+    rating = Rating(fact.rating, fact.ticket, fact.level, asked=False, terminal=fact.terminal, at=at)
     state = replace(state, ratings={**state.ratings, rating.id: rating})
     if fact.standing == "counted":
         state = change_ticket(state, fact.ticket, lambda t: replace(t, rating=fact.rating))
