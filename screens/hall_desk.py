@@ -19,7 +19,6 @@ class HallDesk(Desk):
         super().__init__(send, stage, uptime_ms, now)
         self.view: HallView | None = None
         self.calls = Calls()
-        self.changed_ms = uptime_ms()
         self._screen = IDLE
         self._catching_up = True
         self._flashed = 0
@@ -66,7 +65,7 @@ class HallDesk(Desk):
         self.calls = calls
         screen = IDLE if hall_calls.is_quiet(calls, self.uptime_ms(), self._quiet_ms) else CALLS
         if screen != self._screen:
-            self._screen, self.changed_ms = screen, self.uptime_ms()
+            self._screen = screen
             self._stage.show_screen()
         elif news:
             self._stage.show_board()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.properties import ListProperty, StringProperty
 
 from kiosk.settings import CentreSettings, ReceptionSession, SloganSet
 from screens import hall_words, theme
@@ -104,7 +104,6 @@ def _line(text, color, box):
 class GreetingScene(Placed):
     title = StringProperty("")
     text = StringProperty("")
-    shown = NumericProperty(0)
 
     def show_moment(self, shown_ms):
         """It stands still."""
