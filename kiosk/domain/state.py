@@ -131,16 +131,28 @@ class AppliedConfiguration:
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """How many services have ended, and how long they took together."""
+
+    count: int = 0
+    ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Tickets, ratings and answers are those of the open business day; `latest_at` is the highest time believed.
 
     `numbers_above` binds days that have yet to open, after a restore. `closures`: service ("" for the whole centre)
-    -> why no numbers are given; `undoable`: by counter; `last_taken`: when each terminal last gave a number.
+    -> why no numbers are given; `undoable`: by counter; `last_taken`: when each terminal last gave a number. `queues`
+    (service -> who waits) and `served` (service -> what its services took) say what `tickets` says, so that nobody
+    looks through the whole day for it.
     """
 
     business_day: str = ""
     latest_at: datetime | None = None
     tickets: Mapping[str, Ticket] = field(default_factory=dict)
+    queues: Mapping[str, Mapping[str, Ticket]] = field(default_factory=dict)
+    served: Mapping[str, Served] = field(default_factory=dict)
     ordinals: Mapping[str, int] = field(default_factory=dict)
     numbers_above: Numbers = field(default_factory=dict)
     counters: Mapping[str, CounterState] = field(default_factory=dict)
@@ -155,28 +167,11 @@ class State:
     applied: AppliedConfiguration | None = None
     rejected: tuple[int, str] = (0, "")
 
-    # Of this very state: whoever asks again, for every service and every screen, does not look through the day again.
-    _seen: dict[str, list[Ticket]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _served: dict[str, tuple[float, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
-
     def waiting(self, service: str = "") -> list[Ticket]:
-        """In the order of their numbers' giving. Not to be changed."""
-        if not self._seen:
-            self._seen[""] = everybody = [t for t in self.tickets.values() if t.status == "waiting"]
-            for ticket in everybody:
-                self._seen.setdefault(ticket.service, []).append(ticket)
-        return self._seen.get(service, [])
-
-    def served(self, service: str) -> tuple[float, int]:
-        """(seconds, services) of those that ended."""
-        if not self._served:
-            self._served[""] = (0.0, 0)
-            for ticket in self.tickets.values():
-                if ticket.status == "finished" and ticket.started_at and ticket.finished_at:
-                    seconds, count = self._served.get(ticket.service, (0.0, 0))
-                    seconds += (ticket.finished_at - ticket.started_at).total_seconds()
-                    self._served[ticket.service] = seconds, count + 1
-        return self._served.get(service, (0.0, 0))
+        """Who waits, in no promised order."""
+        if service:
+            return list(self.queues.get(service, {}).values())
+        return [ticket for queue in self.queues.values() for ticket in queue.values()]
 
     def open_counters(self, counters: tuple[str, ...]) -> int:
         return sum(1 for c in counters if self.counters.get(c, CounterState()).officer)

@@ -169,5 +169,8 @@ def people_ahead(state: State, rules: Rules, mine: Ticket, now: datetime) -> int
     """Waiting tickets of the service that would be called before this one."""
     key = order(rules, now)
     place = key(mine)
-    last = not (mine.due_at or mine.paper_since or head_start_s(mine, rules))  # behind all but appointments to come
-    return sum(1 for t in state.waiting(mine.service) if (last and not t.due_at) or key(t) < place)
+    waiting = state.queues.get(mine.service, {}).values()
+    if mine.due_at or mine.paper_since or head_start_s(mine, rules):
+        return sum(1 for ticket in waiting if key(ticket) < place)
+    # behind everybody but whose appointment is still to come
+    return len(waiting) - sum(1 for ticket in waiting if ticket.due_at and key(ticket) > place)

@@ -3,7 +3,7 @@
 import math
 
 from kiosk.domain.rules import Rules
-from kiosk.domain.state import CounterState, State
+from kiosk.domain.state import CounterState, Served, State
 
 # How many tickets' worth of belief the typical time has against what was measured today.
 PRIOR_TICKETS = 5
@@ -15,9 +15,9 @@ UNKNOWN = (-1, -1)
 
 def mean_service_s(state: State, rules: Rules, service: str) -> float:
     """Seconds a ticket of this service takes, from the settings and from today's finished ones."""
-    measured_s, count = state.served(service)
+    measured = state.served.get(service, Served())
     typical = rules.services[service].typical_s
-    return (PRIOR_TICKETS * typical + measured_s) / (PRIOR_TICKETS + count)
+    return (PRIOR_TICKETS * typical + measured.ms / 1000) / (PRIOR_TICKETS + measured.count)
 
 
 def forecast_minutes(state: State, rules: Rules, service: str, ahead: int) -> tuple[int, int]:

@@ -125,6 +125,6 @@ def seeded_ids(seed: int) -> Iterator[None]:
     rng = Random(f"{seed} ids")
     with (
         mock.patch.object(uuid, "uuid4", new=partial(_uuid4, rng)),
-        mock.patch.object(secrets, "choice", new=rng.choice),
+        mock.patch.object(secrets, "randbelow", new=rng.randrange),
     ):
         yield

@@ -20,7 +20,11 @@ class Caller:
 
 
 def new_key() -> str:
-    return "".join(secrets.choice(KEY_ALPHABET) for _ in range(KEY_LENGTH))
+    rest, letters = secrets.randbelow(len(KEY_ALPHABET) ** KEY_LENGTH), []
+    for _ in range(KEY_LENGTH):
+        rest, place = divmod(rest, len(KEY_ALPHABET))
+        letters.append(KEY_ALPHABET[place])
+    return "".join(letters)
 
 
 SOURCES = {"kiosk": "kiosk", "rating": "tablet"}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain import kinds
-from kiosk.domain.changes.base import apply, change_counter
+from kiosk.domain.changes.base import apply, change_counter, put_ticket
 from kiosk.domain.state import State
 
 
@@ -46,10 +46,8 @@ def _(fact: kinds.ActionUndone, state: State, at: datetime) -> State:
     last = state.undoable.get(fact.counter)
     if last is None or last.command_id != fact.undoes:
         return state
-    tickets = dict(state.tickets)
     for before in last.before:
-        now = tickets[before.id]
-        tickets[before.id] = replace(before, paper=now.paper, rating=now.rating, calls=now.calls)
-    state = replace(state, tickets=tickets)
+        now = state.tickets[before.id]
+        state = put_ticket(state, replace(before, paper=now.paper, rating=now.rating, calls=now.calls))
     state = change_counter(state, fact.counter, lambda c: replace(c, ticket=last.seat.ticket, paused=last.seat.paused))
     return replace(state, undoable={c: u for c, u in state.undoable.items() if c != fact.counter})

@@ -17,6 +17,8 @@ def _(fact: kinds.DayOpened, state: State, at: datetime) -> State:
         state,
         business_day=fact.business_day,
         tickets={},
+        queues={},
+        served={},
         ordinals=_of_day(state.numbers_above, fact.business_day),
         numbers_above={k: n for k, n in state.numbers_above.items() if k[0] > fact.business_day},
         ratings={},

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.domain import kinds
-from kiosk.domain.changes.base import apply, change_counter, change_ticket
+from kiosk.domain.changes.base import apply, change_counter, change_ticket, put_ticket
 from kiosk.domain.issued import ticket_of
 from kiosk.domain.state import State, Ticket, TicketStatus
 
@@ -15,7 +15,7 @@ def _(fact: kinds.TicketIssued, state: State, at: datetime) -> State:
     ticket = ticket_of(fact, at)
     ordinals = {**state.ordinals, fact.series: max(fact.ordinal, state.ordinals.get(fact.series, 0))}
     taken = {**state.last_taken, fact.terminal: at}
-    return replace(state, tickets={**state.tickets, ticket.id: ticket}, ordinals=ordinals, last_taken=taken)
+    return replace(put_ticket(state, ticket), ordinals=ordinals, last_taken=taken)
 
 
 @apply.register

@@ -4,7 +4,7 @@ A kind is a frozen dataclass of plain values (text, whole numbers, truth, lists 
 data never appears here: names, phones and free text live in private.db and only their id is carried.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
 
@@ -16,7 +16,8 @@ class Fact:
     V: ClassVar[int] = 1
 
     def to_data(self) -> dict[str, Any]:
-        return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items()}
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
 @dataclass(frozen=True, slots=True)
