@@ -11,18 +11,21 @@ FIRST_SERVICE_Y, SERVICE_STEP = 457, 150
 MY_TICKET = (540, 625)
 # Five faces below one another, under the officer's card.
 FIRST_FACE_Y, FACE_STEP = 678, 189
+# So long a citizen looks at the number, and the starter's kiosk gives no other (queue.ticket_min_interval_s).
+LOOKS_S = 3.0
 # A quick finger.
 BETWEEN_KEYS_S = 0.1
 
 
 def take_ticket(finger: Finger, service_line: int) -> str:
-    """Two taps; returns the number. Then home at once, so that the next citizen can begin."""
+    """Two taps; returns the number. Then home, so that the next citizen can begin."""
     finger.wait_showing("home")
     finger.go(HOME_TICKET, "services")
     finger.go((540, FIRST_SERVICE_Y + SERVICE_STEP * service_line), "ticket")
     state = finger.wait_state("a number on the kiosk", showing=("ticket",))
     number = str(state["ticket"])
     must(bool(number), "a number on the ticket screen", state)
+    time.sleep(LOOKS_S)
     finger.go(NAV_HOME, "home")
     return number
 
