@@ -99,6 +99,7 @@ def _aside_row(ticket: Ticket, rules: Rules) -> pushes.AsideRow:
         service=ticket.service,
         service_name=rules.service_name(ticket.service),
         note=_note(ticket, rules),
+        priority=ticket.priority,
         priority_class=ticket.priority_class,
         dossiers=ticket.dossiers,
         paper=paper_outcome(ticket),

@@ -22,13 +22,13 @@ from kiosk.station.views import counter_of
 from kiosk.wire import pushes
 
 _WORDS = {
-    TicketCalled.KIND: "gọi số {}",
-    TicketNoShow.KIND: "ghi số {} vắng mặt",
-    ServiceStarted.KIND: "bắt đầu phục vụ số {}",
-    ServiceFinished.KIND: "kết thúc số {}",
-    TicketReturned.KIND: "trả số {} về hàng chờ",
-    TicketParked.KIND: "để số {} lại sau",
-    TicketTransferred.KIND: "chuyển số {}",
+    TicketCalled.KIND: "gọi {}",
+    TicketNoShow.KIND: "{} vắng mặt",
+    ServiceStarted.KIND: "bắt đầu {}",
+    ServiceFinished.KIND: "xong {}",
+    TicketReturned.KIND: "trả lại {}",
+    TicketParked.KIND: "để sau {}",
+    TicketTransferred.KIND: "chuyển {}",
     CounterPaused.KIND: "tạm nghỉ",
     CounterResumed.KIND: "làm tiếp",
 }
@@ -51,4 +51,4 @@ def _text(last: Undoable) -> str:
     numbers = [ticket.number for ticket in last.before]
     text = _WORDS[last.action].format(*numbers[:1])
     # "done, the next please" is one action with two tickets
-    return f"{text}, gọi số {numbers[1]}" if len(numbers) > 1 else text
+    return f"{text}, gọi {numbers[1]}" if len(numbers) > 1 else text

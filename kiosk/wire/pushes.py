@@ -158,6 +158,7 @@ class AsideRow(Message):
     service: str
     service_name: str
     note: str
+    priority: bool = False
     priority_class: str = ""
     dossiers: int = 1
     paper: Outcome = "none"

@@ -17,6 +17,7 @@ from kiosk.wire.base import Message, Outcome
 from kiosk.wire.codec import decode_request, encode
 from kiosk.wire.pushes import (
     AsideRow,
+    Closure,
     CounterMenu,
     CounterView,
     CurrentTicket,
@@ -220,8 +221,10 @@ def _call(view: CounterView) -> dict[str, Any]:
         called_at=view.now,
         waited_s=first.waited_s,
         priority=first.priority,
+        class_name=first.class_name,
+        usual="6–8 phút",
     )
-    return {"current": current, "waiting": tuple(rest)}
+    return {"current": current, "waiting": tuple(rest), "waiting_count": len(rest)}
 
 
 def _start(view: CounterView) -> dict[str, Any]:
@@ -232,6 +235,11 @@ def _start(view: CounterView) -> dict[str, Any]:
 
 STEPS: dict[str, Callable[[CounterView], dict[str, Any]]] = {
     "call_next": _call,
+    "finish_and_call": _call,
+    "pause": lambda view: {"paused": "Đi họp"},
+    "resume": lambda view: {"paused": ""},
+    "pause_service": lambda view: {"closures": (Closure(service="", service_name="", reason="Mất điện"),)},
+    "resume_service": lambda view: {"closures": ()},
     "start": _start,
     "finish": lambda view: {"current": None, "served_today": view.served_today + 1},
     "no_show": lambda view: {"current": None, "no_shows_today": view.no_shows_today + 1},

@@ -8,26 +8,35 @@ from tests.station_web.conftest import Served, kinds, press
 
 
 def test_the_main_button_walks_a_ticket_from_call_to_finish(console: Page, served: Served) -> None:
-    for words in ("Gọi số kế tiếp", "Bắt đầu phục vụ", "Xong", "Gọi số kế tiếp"):
-        expect(console.locator("#main-action")).to_contain_text(words)
-        if words != "Gọi số kế tiếp" or not kinds(served):
-            press(console, "F2")
+    for words in ("Gọi số kế tiếp", "Bắt đầu phục vụ", "Xong, gọi số kế tiếp"):
+        expect(console.locator("[data-action=main]")).to_contain_text(words)
+        press(console, "F2")
+    expect(console.locator("#number")).to_have_text("A013")
+    assert kinds(served) == ["call_next", "start", "finish_and_call"]
+
+
+def test_without_anybody_waiting_the_main_button_only_finishes(console: Page, served: Served) -> None:
+    press(console, "F2")
+    press(console, "F2")
+    served.run(served.station.change(waiting=(), waiting_count=0))
+    expect(console.locator("[data-action=main] .words")).to_have_text("Xong")
+    press(console, "F2")
     assert kinds(served) == ["call_next", "start", "finish"]
 
 
-def test_recall_and_no_show_are_there_only_while_a_ticket_is_called(console: Page, served: Served) -> None:
-    expect(console.locator("#recall")).to_be_hidden()
+def test_recall_and_no_show_can_be_used_only_while_a_ticket_is_called(console: Page, served: Served) -> None:
+    expect(console.locator("[data-action=first]")).to_be_disabled()
     press(console, "F2")
     press(console, "F3")
     press(console, "F4")
-    expect(console.locator("#no-show")).to_be_hidden()
+    expect(console.locator("[data-action=second]")).to_be_disabled()
     assert kinds(served) == ["call_next", "recall", "no_show"]
 
 
 def test_the_slip_shows_the_called_number_and_its_papers(console: Page) -> None:
     press(console, "F2")
     expect(console.locator("#number")).to_have_text("B008")
-    expect(console.locator("#ticket-kind")).to_have_text("Khách ưu tiên")
+    expect(console.locator("#ticket-kind")).to_have_text("Người cao tuổi")
     expect(console.locator("#papers")).to_contain_text("Giấy chứng sinh · bản chính")
     expect(console.locator("#waited")).to_have_text("Đã chờ 19 phút · gọi lúc 09:56")
 
@@ -41,9 +50,9 @@ def test_times_come_from_the_station_and_tick(console: Page) -> None:
 
 
 def test_with_nobody_waiting_there_is_nothing_to_press(console: Page, served: Served) -> None:
-    served.run(served.station.change(waiting=()))
-    expect(console.locator("#main-action")).to_be_disabled()
-    expect(console.locator("#main-action")).to_contain_text("Chưa có ai chờ")
+    served.run(served.station.change(waiting=(), waiting_count=0))
+    expect(console.locator("[data-action=main]")).to_be_disabled()
+    expect(console.locator("[data-action=main]")).to_contain_text("Chưa có ai chờ")
     expect(console.locator("#nobody")).to_be_visible()
 
 

@@ -8,7 +8,7 @@ from tests.station_web.conftest import Served, kinds, press
 def test_the_button_is_busy_until_the_reply(console: Page, served: Served) -> None:
     served.station.deaf = True
     press(console, "F2")
-    expect(console.locator("#main-action")).to_contain_text("Đang gửi…")
+    expect(console.locator("[data-action=main]")).to_contain_text("Đang gửi…")
     console.keyboard.press("F2")
     console.wait_for_timeout(200)
     assert kinds(served) == ["call_next"]
@@ -36,7 +36,7 @@ def test_a_lost_line_is_said_and_the_return_too(console: Page, served: Served) -
     console.context.set_offline(True)
     served.run(served.station.drop())
     expect(console.locator("#link")).to_have_text("Mất nối, đang nối lại")
-    expect(console.locator("#main-action")).to_be_disabled()
+    expect(console.locator("[data-action=main]")).to_be_disabled()
     console.context.set_offline(False)
     expect(console.locator("#link")).to_have_text("Đã nối trạm", timeout=12000)
-    expect(console.locator("#main-action")).to_be_enabled()
+    expect(console.locator("[data-action=main]")).to_be_enabled()

@@ -39,7 +39,7 @@ def test_what_is_missing_is_asked_for_before_sending(page: Page, served: Served)
 
 
 def test_counter_and_officer_are_offered_again_but_never_the_pin(console: Page) -> None:
-    console.get_by_role("button", name="Đăng xuất").click()
+    console.get_by_role("button", name="Đóng quầy").click()
     expect(console.locator("input[value=quay-1]")).to_be_checked()
     expect(console.locator("input[value=nguyen-thi-huong]")).to_be_checked()
     expect(console.locator("#pin")).to_have_value("")

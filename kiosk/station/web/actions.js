@@ -1,16 +1,66 @@
-// What an officer can do in each state. Pure: a view in, descriptions of the buttons out.
+// What an officer can do in each state, with its key. Pure: a view in, descriptions out.
+// An action either sends `request` at once or opens the dialog `ask`; `off` has its place but cannot be used now.
 
-const CALL = { request: "call_next", icon: "call", text: "Gọi số kế tiếp" };
-const NOBODY = { ...CALL, text: "Chưa có ai chờ", off: true };
-const START = { request: "start", icon: "person", text: "Bắt đầu phục vụ" };
-const FINISH = { request: "finish", icon: "check", text: "Xong" };
-const RECALL = { request: "recall", icon: "call", text: "Gọi lại" };
-const NO_SHOW = { request: "no_show", icon: "noshow", text: "Vắng mặt" };
+const ONE_MORE = { text: "Gọi số kế tiếp", icon: "call", request: { type: "call_next" } };
+const NOBODY = { ...ONE_MORE, text: "Chưa có ai chờ", off: true };
+const START = { text: "Bắt đầu phục vụ", icon: "person", request: { type: "start" } };
+const NEXT = { text: "Xong, gọi số kế tiếp", icon: "check", request: { type: "finish_and_call" } };
+const FINISH = { text: "Xong", icon: "check", request: { type: "finish" } };
+const RESUME = { text: "Làm tiếp", icon: "door", request: { type: "resume" } };
+const RETURN = { text: "Trả lại hàng", icon: "back", key: "F10", request: { type: "return_ticket" } };
 
-/** → {main, recall, noShow}; null where the button has no place. */
-export function actionsFor(view) {
+/** → {name: action}; the names are those of the page's buttons, and `back`, which has only a key. */
+export function actionsFor(view, canUndo) {
   const state = view.current?.state;
-  if (state === "called") return { main: START, recall: RECALL, noShow: NO_SHOW };
-  if (state === "serving") return { main: FINISH, recall: null, noShow: null };
-  return { main: view.waiting.length ? CALL : NOBODY, recall: null, noShow: null };
+  const held = Boolean(state);
+  return {
+    main: { key: "F2", ...main(view, state) },
+    ...pair(state),
+    park: { key: "F6", text: "Để sau", icon: "pause", ask: "park", off: !held },
+    transfer: { key: "F7", text: "Chuyển đi", icon: "transfer", ask: "transfer", off: !held },
+    pause: view.paused ? { ...RESUME, key: "F9" } : { key: "F9", text: "Tạm nghỉ", icon: "door", ask: "pause" },
+    undo: { key: "Ctrl Z", text: "Hoàn tác", small: canUndo ? view.undo.text : "", icon: "undo", request: { type: "undo" }, off: !canUndo },
+    change: held ? { key: "F8", text: "Đổi việc", icon: "edit", ask: "change" } : null,
+    back: held ? RETURN : null,
+    ...tools(view.menu.reception),
+  };
 }
+
+function main(view, state) {
+  if (state === "called") return START;
+  if (state === "serving") return view.paused || !view.waiting_count ? FINISH : NEXT;
+  if (view.paused) return RESUME;
+  return view.waiting_count ? ONE_MORE : NOBODY;
+}
+
+/** The two places under the main button: while called, and while served. */
+function pair(state) {
+  if (state === "serving") {
+    return { first: { key: "Shift F2", text: "Xong, chưa gọi", icon: "check", request: { type: "finish" } }, second: RETURN };
+  }
+  const off = state !== "called";
+  return {
+    first: { key: "F3", text: "Gọi lại", icon: "call", request: { type: "recall" }, off },
+    second: { key: "F4", text: "Vắng mặt", icon: "noshow", request: { type: "no_show" }, off },
+  };
+}
+
+function tools(reception) {
+  return {
+    take: reception ? { key: "Shift F8", text: "Lấy số giúp", icon: "ticket", ask: "take" } : null,
+    paper: reception ? { key: "Shift F7", text: "Nhập số phát tay", icon: "doc", ask: "paper" } : null,
+    find: { key: "/", text: "Tìm số", icon: "search", ask: "find" },
+    closure: { key: "Shift F9", text: "Tạm dừng cấp số", icon: "lock", ask: "closure" },
+    keys: { key: "?", text: "Xem các phím", icon: "help", ask: "keys" },
+  };
+}
+
+/** Every key there is, for "?", whatever the state. */
+export const ALL_KEYS = [
+  ["F2", "gọi số kế tiếp, bắt đầu phục vụ, xong và gọi số kế tiếp"], ["Shift F2", "xong, chưa gọi số kế tiếp"],
+  ["F3", "gọi lại"], ["F4", "vắng mặt"], ["F6", "để sau, kèm lý do"], ["F7", "chuyển sang việc khác hoặc quầy khác"],
+  ["F8", "đổi việc, diện ưu tiên, số hồ sơ"], ["F9", "tạm nghỉ, làm tiếp"], ["F10", "trả lại hàng chờ"],
+  ["Ctrl Z", "hoàn tác trong 10 giây"], ["/", "tìm một số để gọi, sửa hoặc in lại"], ["↑ ↓", "chọn trong danh sách, rồi Enter"],
+  ["Shift F9", "tạm dừng cấp số"], ["Shift F8", "lấy số giúp (quầy hướng dẫn)"], ["Shift F7", "nhập số phát tay (quầy hướng dẫn)"],
+  ["1 … 9", "chọn trong bảng hỏi"], ["Esc", "đóng bảng hỏi"], ["?", "xem các phím"],
+];

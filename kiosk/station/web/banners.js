@@ -8,12 +8,19 @@ const RATED_SHOWN_MS = 60000;
 
 /** `send(request)` resolves when the reply is in. */
 export function drawBanners(view, send) {
-  const list = [...view.help_wanted.map((terminal) => help(terminal, send))];
+  const list = [...view.closures.map((closure) => closed(closure, send)), ...view.help_wanted.map((terminal) => help(terminal, send))];
   if (view.clock_suspect) list.push(date(view.clock_suspect, send));
   if (view.notice) list.push(banner("hint", "help", view.notice));
   if (view.paper) list.push(banner("fault", "printer", h("b", {}, view.paper), ". Các số đã lấy vẫn còn hiệu lực."));
   if (view.panel === "silent") list.push(banner("busy", "alert", "Bàn đánh giá ở quầy này không trả lời. Xin xem dây nối."));
   redraw(byId("banners"), list);
+}
+
+function closed(closure, send) {
+  const place = closure.service ? closure.service_name : "Cả trung tâm";
+  const line = banner("closed", "lock", h("b", {}, `${place} tạm dừng cấp số: ${closure.reason}.`));
+  line.append(onceButton(`closure ${closure.service}`, "Cấp số lại", () => send({ type: "resume_service", service: closure.service }), `Cấp số lại: ${place}`));
+  return line;
 }
 
 function help(terminal, send) {
@@ -51,6 +58,13 @@ export function drawRefusal(text) {
   const place = byId("refusal");
   place.hidden = !text;
   place.replaceChildren(icon("alert"), h("span", {}, text));
+}
+
+/** What came of a request that shows nothing by itself: the number in bold, then words. */
+export function drawTold(number, words) {
+  const place = byId("told");
+  place.hidden = !number;
+  place.replaceChildren(icon("check"), h("span", {}, h("b", {}, number), words));
 }
 
 export function drawLink(up) {

@@ -1,61 +1,75 @@
-// The three action buttons and their keys: draws them, sends one request at a time, shows "Đang gửi…" meanwhile.
+// The action buttons and their keys: draws them, does one thing at a time, shows "Đang gửi…" meanwhile.
 
 import { actionsFor } from "./actions.js";
 import { byId, h, icon } from "./dom.js";
+import { ariaKey, keyOf } from "./keys.js";
 
-const PLACES = [["main-action", "main", "F2"], ["recall", "recall", "F3"], ["no-show", "noShow", "F4"]];
 // A second press of a bouncing finger must not hit the next state's action.
 const SETTLE_MS = 400;
+const SETTLES = ["main", "first", "second"];
 
 export class ActionButtons {
   #actions = {};
-  #busy = null;
+  #busy = "";
   #up = false;
   #changedAtMs = 0;
 
-  /** `send(request)` resolves when the reply is in. */
-  constructor(send) {
+  /** `send(request)` resolves when the reply is in; `open(name)` opens a dialog. */
+  constructor(send, open) {
     this.send = send;
-    for (const [id, name] of PLACES) byId(id).addEventListener("click", () => this.#press(name));
+    this.open = open;
+    this.places = [...document.querySelectorAll("[data-action]")];
+    for (const button of this.places) button.addEventListener("click", () => this.#press(button.dataset.action));
     document.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  draw(view, up) {
-    const actions = actionsFor(view);
-    if (actions.main.request !== this.#actions.main?.request) this.#changedAtMs = performance.now();
+  draw(view, up, canUndo) {
+    const actions = actionsFor(view, canUndo);
+    if (actions.main.text !== this.#actions.main?.text) this.#changedAtMs = performance.now();
     this.#actions = actions;
     this.#up = up;
-    for (const place of PLACES) this.#drawOne(...place);
+    this.#drawAll();
   }
 
-  #drawOne(id, name, key) {
-    const action = this.#actions[name];
-    const button = byId(id);
-    const busy = this.#busy !== null && this.#busy === action?.request;
+  #drawAll() {
+    for (const button of this.places) this.#drawOne(button, this.#actions[button.dataset.action]);
+  }
+
+  #drawOne(button, action) {
+    const busy = Boolean(action) && this.#busy === button.dataset.action;
     button.hidden = !action;
+    if (!action) return;
     button.disabled = !this.#usable(action);
     button.classList.toggle("busy", busy);
-    if (action) button.replaceChildren(icon(action.icon), h("span", {}, busy ? "Đang gửi…" : action.text), h("kbd", {}, key));
+    button.setAttribute("aria-keyshortcuts", ariaKey(action.key));
+    // what would be taken back is worth more room than the picture
+    button.replaceChildren(action.small ? "" : icon(action.icon),
+      h("span", { class: "words" }, busy ? "Đang gửi…" : action.text, action.small && !busy ? h("small", {}, action.small) : ""),
+      h("kbd", {}, action.key.replace("Shift ", "⇧")));
   }
 
   #usable(action) {
-    return Boolean(action && !action.off && this.#up && this.#busy === null);
+    return Boolean(action && !action.off && this.#up && !this.#busy);
   }
 
   #key(event) {
-    const place = PLACES.find(([, , key]) => key === event.key);
-    if (!place || event.ctrlKey || event.altKey || event.metaKey || byId("console").hidden) return;
+    if (byId("console").hidden || byId("dialog").open) return;
+    const name = Object.keys(this.#actions).find((each) => this.#actions[each]?.key === keyOf(event));
+    // keys of a state that is not now do nothing, rather than what the browser would do with them
+    if (!name && !/^F([2-4]|[6-9]|10)$/.test(event.key)) return;
     event.preventDefault();
-    if (!event.repeat) this.#press(place[1]);
+    if (name && !event.repeat) this.#press(name);
   }
 
   async #press(name) {
     const action = this.#actions[name];
-    if (!this.#usable(action) || performance.now() - this.#changedAtMs < SETTLE_MS) return;
-    this.#busy = action.request;
-    for (const place of PLACES) this.#drawOne(...place);
-    await this.send({ type: action.request });
-    this.#busy = null;
-    for (const place of PLACES) this.#drawOne(...place);
+    if (!this.#usable(action)) return;
+    if (SETTLES.includes(name) && performance.now() - this.#changedAtMs < SETTLE_MS) return;
+    if (action.ask) return this.open(action.ask);
+    this.#busy = name;
+    this.#drawAll();
+    await this.send(action.request);
+    this.#busy = "";
+    this.#drawAll();
   }
 }

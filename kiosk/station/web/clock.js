@@ -30,6 +30,11 @@ export class StationClock {
 
 export const wallTime = (moment) => WALL.format(typeof moment === "string" ? Date.parse(moment) : moment);
 
+const ISO_DAY = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: "Asia/Ho_Chi_Minh" });
+
+/** The day in Vietnam, YYYY-MM-DD. */
+export const dayOf = (ms) => ISO_DAY.format(ms);
+
 /** "2026-07-30" → "thứ Năm, 30/07/2026" */
 export const dayInWords = (day) => DAY.format(Date.parse(`${day}T00:00:00Z`)).replace(/^Thứ/, "thứ").replace(/^Chủ/, "chủ");
 

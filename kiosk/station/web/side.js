@@ -1,34 +1,38 @@
-// The right column: the officer's own day, all counters, the keys. Never a score.
+// The right column: the officer's own day, all counters, the devices. Never a score.
 
-import { actionsFor } from "./actions.js";
-import { byId, h } from "./dom.js";
+import { byId, h, icon } from "./dom.js";
+
+const PRINTER = { ok: ["check", "Máy in"], low: ["alert", "Sắp hết giấy"], out: ["alert", "Hết giấy"], trouble: ["alert", "Máy in lỗi"],
+  unknown: ["help", "Máy in không báo"], none: ["x", "Không có máy in"] };
+const PANEL = { ok: ["check", "Bàn đánh giá"], silent: ["alert", "Bàn đánh giá im"], none: ["x", "Không có bàn đánh giá"] };
 
 export function drawSide(view) {
   byId("today").replaceChildren(
     fact(view.served_today, "đã phục vụ"), fact(view.minutes_each || "–", "phút mỗi lượt"),
     fact(view.rated_today, "lượt đánh giá"), fact(view.no_shows_today, "vắng mặt"));
   byId("others").replaceChildren(...counters(view).map(counterLine));
-  byId("keys").replaceChildren(...keys(view));
+  byId("devices").replaceChildren(device(PRINTER[view.printer]), device(PANEL[view.panel]));
 }
 
 function fact(value, words) {
   return h("div", {}, h("dt", {}, words), h("dd", {}, String(value)));
 }
 
+const device = ([iconName, words]) => h("span", { class: `device ${iconName}` }, icon(iconName), words);
+
 function counters(view) {
-  const own = { label: view.label, number: view.current?.number ?? "", open: true };
+  const own = { label: view.label, number: view.current?.number ?? "", open: true, paused: view.paused };
   const rest = view.others.filter((other) => other.label !== view.label);
   return [own, ...rest].sort((a, b) => a.label.localeCompare(b.label, "vi", { numeric: true }));
 }
 
 function counterLine(counter) {
-  if (!counter.open) return h("li", {}, counter.label, h("span", { class: "badge soon" }, "Chưa mở"));
-  return h("li", {}, counter.label, counter.number ? h("b", {}, counter.number) : h("span", { class: "quiet" }, "Trống"));
+  return h("li", {}, counter.label, standing(counter));
 }
 
-function keys(view) {
-  const actions = actionsFor(view);
-  return [["F2", actions.main], ["F3", actions.recall], ["F4", actions.noShow]]
-    .filter(([, action]) => action && !action.off)
-    .map(([key, action]) => h("span", {}, h("kbd", {}, key), ` ${action.text.toLocaleLowerCase("vi")}`));
+function standing(counter) {
+  if (!counter.open) return h("span", { class: "badge soon" }, "Chưa mở");
+  if (counter.number) return h("b", {}, counter.number);
+  if (counter.paused) return h("span", { class: "badge soon", title: counter.paused }, "Tạm nghỉ");
+  return h("span", { class: "quiet" }, "Trống");
 }

@@ -15,17 +15,28 @@ export function drawHeader(view) {
 export function drawTicket(view) {
   const current = view.current;
   byId("ticket").classList.toggle("empty", !current);
-  byId("ticket-state").textContent = current ? STATES[current.state] : "Quầy đang trống";
+  byId("ticket-state").textContent = current ? heading(current, view.paused) : view.paused ? "Quầy đang tạm nghỉ" : "Quầy đang trống";
   byId("ticket-kind").replaceChildren(...(current ? kind(current) : []));
-  byId("number").textContent = current ? current.number : "Chưa gọi số nào";
-  byId("usual").textContent = current ? TIMERS[current.state] : "";
+  byId("number").textContent = current ? current.number : view.paused || "Chưa gọi số nào";
+  byId("usual").textContent = current ? timerWords(current) : "";
   byId("service").textContent = current ? current.procedure_name || current.service_name : next(view);
-  byId("waited").textContent = current ? `Đã chờ ${inMinutes(current.waited_s)} · gọi lúc ${wallTime(current.called_at)}` : "";
+  byId("waited").textContent = current ? details(current).join(" · ") : "";
   drawPapers(current?.papers ?? []);
 }
 
+const heading = (current, paused) => (paused ? `${STATES[current.state]} · rồi nghỉ` : STATES[current.state]);
+
+const timerWords = (current) => (current.state === "serving" && current.usual ? `thường ${current.usual}` : TIMERS[current.state]);
+
+function details(current) {
+  return [`Đã chờ ${inMinutes(current.waited_s)}`, `gọi lúc ${wallTime(current.called_at)}`,
+    current.dossiers > 1 ? `${current.dossiers} hồ sơ` : "", current.language === "en" ? "tiếng Anh" : ""].filter(Boolean);
+}
+
 function kind(current) {
-  return current.priority ? [icon("elder"), "Khách ưu tiên"] : [icon("person"), "Khách tự lấy số"];
+  if (current.priority) return [icon("elder"), current.class_name || "Khách ưu tiên"];
+  if (current.appointment) return [icon("calendar"), `Hẹn ${current.appointment}`];
+  return current.express ? [icon("clock"), "Làm ngay"] : [icon("person"), "Khách tự lấy số"];
 }
 
 function next(view) {
