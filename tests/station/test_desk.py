@@ -214,3 +214,42 @@ def test_a_recorder_that_does_not_answer_is_a_polite_refusal(office: Office, mon
     monkeypatch.setattr(desk_module, "ANSWER_S", 0.01)
     monkeypatch.setattr(office.desk, "_put", lambda item: None)
     assert office.ask(requests.CallHelp(id=office.id())).error == "not_recorded"
+
+
+# --- officers
+
+
+def test_a_reason_out_of_thin_air_never_reaches_the_journal(office: Office) -> None:
+    office.sign_in()
+    office.take()
+    assert office.ask(requests.CallNext(id=office.id()), COUNTER).ok
+    refused = office.ask(requests.Park(id=office.id(), reason="ông A, 0912 345 678"), COUNTER)
+    assert (refused.ok, refused.error) == (False, "no_such_reason")
+    assert office.ask(requests.Park(id=office.id(), reason="Đi phô tô"), COUNTER).ok
+
+
+def test_a_number_for_somebody_is_refused_away_from_the_reception(office: Office) -> None:
+    office.sign_in()
+    refused = office.ask(requests.TakeTicketFor(id=office.id(), service="chung-thuc"), COUNTER)
+    assert (refused.ok, refused.error) == (False, "not_reception")
+
+
+def test_an_officer_finds_a_number_and_a_kiosk_does_not(office: Office) -> None:
+    office.sign_in()
+    ticket = office.take()
+    found = office.ask(requests.FindNumber(id=office.id(), text="001"), COUNTER)
+    assert found.rows is not None
+    assert [row.ticket for row in found.rows] == [ticket.ticket]
+    assert office.ask(requests.FindNumber(id=office.id(), text="001")).error == "wrong_role"
+
+
+def test_a_repeated_request_of_an_officer_does_nothing_twice(office: Office) -> None:
+    office.sign_in()
+    first = office.take()
+    second = office.ask(requests.TakeTicket(id=office.id(), service="chung-thuc"), Caller("kiosk-2", "kiosk")).ticket
+    assert second is not None
+    same = requests.CallTicket(id="once-only", ticket=second.ticket)
+    assert office.ask(same, COUNTER).ok
+    assert office.ask(same, COUNTER).ok
+    assert office.desk.state.tickets[first.ticket].status == "waiting"
+    assert office.desk.state.tickets[second.ticket].calls == 1

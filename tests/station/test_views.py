@@ -147,6 +147,29 @@ def test_the_other_counters_are_shown_with_their_numbers(running: Running, hand:
     assert "Quầy 1" not in others
 
 
+def test_pauses_and_closures_are_seen_by_all_counters(running: Running, hand: Hand) -> None:
+    hand.sign_in("quay-1", "huong")
+    hand.sign_in("quay-2", "hai")
+    hand.do(commands.Pause(hand.new_id(), "quay-2", "hai", "Đi họp"))
+    hand.do(commands.PauseService(hand.new_id(), "quay-2", "hai", "", "Mất điện"))
+    hand.do(commands.PauseService(hand.new_id(), "quay-2", "hai", "ho-tich", "Cán bộ đang họp"))
+    shown = view(running, hand)
+    assert {other.label: other.paused for other in shown.others}["Quầy 2"] == "Đi họp"
+    assert [(c.service, c.reason) for c in shown.closures] == [("", "Mất điện"), ("ho-tich", "Cán bộ đang họp")]
+    assert shown.closures[1].service_name == running.rules.service_name("ho-tich")
+
+
+def test_the_usual_length_of_a_service_is_an_interval_around_the_mean(running: Running, hand: Hand) -> None:
+    hand.sign_in()
+    hand.take()
+    hand.call()
+    current = view(running, hand).current
+    assert current is not None
+    minutes = running.rules.services["chung-thuc"].typical_s / 60
+    low, high = (int(n) for n in current.usual.removesuffix(" phút").split("–"))
+    assert low <= minutes <= high
+
+
 def test_the_paper_of_a_waiting_ticket_is_shown_so_that_staff_may_print_again(running: Running, hand: Hand) -> None:
     hand.sign_in()
     ticket = hand.take()
