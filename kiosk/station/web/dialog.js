@@ -25,7 +25,9 @@ export function form(title, fields, words, send) {
     if (stay.focus) byId("dialog-body").querySelector(`[name=${stay.focus}]`).select();
   };
   const body = byId("dialog-body");
-  (body.querySelector("fieldset:first-child input:checked") ?? body.querySelector("input, select")).focus();
+  const first = body.querySelector("fieldset:first-child input:checked") ?? body.querySelector("input, select");
+  first.focus();
+  first.select?.();
 }
 
 /** Anything to read or to type into; `words` is what closes it. */
