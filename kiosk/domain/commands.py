@@ -30,6 +30,48 @@ class TakeTicket(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class BookAppointment(Command):
+    """A place of the station's share. `code` is fresh randomness from the edge; `officer`: who books for somebody."""
+
+    terminal: str
+    service: str
+    procedure: str
+    due_at: datetime
+    code: str
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptAppointment(Command):
+    """A place of the collector's share, given there."""
+
+    service: str
+    procedure: str
+    due_at: datetime
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAppointment(Command):
+    """`code` as typed or scanned, here and below."""
+
+    terminal: str
+    code: str
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn(Command):
+    """Whoever has an appointment is here; `key` as for a ticket that is taken."""
+
+    terminal: str
+    code: str
+    language: str
+    key: str
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SignIn(Command):
     """The PIN was checked at the edge; the domain never sees it."""
 

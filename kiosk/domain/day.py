@@ -25,9 +25,11 @@ def opening_facts(state: State, now: datetime) -> tuple[Fact, ...]:
 def _open(state: State, day: str) -> tuple[Fact, ...]:
     """Yesterday's tickets end and its officers leave, so that a day depends on nothing before it."""
     left = (kinds.TicketExpired(t.id) for t in state.tickets.values() if t.status not in _ENDED)
+    booked = (a for a in state.appointments.values() if a.status == "booked")
+    missed = (kinds.AppointmentMissed(a.code) for a in booked if business_day(a.due_at) < day)
     seats = ((c, s.officer) for c, s in state.counters.items() if s.officer)
     closed = (kinds.CounterClosed(counter, officer, "") for counter, officer in seats)
-    return (*left, *closed, kinds.DayOpened(day))
+    return (*left, *missed, *closed, kinds.DayOpened(day))
 
 
 def require_open_day(state: State, now: datetime) -> None:

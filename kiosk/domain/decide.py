@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from kiosk.domain import commands, day, keypads, kinds, pauses, ratings, seats, taking, tickets, undoing
+from kiosk.domain import appointments, commands, day, keypads, kinds, pauses, ratings, seats, taking, tickets, undoing
 from kiosk.domain.decision import Decision
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
@@ -34,6 +34,10 @@ def _answer_help(state: State, command: commands.AnswerHelp, now: datetime, rule
 _DECIDERS: dict[type[commands.Command], Decider] = {
     commands.TakeTicket: taking.take,
     commands.EnterPaperNumber: taking.enter_paper_number,
+    commands.BookAppointment: appointments.book,
+    commands.AcceptAppointment: appointments.accept,
+    commands.CancelAppointment: lambda s, c, now, r: appointments.cancel(s, c),
+    commands.CheckIn: appointments.check_in,
     commands.CallNext: tickets.call_next,
     commands.CallTicket: lambda s, c, now, r: tickets.call_ticket(s, c, r),
     commands.FinishAndCall: tickets.finish_and_call,

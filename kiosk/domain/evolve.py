@@ -40,4 +40,5 @@ def fold(events: Iterable[Event], state: State | None = None) -> State:
 
 
 def _answer_of(fact: Fact) -> str:
-    return str(getattr(fact, "rating", "") or getattr(fact, "ticket", ""))
+    named = getattr(fact, "rating", "") or getattr(fact, "ticket", "") or getattr(fact, "appointment", "")
+    return str(named)

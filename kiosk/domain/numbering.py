@@ -2,11 +2,19 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 
 # Letters and digits that nobody confuses: no 0 O, 1 I l (Bitcoin's base 58).
 KEY_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 KEY_LENGTH = 8
 
+# Of appointments: capitals, since they are typed, without 0 O 1 I. The first letter (hẹn) tells them from other codes,
+# the last one is a letter, so that none looks like a ticket's; 32^5 × 24 in between are 800 million.
+BOOKING_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+BOOKING_ALPHABET = "23456789" + BOOKING_LETTERS
+BOOKING_LENGTH = 5
+
+_BOOKED = re.compile(rf"^(?:.*/H/)?(H[{BOOKING_ALPHABET}]{{{BOOKING_LENGTH}}}[{BOOKING_LETTERS}])$")
 _TYPED = re.compile(r"^([A-Z])(\d{1,4})(\d{4})$")
 _SCANNED = re.compile(r"/p/([A-Z]\d{3,4})\?k=([1-9A-HJ-NP-Za-km-z]{8})$")
 
@@ -33,3 +41,14 @@ def parse_code(code: str) -> tuple[str, str] | None:
     if typed := _TYPED.match(re.sub(r"[\s.\-]+", "", text.upper())):
         return number_text(typed[1], int(typed[2])), typed[3]
     return None
+
+
+def booking_code(pick: Callable[[str], str]) -> str:
+    """A fresh code of an appointment; `pick` chooses one letter at random, where randomness is at hand."""
+    return "H" + "".join(pick(BOOKING_ALPHABET) for _ in range(BOOKING_LENGTH)) + pick(BOOKING_LETTERS)
+
+
+def parse_booking(code: str) -> str:
+    """The code of an appointment as typed ("h48 27kmp") or scanned (an address that ends in /h/ and it), or ""."""
+    found = _BOOKED.match(re.sub(r"[\s.\-]+", "", code.upper()))
+    return found[1] if found else ""

@@ -49,8 +49,23 @@ class ExpressDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Slots:
+    """Appointments of a service. Places of a slot are divided, so that neither side overbooks while cut off."""
+
+    minutes: int
+    at_station: int
+    at_collector: int
+    days_ahead: int
+    early_s: int = 900
+    late_s: int = 600
+
+    def places(self, source: str) -> int:
+        return self.at_collector if source == "collector" else self.at_station
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
-    """`hours` None gives tickets at any time."""
+    """`hours` None gives tickets at any time; `open_hours` are the centre's all the same. `slots`: by service."""
 
     services: Mapping[str, Service]
     counters: Mapping[str, Counter]
@@ -64,6 +79,8 @@ class Rules:
     paper_series: str = "P"
     hours: Hours | None = None
     express_days: tuple[ExpressDay, ...] = ()
+    slots: Mapping[str, Slots] = field(default_factory=dict)
+    open_hours: Hours | None = None
 
     def counters_serving(self, service: str) -> tuple[Counter, ...]:
         return tuple(c for c in self.counters.values() if service in c.services)

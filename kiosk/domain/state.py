@@ -9,6 +9,8 @@ from kiosk.domain.marks import Numbers
 
 TicketStatus = Literal["waiting", "called", "serving", "parked", "finished", "no_show", "expired"]
 
+AppointmentStatus = Literal["booked", "arrived", "cancelled", "missed"]
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -69,6 +71,20 @@ class Ticket:
     @property
     def since(self) -> datetime:
         return self.paper_since or self.issued_at
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """`source`: who gave the place, station or collector. `standing`: how it was kept; `ticket`: what came of it."""
+
+    code: str
+    service: str
+    procedure: str
+    due_at: datetime
+    source: str
+    status: AppointmentStatus = "booked"
+    ticket: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +161,7 @@ class State:
     `numbers_above` binds days that have yet to open, after a restore. `closures`: service ("" for the whole centre)
     -> why no numbers are given; `undoable`: by counter; `last_taken`: when each terminal last gave a number. `queues`
     (service -> who waits) and `served` (service -> what its services took) say what `tickets` says, so that nobody
-    looks through the whole day for it.
+    looks through the whole day for it. `appointments`: by code, those of the open day and of days to come.
     """
 
     business_day: str = ""
@@ -164,6 +180,7 @@ class State:
     closures: Mapping[str, str] = field(default_factory=dict)
     undoable: Mapping[str, Undoable] = field(default_factory=dict)
     last_taken: Mapping[str, datetime] = field(default_factory=dict)
+    appointments: Mapping[str, Appointment] = field(default_factory=dict)
     applied: AppliedConfiguration | None = None
     rejected: tuple[int, str] = (0, "")
 

@@ -24,13 +24,22 @@ MOST_DOSSIERS = 50
 
 def take(state: State, command: commands.TakeTicket, now: datetime, rules: Rules) -> Decision:
     require_open_day(state, now)
-    service = _service(rules, command.service)
+    open_service(rules, command.service)
     if not command.officer:  # staff see the hall and the clock themselves
-        _refuse_in_haste(state, command.terminal, now, rules)
+        refuse_in_haste(state, command.terminal, now, rules)
         if why := closed_because(state, rules, command.service, now):
             raise why
     if not 1 <= command.dossiers <= MOST_DOSSIERS:
         raise Refused("dossiers", f"Một số nhận từ 1 đến {MOST_DOSSIERS} hồ sơ. Xin chọn lại.")
+    issued = issue(state, command, now, rules)
+    return Decision((issued,), issued.ticket)
+
+
+def issue(
+    state: State, command: commands.TakeTicket, now: datetime, rules: Rules, *, appointment: str = "", due_at: str = ""
+) -> kinds.TicketIssued:
+    """The next number of the service, for whoever may have one."""
+    service = open_service(rules, command.service)
     ordinal = state.ordinals.get(service.series, 0) + 1
     draft = kinds.TicketIssued(
         ticket=ticket_id(state.business_day, number_text(service.series, ordinal)),
@@ -52,16 +61,18 @@ def take(state: State, command: commands.TakeTicket, now: datetime, rules: Rules
         priority_class=command.priority_class if command.priority_class in rules.classes else "",
         dossiers=command.dossiers,
         express=is_express(rules, command.service, command.procedure, now),
+        appointment=appointment,
+        due_at=due_at,
         officer=command.officer,
     )
-    return Decision((_with_forecast(state, draft, now, rules),), draft.ticket)
+    return _with_forecast(state, draft, now, rules)
 
 
 def enter_paper_number(state: State, command: commands.EnterPaperNumber, now: datetime, rules: Rules) -> Decision:
     """What was handed out on paper gets its place by the time it was handed out."""
     require_reception(state, command, rules)
     require_open_day(state, now)
-    service = _service(rules, command.service)
+    service = open_service(rules, command.service)
     number = number_text(rules.paper_series, command.ordinal)
     ticket = ticket_id(state.business_day, number)
     if not 1 <= command.ordinal <= 999:
@@ -94,7 +105,7 @@ def enter_paper_number(state: State, command: commands.EnterPaperNumber, now: da
     return Decision((_with_forecast(state, draft, now, rules),), ticket)
 
 
-def _service(rules: Rules, service: str) -> Service:
+def open_service(rules: Rules, service: str) -> Service:
     known = rules.services.get(service)
     if known is None or not known.open:
         raise Refused("service_closed", "Việc này hiện chưa nhận. Mời ông/bà chọn việc khác hoặc đến quầy hướng dẫn.")
@@ -106,7 +117,7 @@ def is_express(rules: Rules, service: str, procedure: str, now: datetime) -> boo
     return any(service in day.services or (procedure != "" and procedure in day.procedures) for day in today)
 
 
-def _refuse_in_haste(state: State, terminal: str, now: datetime, rules: Rules) -> None:
+def refuse_in_haste(state: State, terminal: str, now: datetime, rules: Rules) -> None:
     last = state.last_taken.get(terminal)
     left_s = rules.ticket_min_interval_s - (now - last).total_seconds() if last and last <= now else 0.0
     if left_s > 0:

@@ -18,6 +18,11 @@ DAYS_OF_PRESSES = 10
 # boot has come: at a busier centre a panel that was silent behind so many others loses its mark, and a press whose
 # acknowledgement it had missed is then recorded again.
 MOST_EARLIER_PRESSES = 5_000
+# An appointment is booked so many days ahead at most (kiosk.settings.appointments); a day opens once a date, so that
+# whatever is still to come was booked within the last so many opened days, and the day of booking.
+DAYS_OF_APPOINTMENTS = 60 + 1
+# Every one counts: their number is bounded by those days and by the places there are. To SQLite, no limit.
+ALL = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +93,18 @@ class Journal:
     def recent_events(self) -> Iterator[Event]:
         """What today's state is folded from: the last day whole, and of earlier days what outlives them.
 
-        These are the running configuration, numbers raised by a restore and the presses a panel may still repeat.
+        These are the running configuration, numbers raised by a restore, appointments and the presses a panel may
+        still repeat.
         Folding them gives what folding everything would, in a time that does not grow with the years.
         """
         today = self._nth_last_day(1)
+        booking = self._nth_last_day(DAYS_OF_APPOINTMENTS)
         earlier = [
             *self._of_kind("config.applied", (0, 0), today, 1),
             *self._of_kind("config.rejected", (0, 0), today, 1),
             *self._of_kind("numbers.raised", (0, 0), today, 1),
+            *self._of_kind("appointment.booked", booking, today, ALL),
+            *self._of_kind("appointment.cancelled", booking, today, ALL),
             *self._of_kind("rating.given", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_PRESSES),
             *self._of_kind("keypad.pressed", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_PRESSES),
         ]

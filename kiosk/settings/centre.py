@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from kiosk.settings.appointments import ServiceSlots
 from kiosk.settings.base import Settings, Slug, Text, refuse_repeats
 from kiosk.settings.hours import Hours
 from kiosk.settings.queue import QueueSettings
@@ -154,6 +155,9 @@ class CentreSettings(Settings):
     services: tuple[ServiceSettings, ...] = Field(title="Dịch vụ", min_length=1, max_length=12)
     counters: tuple[CounterSettings, ...] = Field(title="Quầy", min_length=1, max_length=30)
     queue: QueueSettings = Field(default_factory=QueueSettings, title="Hàng chờ")
+    appointments: tuple[ServiceSlots, ...] = Field(
+        (), title="Hẹn giờ", description="Dịch vụ nào không có ở đây thì không nhận hẹn.", max_length=12
+    )
     rating: RatingSettings = Field(title="Đánh giá")
     ticket: TicketSettings = Field(default_factory=TicketSettings, title="Phiếu giấy")
     slogans: tuple[SloganSet, ...] = Field((), title="Khẩu hiệu", max_length=8)
@@ -184,6 +188,9 @@ class CentreSettings(Settings):
                 raise ValueError(
                     f"quầy {counter.label}: không có dịch vụ {', '.join(unknown)}; đang có {', '.join(sorted(known))}"
                 )
+        refuse_repeats("dịch vụ nhận hẹn", [s.service for s in self.appointments])
+        if unknown := sorted({s.service for s in self.appointments} - known):
+            raise ValueError(f"hẹn giờ: không có dịch vụ {', '.join(unknown)}; đang có {', '.join(sorted(known))}")
         self._queue_is_consistent(known, {c.id for c in self.counters})
         return self
 

@@ -21,6 +21,8 @@ def rules_of(centre: CentreSettings) -> Rules:
         paper_series=queue.paper_series,
         hours=centre.hours.for_decisions() if centre.hours.tickets_in_hours else None,
         express_days=tuple(map(_express, queue.express_days)),
+        slots={s.service: s.for_decisions() for s in centre.appointments},
+        open_hours=centre.hours.for_decisions(),
     )
 
 

@@ -11,6 +11,9 @@ from kiosk.domain import commands, kinds
 from kiosk.domain.events import ChainError
 from kiosk.domain.evolve import fold
 from kiosk.journal import Draft, Journal
+from kiosk.journal.writer import DAYS_OF_APPOINTMENTS
+from kiosk.settings.appointments import ServiceSlots
+from tests.domain.booking import NINE, RULES_WITH_SLOTS, SLOTS, booking, cancelling
 from tests.domain.centre_rules import MORNING, Hand, keypad_press, press
 
 DAYS = 15
@@ -84,6 +87,30 @@ def test_numbers_raised_by_a_restore_reach_the_day_that_opens_later(journal: Jou
     some, everything = fold(journal.recent_events()), fold(journal.events())
     assert some.ordinals == everything.ordinals == {"A": 41}
     assert some.numbers_above == everything.numbers_above == {}
+
+
+def test_appointments_to_come_are_known_to_a_start_however_long_ago_they_were_booked(journal: Journal) -> None:
+    slots = replace(SLOTS, days_ahead=60)
+    hand = Hand(rules=replace(RULES_WITH_SLOTS, slots={"chung-thuc": slots}))
+    hand.open_day()
+    due_at = NINE + timedelta(days=60)
+    far, cancelled = (hand.do(booking(hand, due_at, officer="huong")).about for _ in range(2))
+    missed = hand.do(booking(hand, officer="huong")).about
+    for day in range(1, 61):
+        hand.now = MORNING + timedelta(days=day)
+        hand.open_day()
+        if day == 5:
+            hand.do(cancelling(hand, cancelled))
+    record(journal, hand)
+    some, everything = fold(journal.recent_events()), fold(journal.events())
+    assert some == everything
+    assert [(a.code, a.status) for a in some.appointments.values()] == [(far, "booked"), (cancelled, "cancelled")]
+    assert missed not in some.appointments
+
+
+def test_an_appointment_is_booked_no_more_days_ahead_than_a_start_looks_back() -> None:
+    most = next(m.le for m in ServiceSlots.model_fields["days_ahead"].metadata if hasattr(m, "le"))
+    assert most + 1 == DAYS_OF_APPOINTMENTS
 
 
 def test_a_changed_event_of_today_is_found_by_a_start(journal: Journal) -> None:

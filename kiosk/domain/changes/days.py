@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain import kinds
+from kiosk.domain.calendar import business_day
 from kiosk.domain.changes.base import apply
 from kiosk.domain.marks import Numbers, from_texts
 from kiosk.domain.state import State
@@ -11,7 +12,7 @@ from kiosk.domain.state import State
 
 @apply.register
 def _(fact: kinds.DayOpened, state: State, at: datetime) -> State:
-    """A new day starts with no tickets; who sits where and which press came last carry over."""
+    """A new day starts with no tickets; who sits where, which press came last and appointments to come carry over."""
     counters = {c: replace(s, ticket="", paused="") for c, s in state.counters.items()}
     return replace(
         state,
@@ -29,6 +30,7 @@ def _(fact: kinds.DayOpened, state: State, at: datetime) -> State:
         undoable={},
         last_taken={},
         counters=counters,
+        appointments={c: a for c, a in state.appointments.items() if business_day(a.due_at) >= fact.business_day},
     )
 
 

@@ -1,5 +1,11 @@
 """Every kind of event with its fields: what docs/events.md lists and `evolve` reads."""
 
+from kiosk.domain.kinds.appointments import (
+    AppointmentArrived,
+    AppointmentBooked,
+    AppointmentCancelled,
+    AppointmentMissed,
+)
 from kiosk.domain.kinds.base import KINDS, Fact, TicketAtCounter, fact_of
 from kiosk.domain.kinds.counters import (
     ActionUndone,
@@ -45,6 +51,10 @@ from kiosk.domain.kinds.tickets import (
 __all__ = [
     "KINDS",
     "ActionUndone",
+    "AppointmentArrived",
+    "AppointmentBooked",
+    "AppointmentCancelled",
+    "AppointmentMissed",
     "ClockConfirmed",
     "ConfigApplied",
     "ConfigRejected",
