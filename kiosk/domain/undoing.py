@@ -18,12 +18,18 @@ def undo(state: State, command: commands.Undo, now: datetime, rules: Rules) -> D
     if last is None or not timedelta() <= now - last.at <= timedelta(seconds=UNDO_S):
         raise Refused("too_late", f"Chỉ hoàn tác được việc vừa làm trong {UNDO_S} giây.")
     for ticket in last.after:
-        if _place(state.tickets[ticket.id]) != _place(ticket):
-            raise Refused("taken", f"Số {ticket.number} đã được gọi ở quầy khác, không hoàn tác được nữa.")
+        _require_untouched(ticket, state.tickets[ticket.id])
     undone = kinds.ActionUndone(command.counter, command.officer, last.command_id, last.action, command.command_id)
     return Decision((undone,), last.before[0].id if last.before else "")
 
 
+def _require_untouched(after: Ticket, now: Ticket) -> None:
+    if _place(now) != _place(after):
+        raise Refused("taken", f"Số {now.number} đã được gọi ở quầy khác, không hoàn tác được nữa.")
+    if now.service != after.service:
+        raise Refused("changed", f"Số {now.number} vừa được đổi việc, không hoàn tác được nữa.")
+
+
 def _place(ticket: Ticket) -> tuple[str, ...]:
     """What another counter would have changed."""
-    return ticket.status, ticket.counter, ticket.service, ticket.for_counter
+    return ticket.status, ticket.counter, ticket.for_counter

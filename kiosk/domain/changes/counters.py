@@ -40,14 +40,18 @@ def _(fact: kinds.ServiceResumed, state: State, at: datetime) -> State:
     return replace(state, closures={s: r for s, r in state.closures.items() if s != fact.service})
 
 
+_STAYS = ("paper", "rating", "calls", "priority", "priority_class", "dossiers")
+
+
 @apply.register
 def _(fact: kinds.ActionUndone, state: State, at: datetime) -> State:
-    """What came of it elsewhere stays: paper, a rating, how often it was called."""
+    """What came of it elsewhere stays: paper, a rating, how often it was called, what was corrected on it."""
     last = state.undoable.get(fact.counter)
     if last is None or last.command_id != fact.undoes:
         return state
     for before in last.before:
         now = state.tickets[before.id]
-        state = put_ticket(state, replace(before, paper=now.paper, rating=now.rating, calls=now.calls))
+        stays = {name: getattr(now, name) for name in _STAYS}
+        state = put_ticket(state, replace(before, **stays))
     state = change_counter(state, fact.counter, lambda c: replace(c, ticket=last.seat.ticket, paused=last.seat.paused))
     return replace(state, undoable={c: u for c, u in state.undoable.items() if c != fact.counter})
