@@ -25,7 +25,7 @@ function line(row, place, reprint, open) {
     row.appointment ? badge("neutral", `Hẹn ${row.appointment}`, "calendar") : "",
     row.express ? badge("neutral", "Làm ngay", "clock") : "",
     row.for_counter ? badge("neutral", `Chuyển đến ${row.for_counter}`, "transfer") : "",
-    row.dossiers > 1 ? badge("neutral", `${row.dossiers} hồ sơ`, "doc") : "",
+    row.dossiers > 1 ? badge("neutral", `${row.dossiers} hồ sơ`) : "",
     place === 0 ? badge("next", "Kế tiếp") : "",
     PAPER[row.paper] ? badge(...PAPER[row.paper]) : "",
     REPRINTABLE.includes(row.paper) ? reprintButton(row, reprint) : "");
