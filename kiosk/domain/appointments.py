@@ -83,7 +83,7 @@ def check_in(state: State, command: commands.CheckIn, now: datetime, rules: Rule
     known = _known(state, command.code)
     _refuse_ended(state, known)
     if business_day(known.due_at) != state.business_day:
-        when = _when(known.due_at)
+        when = when_words(known.due_at)
         raise Refused("other_day", f"Ông/bà có hẹn lúc {when}. Mời ông/bà đến đúng ngày hẹn, hoặc lấy số thường.")
     standing = standing_of(known.due_at, now, rules.slots.get(known.service))
     _refuse_closed(state, known, standing, now, rules)
@@ -149,6 +149,7 @@ def _refuse_closed(state: State, known: Appointment, standing: str, now: datetim
         raise Refused("paused", f"{reason}. Tạm dừng cấp số, mời ông/bà đến quầy hướng dẫn.")
 
 
-def _when(at: datetime) -> str:
+def when_words(at: datetime) -> str:
+    """For people: 09:00 thứ Hai, 23/11."""
     here = local(at)
     return f"{here:%H:%M} {WEEKDAY_WORDS[here.weekday()]}, {here:%d/%m}"

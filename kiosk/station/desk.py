@@ -19,6 +19,7 @@ from kiosk.domain.state import State
 from kiosk.private import Record
 from kiosk.procedures.catalogue import Procedure
 from kiosk.station import views
+from kiosk.station.appointment_view import arrival_text, booking_view, slots_view
 from kiosk.station.core import Answer, Ask, Input
 from kiosk.station.counter_menu import refuse_off_menu
 from kiosk.station.counter_rows import found_rows
@@ -40,6 +41,8 @@ ANSWER_S = 8.0
 SIGNED_OUT_TEXT = "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại."
 # A terminal makes a fresh id for every request; the same one for another request is its mistake.
 ID_USED_TEXT = "Máy gửi yêu cầu chưa đúng. Mời ông/bà thử lại."
+
+_GIVE_TICKETS = requests.TakeTicket | requests.TakeTicketFor | requests.EnterPaperNumber | requests.CheckIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,9 @@ class Desk:
             case requests.FindNumber():
                 rows = found_rows(self.state, self.running.rules, request.text)
                 return pushes.Reply(id=request.id, rows=rows)
+            case requests.ListSlots():
+                view = slots_view(self.state, self.running.rules, request.service, request.day, self._clock.now())
+                return pushes.Reply(id=request.id, slots=view)
             case requests.Reprint() if not self._has_printer:
                 raise Refused("no_printer", "Trạm này chưa có máy in phiếu.")
             case requests.Rate() if caller.counter:
@@ -174,12 +180,17 @@ class Desk:
     def _reply(self, request: requests.Request, answer: Answer) -> pushes.Reply:
         if answer.refusal is not None:
             return _refusal(request, answer.refusal)
-        if isinstance(request, requests.TakeTicket | requests.TakeTicketFor | requests.EnterPaperNumber):
+        if isinstance(request, requests.Book | requests.CancelBooking):
+            booked = answer.state.appointments.get(answer.about)
+            if booked is None:
+                return _refusal(request, Refused("id_used", ID_USED_TEXT))
+            return pushes.Reply(id=request.id, booking=booking_view(booked, self.running.rules))
+        if isinstance(request, _GIVE_TICKETS):
             ticket = answer.state.tickets.get(answer.about)
             if ticket is None:
                 return _refusal(request, Refused("id_used", ID_USED_TEXT))
             issued = views.issued_ticket(ticket, self.running.configuration, self.running.rules, self._has_printer)
-            return pushes.Reply(id=request.id, ticket=issued)
+            return pushes.Reply(id=request.id, ticket=issued, text=arrival_text(answer.state, ticket))
         if isinstance(request, requests.Rate):
             rating = answer.state.ratings.get(answer.about)
             if rating is None:

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 from kiosk.domain import commands
-from kiosk.domain.numbering import KEY_ALPHABET, KEY_LENGTH
+from kiosk.domain.numbering import KEY_ALPHABET, KEY_LENGTH, booking_code
 from kiosk.station.sign_in import Sitting
 from kiosk.wire import requests
 
@@ -55,9 +55,37 @@ _AT_COUNTER: dict[type[requests.Request], type[commands.AtCounter]] = {
 
 def command_of(request: requests.Request, caller: Caller) -> commands.Command | None:
     """The domain's command for this request; None for a mere question (search, find)."""
+    if isinstance(request, requests.APPOINTMENT_REQUESTS):
+        return _appointment_command(request, caller)
     if caller.sitting is not None:
         return _counter_command(request, caller, caller.sitting)
     return _citizen_command(request, caller)
+
+
+def new_booking_code() -> str:
+    return booking_code(secrets.choice)
+
+
+def _appointment_command(request: requests.Request, caller: Caller) -> commands.Command | None:
+    """The same from a kiosk and from an officer, who is named."""
+    officer = caller.sitting.officer if caller.sitting else ""
+    match request:
+        case requests.Book():
+            return commands.BookAppointment(
+                command_id=request.id,
+                terminal=caller.terminal,
+                service=request.service,
+                procedure=request.procedure,
+                due_at=request.due_at,
+                code=new_booking_code(),
+                officer=officer,
+            )
+        case requests.CancelBooking():
+            return commands.CancelAppointment(request.id, caller.terminal, request.code, officer)
+        case requests.CheckIn():
+            return commands.CheckIn(request.id, caller.terminal, request.code, request.language, new_key(), officer)
+        case _:
+            return None
 
 
 def _citizen_command(request: requests.Request, caller: Caller) -> commands.Command | None:

@@ -75,8 +75,46 @@ class RateableTicket(Message):
     rated: bool
 
 
+class SlotDay(Message):
+    """A day (YYYY-MM-DD) with slots; `free` places in all of them."""
+
+    day: str
+    free: int
+
+
+class SlotTime(Message):
+    """A slot; `at` RFC 3339, `time` HH:MM. Full ones have no place `free` and are shown grey."""
+
+    at: str
+    time: str
+    free: int
+
+
+class SlotsView(Message):
+    """When one may come. `slots` are those of `day`, "" when no day has a place; no `days`: no appointments here."""
+
+    service: str
+    day: str
+    days: tuple[SlotDay, ...]
+    slots: tuple[SlotTime, ...]
+
+
+class Booking(Message):
+    """An appointment. `code` is what its owner keeps, also as a QR; `when` is ready to show: 09:00 thứ Hai, 23/11."""
+
+    code: str
+    service: str
+    service_name: str
+    at: str
+    when: str
+    cancelled: bool
+
+
 class Reply(Message):
-    """Answer to one request. `ok` false: `error` is a machine's word, `text` a polite sentence for the screen."""
+    """Answer to one request. `ok` false: `error` is a machine's word, `text` a polite sentence for the screen.
+
+    A check-in that is `ok` may have a `text` too, about the appointed time.
+    """
 
     type: Literal["reply"] = "reply"
     id: str
@@ -88,6 +126,8 @@ class Reply(Message):
     procedure: ProcedureView | None = None
     found: RateableTicket | None = None
     rows: tuple["AsideRow", ...] | None = None
+    slots: SlotsView | None = None
+    booking: Booking | None = None
     rating: str = ""
     ask_reasons: bool = False
 

@@ -1,5 +1,6 @@
 """Requests of terminals. Each gets exactly one reply with the same `id`, which doubles as the command id."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, ConfigDict, Field
@@ -215,6 +216,39 @@ class Reprint(Request):
     ticket: str
 
 
+class ListSlots(Request):
+    """When one may come by appointment: the days, and of one day the slots; without `day` the first with a place."""
+
+    type: Literal["list_slots"] = "list_slots"
+    service: str
+    day: date | None = None
+
+
+class Book(Request):
+    """`due_at`: the beginning of a slot that ListSlots offered."""
+
+    type: Literal["book"] = "book"
+    service: str
+    due_at: AwareDatetime
+    procedure: str = ""
+
+
+class CancelBooking(Request):
+    """`code` as typed or scanned, here and in CheckIn."""
+
+    type: Literal["cancel_booking"] = "cancel_booking"
+    code: str = Field(max_length=200)
+
+
+class CheckIn(Request):
+    """Whoever has the appointment is here: gets a ticket, and `text` says what became of the appointed time."""
+
+    type: Literal["check_in"] = "check_in"
+    code: str = Field(max_length=200)
+    language: Language = "vi"
+
+
+APPOINTMENT_REQUESTS = (ListSlots, Book, CancelBooking, CheckIn)
 CITIZEN_REQUESTS = (TakeTicket, Search, GetProcedure, FindTicket, Rate, GiveReasons, CallHelp)
 COUNTER_REQUESTS = (
     CallNext,
@@ -241,10 +275,10 @@ COUNTER_REQUESTS = (
     Reprint,
 )
 ALLOWED: dict[Role, tuple[type[Request], ...]] = {
-    "kiosk": CITIZEN_REQUESTS,
+    "kiosk": (*CITIZEN_REQUESTS, *APPOINTMENT_REQUESTS),
     "rating": (FindTicket, Rate, GiveReasons, CallHelp),
     "hall": (),
-    "counter": COUNTER_REQUESTS,
+    "counter": (*COUNTER_REQUESTS, *APPOINTMENT_REQUESTS),
 }
 
 AnyRequest = Annotated[
@@ -277,6 +311,10 @@ AnyRequest = Annotated[
     | FindNumber
     | AnswerHelp
     | ConfirmDate
-    | Reprint,
+    | Reprint
+    | ListSlots
+    | Book
+    | CancelBooking
+    | CheckIn,
     Field(discriminator="type"),
 ]

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from kiosk.domain import commands
-from kiosk.domain.numbering import KEY_ALPHABET, KEY_LENGTH
+from kiosk.domain.numbering import KEY_ALPHABET, KEY_LENGTH, parse_booking
 from kiosk.station.requests import Caller, command_of, new_key
 from kiosk.station.sign_in import Sitting
 from kiosk.wire import requests
@@ -116,6 +116,27 @@ def test_every_request_of_a_counter_but_the_search_becomes_a_command() -> None:
 )
 def test_questions_and_officers_requests_of_a_kiosk_are_no_commands(request_: requests.Request) -> None:
     assert command_of(request_, KIOSK) is None
+
+
+def test_an_appointment_is_booked_with_a_fresh_code_and_names_the_officer_who_helped() -> None:
+    request = requests.Book(id=ID, service="s", due_at=datetime(2026, 11, 23, 2, 0, tzinfo=UTC), procedure="p")
+    made, again, helped = (command_of(request, caller) for caller in (KIOSK, KIOSK, COUNTER))
+    assert isinstance(made, commands.BookAppointment)
+    assert isinstance(again, commands.BookAppointment)
+    assert isinstance(helped, commands.BookAppointment)
+    assert made.code != again.code
+    assert parse_booking(made.code) == made.code
+    assert (made.officer, helped.officer) == ("", "huong")
+
+
+@pytest.mark.parametrize(("caller", "officer"), [(KIOSK, ""), (COUNTER, "huong")], ids=["kiosk", "counter"])
+def test_checking_in_and_cancelling_say_where_and_by_whom(caller: Caller, officer: str) -> None:
+    cancel = command_of(requests.CancelBooking(id=ID, code="c"), caller)
+    assert cancel == commands.CancelAppointment(ID, caller.terminal, "c", officer)
+    made = command_of(requests.CheckIn(id=ID, code="c", language="en"), caller)
+    assert isinstance(made, commands.CheckIn)
+    assert (made.terminal, made.code, made.language, made.officer) == (caller.terminal, "c", "en", officer)
+    assert len(made.key) == KEY_LENGTH
 
 
 def test_every_role_that_may_ask_to_rate_has_a_source() -> None:

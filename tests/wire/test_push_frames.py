@@ -107,6 +107,26 @@ EXAMPLES: list[Message] = [
         id="0123456789", hits=(pushes.Hit(procedure="P001", name="Khai sinh", time="", fee="", marks=((0, 4),)),)
     ),
     pushes.Reply(id="0123456789", rows=VIEW.parked),
+    pushes.Reply(
+        id="0123456789",
+        slots=pushes.SlotsView(
+            service="ho-tich",
+            day="2026-07-30",
+            days=(pushes.SlotDay(day="2026-07-30", free=1),),
+            slots=(pushes.SlotTime(at="2026-07-30T01:00:00.000Z", time="08:00", free=1),),
+        ),
+    ),
+    pushes.Reply(
+        id="0123456789",
+        booking=pushes.Booking(
+            code="H4827KM",
+            service="ho-tich",
+            service_name="Hộ tịch",
+            at="2026-07-30T01:00:00.000Z",
+            when="08:00 thứ Năm, 30/07",
+            cancelled=False,
+        ),
+    ),
     pushes.Board(
         business_day="2026-07-30",
         waiting=1,

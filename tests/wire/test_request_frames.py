@@ -1,7 +1,7 @@
 """Frames of terminals to requests: round trips, and what is refused with which words."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import get_args
 
 import pytest
@@ -48,6 +48,10 @@ EXAMPLES: list[requests.Request] = [
     requests.AnswerHelp(id=ID, terminal="kiosk-1"),
     requests.ConfirmDate(id=ID, business_day="2026-07-30"),
     requests.Reprint(id=ID, ticket="20260730-A012"),
+    requests.ListSlots(id=ID, service="ho-tich", day=date(2026, 7, 30)),
+    requests.Book(id=ID, service="ho-tich", due_at=datetime(2026, 7, 30, 1, 0, tzinfo=UTC), procedure="P001"),
+    requests.CancelBooking(id=ID, code="H4827KM"),
+    requests.CheckIn(id=ID, code="h48 27km", language="en"),
 ]
 
 
@@ -100,6 +104,8 @@ def test_a_key_that_is_not_ours_is_refused_in(request_: requests.Request) -> Non
             '"since": "2026-07-30T08:00:00"}',
             "timezone",
         ),
+        ('{"type": "list_slots", "id": "01234567", "service": "s", "day": "2026-13-01"}', "day"),
+        ('{"type": "book", "id": "01234567", "service": "s", "due_at": "2026-07-30T08:00:00"}', "timezone"),
         (json.dumps({"type": "find_number", "id": ID, "text": "x" * 21}), "text"),
         ('{"type": "call_help", "id": "\\ud800ffffffff"}', "hex escape"),
     ],
