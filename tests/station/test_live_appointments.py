@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.demo.trial_centre import trial_centre
 from tests.station import live_station
 from tests.station.live_station import LiveStation, counter, kiosk, living
 
@@ -14,8 +15,6 @@ APPOINTMENTS = '\n[[appointments]]\nservice = "chung-thuc"\nplaces = 1\ndays_ahe
 def test_an_appointment_booked_at_the_kiosk_is_cancelled_by_staff_after_a_restart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    trial_centre = live_station.trial_centre
-
     def with_appointments(folder: Path) -> None:
         trial_centre(folder)
         with (folder / "centre.toml").open("a", encoding="utf-8") as file:
