@@ -21,7 +21,7 @@ from kiosk.domain.undoing import UNDO_S, undo
 from kiosk.station.views import counter_of
 from kiosk.wire import pushes
 
-_WORDS = {
+WORDS = {
     TicketCalled.KIND: "gọi {}",
     TicketNoShow.KIND: "{} vắng mặt",
     ServiceStarted.KIND: "bắt đầu {}",
@@ -49,6 +49,6 @@ def undoable_now(state: State, rules: Rules, counter: str, now: datetime) -> pus
 
 def _text(last: Undoable) -> str:
     numbers = [ticket.number for ticket in last.before]
-    text = _WORDS[last.action].format(*numbers[:1])
+    text = WORDS[last.action].format(*numbers[:1])
     # "done, the next please" is one action with two tickets
     return f"{text}, gọi {numbers[1]}" if len(numbers) > 1 else text

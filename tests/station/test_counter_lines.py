@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 
 from kiosk.domain import commands
+from kiosk.domain.changes.undoable import ACTIONS
 from kiosk.domain.rules import Rules
 from kiosk.domain.undoing import UNDO_S
 from kiosk.station.counter_rows import FOUND_MOST, WAITING_MOST, absent_rows, found_rows, parked_rows, waiting_rows
-from kiosk.station.counter_undo import undoable_now
+from kiosk.station.counter_undo import WORDS, undoable_now
 from tests.domain.centre_rules import Hand, opened
 
 
@@ -162,6 +163,10 @@ STEPS: dict[str, tuple[type[commands.AtCounter], *tuple[str, ...]]] = {
     "z": (commands.Pause, "Đi họp"),
     "w": (commands.Resume,),
 }
+
+
+def test_every_action_that_can_be_undone_has_words() -> None:
+    assert {kind.KIND for kind in ACTIONS} == set(WORDS)
 
 
 def test_what_undo_would_refuse_is_not_offered(hand: Hand) -> None:
