@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kiosk.domain import kinds
 from kiosk.domain.events import parse_rfc3339
-from kiosk.domain.state import Ticket
+from kiosk.domain.state import Paper, Ticket
 
 
 def ticket_of(issued: kinds.TicketIssued, at: datetime) -> Ticket:
@@ -29,4 +29,5 @@ def ticket_of(issued: kinds.TicketIssued, at: datetime) -> Ticket:
         appointment=issued.appointment,
         due_at=parse_rfc3339(issued.due_at) if issued.due_at else None,
         paper_since=parse_rfc3339(issued.since) if issued.since else None,
+        paper=Paper(outcome="none") if issued.since else Paper(),  # its paper is in somebody's hand already
     )

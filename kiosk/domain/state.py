@@ -14,7 +14,7 @@ AppointmentStatus = Literal["booked", "arrived", "cancelled", "missed"]
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """How the last print job of a ticket fares; `outcome` as in kiosk.wire: queued, sending, sent, confirmed, …
+    """How the last print job of a ticket fares; `outcome` as in kiosk.wire: queued, sending, sent, confirmed, …; none.
 
     `exists`: this or an earlier job may have put paper into somebody's hand; whatever follows is a reprint.
     """

@@ -275,7 +275,7 @@ class Core:
     def _printing(self, spooler: Spooler, fact: Fact) -> list[Output]:
         tickets = self.inbox.state.tickets
         match fact:
-            case kinds.TicketIssued() if fact.ticket in tickets:
+            case kinds.TicketIssued() if fact.ticket in tickets and not fact.since:
                 return spooler.issued(tickets[fact.ticket])
             case kinds.ReprintAsked() if fact.ticket in tickets:
                 return spooler.reprint(tickets[fact.ticket])

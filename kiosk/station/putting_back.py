@@ -13,6 +13,7 @@ from kiosk.backup.making import PARTS, PRIVATE, TLS
 from kiosk.clock import Clock
 from kiosk.configuration import ConfigurationError
 from kiosk.private import FILES as PRIVATE_FILES
+from kiosk.secret_files import write_secret
 from kiosk.station.authority_store import AuthorityStore
 from kiosk.station.part_store import PartStore
 from kiosk.whole_files import sync_folder
@@ -76,8 +77,7 @@ def put_back_other_files(folder: Path, source: Path | None, kept: Path | None) -
         for name in PRIVATE_FILES:
             if (folder / name).exists():
                 (folder / name).replace(kept / name)
-        shutil.copyfile(source / PRIVATE, folder / PRIVATE)
-        (folder / PRIVATE).chmod(0o600)
+        write_secret(folder / PRIVATE, (source / PRIVATE).read_bytes())
 
 
 def _is_good(path: Path) -> bool:

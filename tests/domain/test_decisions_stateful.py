@@ -26,9 +26,14 @@ at_counter = st.sampled_from(
         commands.NoShow,
         commands.StartService,
         commands.FinishService,
+        commands.FinishAndCall,
+        commands.ReturnTicket,
+        commands.Resume,
+        commands.Undo,
         commands.SignOut,
     ]
 )
+words = st.sampled_from(["Đi phô tô", "Đi họp"])
 
 
 class Days(RuleBasedStateMachine):
@@ -89,6 +94,40 @@ class Days(RuleBasedStateMachine):
     @rule(make=at_counter, counter=counters, officer=officers)
     def work_of_a_stranger(self, make: type[commands.AtCounter], counter: str, officer: str) -> None:
         self._do(make(self.hand.new_id(), counter, officer))
+
+    @rule(
+        counter=counters,
+        to_service=st.sampled_from(["", *RULES.services]),
+        to_counter=st.sampled_from(["", *RULES.counters]),
+    )
+    def send_elsewhere(self, counter: str, to_service: str, to_counter: str) -> None:
+        self._do(commands.Transfer(*self._at(counter), to_service, to_counter))
+
+    @rule(counter=counters, reason=words, pause=st.booleans())
+    def put_aside_or_pause(self, counter: str, reason: str, pause: bool) -> None:
+        self._do((commands.Pause if pause else commands.Park)(*self._at(counter), reason))
+
+    @precondition(lambda self: self.hand.state.tickets)
+    @rule(data=st.data(), counter=counters, call=st.booleans(), dossiers=st.integers(0, 3))
+    def call_or_change_this_one(self, data: st.DataObject, counter: str, call: bool, dossiers: int) -> None:
+        ticket = data.draw(st.sampled_from(sorted(self.hand.state.tickets)))
+        if call:
+            self._do(commands.CallTicket(*self._at(counter), ticket))
+        else:
+            priority = data.draw(st.sampled_from(["", "cao-tuoi", "no-such"]))
+            self._do(commands.ChangeTicket(*self._at(counter), ticket, data.draw(services), priority, dossiers))
+
+    @rule(counter=counters, service=st.sampled_from(["", *RULES.services]), stop=st.booleans())
+    def stop_or_go_on(self, counter: str, service: str, stop: bool) -> None:
+        if stop:
+            self._do(commands.PauseService(*self._at(counter), service, "Mất điện"))
+        else:
+            self._do(commands.ResumeService(*self._at(counter), service))
+
+    def _at(self, counter: str) -> tuple[str, str, str]:
+        """As whoever sits there."""
+        seat = self.hand.state.counters.get(counter)
+        return self.hand.new_id(), counter, seat.officer if seat else "nobody"
 
     @precondition(lambda self: self.hand.state.tickets)
     @rule(data=st.data(), choice=st.integers(1, 5))
@@ -166,6 +205,22 @@ class Days(RuleBasedStateMachine):
         assert len(held) == len(set(held))
         here = {t.id for t in self.hand.state.tickets.values() if t.status in ("called", "serving")}
         assert set(held) == here
+
+    @invariant()
+    def nobody_who_waits_is_lost(self) -> None:
+        """Whoever was given a number waits, waits aside, is at a counter, or has ended; the queues say the same."""
+        state = self.hand.state
+        waiting = {t.id for t in state.tickets.values() if t.status == "waiting"}
+        assert {t.id for t in state.waiting()} == waiting
+        assert all(t.service == service for service, queue in state.queues.items() for t in queue.values())
+        assert all(queue[name] is state.tickets[name] for queue in state.queues.values() for name in queue)
+
+    @invariant()
+    def what_services_took_is_what_the_tickets_say(self) -> None:
+        counted: Counter[str] = Counter()
+        for ticket in self.hand.state.tickets.values():
+            counted[ticket.service] += ticket.status == "finished" and ticket.started_at is not None
+        assert {s: served.count for s, served in self.hand.state.served.items() if served.count} == +counted
 
     @invariant()
     def an_officer_sits_at_one_counter(self) -> None:
