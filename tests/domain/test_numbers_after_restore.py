@@ -78,3 +78,15 @@ def test_merged_marks_lie_below_neither(ours: dict[tuple[str, str], int], theirs
 
 def test_after_a_restore_some_numbers_are_skipped() -> None:
     assert raised({("2026-11-20", "A"): 12}) == {("2026-11-20", "A"): 12 + RESUME_GAP}
+
+
+def test_after_a_restore_nobody_knows_which_papers_came_out() -> None:
+    """The record may lack that a ticket was printed: another one without the mark of a reprint must not follow."""
+    hand = opened()
+    waiting = hand.take()
+    hand.record([kinds.EpochOpened("05500-1", "enrolment")])
+    assert hand.state.tickets[waiting.id].paper.outcome == "queued"
+    hand.record([kinds.EpochOpened("05500-1", "restore")])
+    paper = hand.state.tickets[waiting.id].paper
+    assert (paper.outcome, paper.exists) == ("unknown", True)
+    assert {t.id for t in hand.state.waiting()} == {waiting.id}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain import kinds
-from kiosk.domain.changes.base import apply, change_ticket
+from kiosk.domain.changes.base import apply, change_ticket, put_ticket
 from kiosk.domain.state import Paper, State
 
 
@@ -33,3 +33,15 @@ def _(fact: kinds.PrintFailed, state: State, at: datetime) -> State:
 
 def _failed(paper: Paper, outcome: str, fact: kinds.PrintFailed) -> Paper:
     return replace(paper, outcome=outcome, reason=fact.reason, exists=paper.exists or fact.unknown)
+
+
+@apply.register
+def _(fact: kinds.EpochOpened, state: State, at: datetime) -> State:
+    """A restored record may lack the latest of what was printed: whatever seems to wait for its paper may have it."""
+    if fact.reason != "restore":
+        return state
+    for ticket in state.tickets.values():
+        if ticket.paper.outcome in ("queued", "sending", "failed"):
+            unknown = replace(ticket.paper, outcome="unknown", reason="restored", exists=True)
+            state = put_ticket(state, replace(ticket, paper=unknown))
+    return state
