@@ -1,0 +1,12 @@
+"""Sockets on which the station is asked."""
+
+import socket
+
+from kiosk.station.serving import listener
+
+
+def test_an_answer_does_not_wait_for_the_acknowledgement_of_a_push() -> None:
+    with listener("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        accepted, _ = listening.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
