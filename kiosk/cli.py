@@ -276,14 +276,17 @@ def collector_run(data: Path, host: str, port: int) -> None:
 
 @collector.command("demo-setup")
 @DATA
-def collector_demo_setup(data: Path) -> None:
+@click.option(
+    "--centre", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="centre.toml; the starter."
+)
+def collector_demo_setup(data: Path, centre: Path | None) -> None:
     """Make demo accounts, one centre and one station; prints the accounts as JSON."""
     from dataclasses import asdict
 
     from kiosk.collector.demo import demo_setup
 
     with plain_errors():
-        _echo_json(asdict(demo_setup(data)))
+        _echo_json(asdict(demo_setup(data, centre)))
 
 
 @collector.command("pairing-code")

@@ -64,7 +64,8 @@ class House:
     def prepare(self) -> None:
         """Collector running, settings written."""
         place = self.place
-        run_once("collector", "demo-setup", "--data", str(place.collector_data))
+        centre = str(trial_centre(place.folder))
+        run_once("collector", "demo-setup", "--data", str(place.collector_data), "--centre", centre)
         self._start_collector()
         place.journal.parent.mkdir(parents=True)
         place.settings.write_text(toml_text(_settings(place, self._collector_url).model_dump(mode="json")), "utf-8")

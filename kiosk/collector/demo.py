@@ -25,12 +25,13 @@ class DemoAccounts:
     station: str
 
 
-def demo_setup(data_dir: Path) -> DemoAccounts:
+def demo_setup(data_dir: Path, centre_file: Path | None = None) -> DemoAccounts:
+    """The centre is the starter's unless a file says otherwise."""
     prepare(data_dir)
     accounts = _accounts(data_dir / "demo-accounts.json")
     centre = _centre()
     _users(centre, accounts)
-    _first_revision(centre)
+    _first_revision(centre, centre_file or resources.config("centre.toml"))
     return accounts
 
 
@@ -83,19 +84,19 @@ def _users(centre, accounts: DemoAccounts) -> None:
             add_person(centre, username, password, name, title, role)
 
 
-def _first_revision(centre) -> None:
+def _first_revision(centre, centre_file: Path) -> None:
     from kiosk.collector import parts, revisions
     from kiosk.settings import CentreSettings, Officers
 
     if revisions.current(centre) is not None:
         return
     first = {
-        "centre": parts.settings_bytes(CentreSettings.model_validate(_toml("centre.toml"))),
-        "officers": parts.settings_bytes(Officers.model_validate(_toml("officers.toml"))),
+        "centre": parts.settings_bytes(CentreSettings.model_validate(_toml(centre_file))),
+        "officers": parts.settings_bytes(Officers.model_validate(_toml(resources.config("officers.toml")))),
         "procedures": parts.procedures_bytes(resources.config("procedures.csv").read_text("utf-8")),
     }
     revisions.save(centre, "kiosk", "Cấu hình khởi đầu", datetime.now(UTC), first)
 
 
-def _toml(name: str) -> dict:
-    return tomllib.loads(resources.config(name).read_text("utf-8"))
+def _toml(path: Path) -> dict:
+    return tomllib.loads(path.read_text("utf-8"))

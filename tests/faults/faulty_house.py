@@ -144,7 +144,8 @@ class House:
         return self.folder / "collector"
 
     def enrol(self) -> None:
-        kiosk("collector", "demo-setup", "--data", str(self.collector_data))
+        centre = str(self.folder / "centre.toml")
+        kiosk("collector", "demo-setup", "--data", str(self.collector_data), "--centre", centre)
         self.collector.start()
         eventually(self.collector_answers)
         code = kiosk("collector", "pairing-code", "--data", str(self.collector_data), "--station", "05500-1").split()[

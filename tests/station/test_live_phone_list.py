@@ -21,10 +21,14 @@ class Collector(Script):
         return Answer(200, {"acked_through": self._through(), "config_revision": 0, "feed_through": 0})
 
     def _through(self) -> int:
-        return max((event["seq"] for heard in self.heard for event in heard.json["events"]), default=0)
+        return max((event["seq"] for heard in self._batches() for event in heard.json["events"]), default=0)
+
+    def _batches(self) -> list[Heard]:
+        """Without its questions."""
+        return [heard for heard in self.heard if heard.method == "POST"]
 
     def lists(self, number: str) -> bool:
-        return any(line["number"] == number for heard in self.heard for line in heard.json["waiting"])
+        return any(line["number"] == number for heard in self._batches() for line in heard.json["waiting"])
 
     def wait_for_line(self, number: str) -> None:
         with self.arrived:

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.configuration import load_station
-from kiosk.station import main
+from kiosk.station import main, watch
 from tests.configuration.station_folder import make
 
 
@@ -19,7 +19,7 @@ def test_a_mistake_in_a_decision_ends_the_station_instead_of_leaving_it_deaf(
     def mistake(*_: Any) -> None:
         raise KeyError("a mistake of ours")
 
-    monkeypatch.setattr(main, "REFRESH_S", 0.01)
+    monkeypatch.setattr(watch, "WATCH_S", 0.01)
     station = main.Station(load_station(make(tmp_path, "listen_port = 0\n")), SystemClock())
     monkeypatch.setattr(station._core, "decide", mistake)
     with pytest.raises(RuntimeError, match="the recorder has ended"):
