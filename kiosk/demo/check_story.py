@@ -24,6 +24,8 @@ from kiosk.domain.evolve import fold
 from kiosk.domain.state import Ticket
 from kiosk.settings import Wifi
 
+# What the collector was set up with.
+FIRST_REVISION = 1
 NEW_SSID = "TTHCC-TichLuong-5G"
 # Lines of the kiosk's list: Chứng thực (counters 1, 2), Hộ tịch (1, 3), Việc khác (2, 5).
 LINES = (0, 1, 6)
@@ -51,6 +53,9 @@ class Story:
         step = self.report.step
         with step("officers sign in"):
             first, second = self._officers()
+        with step("the collector's configuration on the kiosk"):
+            # a page that has just been drawn anew takes no tap for a moment
+            self.finger.wait_state("the first revision on the kiosk", revision=(FIRST_REVISION,))
         with step("three tickets at the kiosk"):
             numbers = [take_ticket(self.finger, line) for line in LINES]
             self.report.tickets = len(numbers)
