@@ -9,10 +9,10 @@ from kiosk.domain.numbering import parse_code
 from kiosk.domain.rules import Rules
 from kiosk.domain.seats import require_free_seat, require_seat
 from kiosk.domain.state import CounterState, State, Ticket
+from kiosk.domain.taking import MOST_DOSSIERS
 
 CONSOLE = "console"  # in place of a counter: asked by command at the station's machine, no officer known
 NO_SUCH_NUMBER = "Không có số này trong hôm nay."
-MOST_DOSSIERS = 50
 
 _STATE_WORDS = {"called": "đang được gọi", "serving": "đang được phục vụ"}
 
