@@ -95,6 +95,7 @@ Output = Say | Probe | Dropped
 class _Turn:
     call: Call
     said: int = 0
+    superseded: bool = False  # by a later call that came while this one was spoken
 
 
 def calls_of(facts: Sequence[Fact], state: State, rules: Rules, now_ms: int) -> tuple[Call, ...]:
@@ -157,6 +158,8 @@ class Announcer:
         return max(0, self._probe_ms - now_ms) if self._probe_wanted else None
 
     def _queue(self, call: Call) -> list[Output]:
+        if self._saying and self._saying.call.ticket == call.ticket:
+            self._saying = replace(self._saying, superseded=True)
         for place, turn in enumerate(self._waiting):
             if turn.call.ticket == call.ticket:
                 # in its place: being recalled must not mean waiting longer
@@ -201,7 +204,7 @@ class Announcer:
         turn = self._ended()
         self.fault, self._failures, self._due_ms = fault, 0, now_ms
         self._probe_wanted, self._probe_ms = bool(fault), now_ms + PROBE_AGAIN_MS
-        if turn and turn.said + 1 < self._repeat and not self._waits(turn.call.ticket):
+        if turn and turn.said + 1 < self._repeat and not turn.superseded:
             self._waiting.appendleft(replace(turn, said=turn.said + 1))
 
     def _failed(self, now_ms: int, fault: str) -> None:
@@ -210,8 +213,5 @@ class Announcer:
         self.fault, self._probe_wanted = fault, True
         self._due_ms = self._probe_ms = now_ms + min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS << min(self._failures, 10))
         self._failures += 1
-        if turn and not turn.said and not self._waits(turn.call.ticket):
+        if turn and not turn.said and not turn.superseded:
             self._waiting.appendleft(turn)
-
-    def _waits(self, ticket: str) -> bool:
-        return any(turn.call.ticket == ticket for turn in self._waiting)

@@ -90,3 +90,10 @@ def test_after_a_restore_nobody_knows_which_papers_came_out() -> None:
     paper = hand.state.tickets[waiting.id].paper
     assert (paper.outcome, paper.exists) == ("unknown", True)
     assert {t.id for t in hand.state.waiting()} == {waiting.id}
+
+
+def test_a_paper_that_was_being_sent_still_gets_its_outcome_after_a_restore() -> None:
+    hand = opened()
+    waiting = hand.take()
+    hand.record([kinds.PrintStarted(waiting.id, "job-1", reprint=False), kinds.EpochOpened("05500-1", "restore")])
+    assert hand.state.tickets[waiting.id].paper.outcome == "sending"

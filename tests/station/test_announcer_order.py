@@ -168,6 +168,15 @@ def test_a_recall_stands_for_the_repeats_that_are_left() -> None:
     assert machine.step(4_000, [News(ABC, (recall,)), Finished()]) == [Say(recall, again=False)]
 
 
+def test_a_superseded_call_is_not_repeated_though_the_later_one_grew_too_old() -> None:
+    machine = ready(repeat=2)
+    machine.step(0, [News(ABC, CALLS[:1])])
+    recall = call("A001", 900)
+    machine.step(900, [News(ABC, (recall,))])
+    assert machine.step(announcer.MAX_AGE_MS + 1_000, []) == [Dropped(recall, "too_old")]
+    assert machine.step(announcer.MAX_AGE_MS + 1_000, [Finished()]) == []
+
+
 def test_a_call_nobody_heard_is_tried_again_after_a_growing_pause() -> None:
     machine = ready()
     assert said(machine.step(0, [News(ABC, CALLS)])) == ["A001"]

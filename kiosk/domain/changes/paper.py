@@ -41,7 +41,7 @@ def _(fact: kinds.EpochOpened, state: State, at: datetime) -> State:
     if fact.reason != "restore":
         return state
     for ticket in state.tickets.values():
-        if ticket.paper.outcome in ("queued", "sending", "failed"):
+        if ticket.paper.outcome in ("queued", "failed"):  # one being sent gets its outcome at the start that follows
             unknown = replace(ticket.paper, outcome="unknown", reason="restored", exists=True)
             state = put_ticket(state, replace(ticket, paper=unknown))
     return state
