@@ -36,6 +36,7 @@ class VirtualWire:
     def __init__(self, session: DeviceSession, twin: Twin, baud: int, rng: Random, now_ms: int = 0) -> None:
         """`now_ms`: when the host opens the port."""
         self.now_ms = now_ms
+        self.due_ms: int | None = None  # what `next_wakeup_ms` says behind the last step
         self._session = session
         self._twin = twin
         self._byte_us = BITS_OF_BYTE * 1_000_000 / baud
@@ -55,6 +56,7 @@ class VirtualWire:
         if inputs:
             self._step_session(inputs)
             self._load_line()
+            self.due_ms = self.next_wakeup_ms()
         outputs, self._outputs = self._outputs, []
         return outputs
 
@@ -100,7 +102,7 @@ class VirtualWire:
 
     def _advance(self, to_ms: int, enough: Callable[[], bool]) -> None:
         while not enough():
-            at_ms = self.next_wakeup_ms()
+            self.due_ms = at_ms = self.next_wakeup_ms()
             if at_ms is None or at_ms > to_ms or self.now_ms >= to_ms:
                 self.now_ms = max(self.now_ms, to_ms)
                 return

@@ -35,36 +35,33 @@ class Run:
 
 
 def runs(text: str, way: Way, profile: PrinterProfile) -> tuple[Run, ...] | None:
-    """NFC text as few runs. None when a sign is not in the printer's pages: the line needs another way."""
+    """NFC text as few runs: ASCII joins what is beside it. None when a sign is not in the printer's pages: the line
+    needs another way."""
     made: list[Run] = []
+    page, data = None, b""
     for sign in text if way == "raster" else text.translate(PLAIN):
-        run = _sign(sign, way, profile)
-        if run is None:
+        coded = _sign(sign, way, profile)
+        if coded is None:
             return None
-        _append(made, run)
-    return tuple(made)
+        if None not in (page, coded[0]) and page != coded[0]:
+            made.append(Run(page, data))
+            page, data = None, b""
+        page, data = coded[0] if page is None else page, data + coded[1]
+    return (*made, Run(page, data)) if data else tuple(made)
 
 
-def _append(made: list[Run], run: Run) -> None:
-    """Joins with the last run where one of both is ASCII or their pages are the same."""
-    last = made[-1] if made else None
-    if last is None or (None not in (last.page, run.page) and last.page != run.page):
-        made.append(run)
-    else:
-        made[-1] = Run(run.page if last.page is None else last.page, last.data + run.data)
-
-
-def _sign(sign: str, way: Way, profile: PrinterProfile) -> Run | None:
+def _sign(sign: str, way: Way, profile: PrinterProfile) -> tuple[int | None, bytes] | None:
+    """Its page, None for ASCII, and its bytes there."""
     if sign.isascii():
-        return Run(None, sign.encode("ascii"))
+        return None, sign.encode("ascii")
     if way == "tcvn3" and sign == DOT:
-        return Run(None, b"|")
+        return None, b"|"
     if way == "tcvn3":
         at = _tcvn3().get(sign)
-        return None if at is None else Run(profile.tcvn3_page + at[0], bytes([at[1]]))
+        return None if at is None else (profile.tcvn3_page + at[0], bytes([at[1]]))
     if way == "cp1258":
         data = _cp1258(sign)
-        return Run(profile.cp1258_page, data) if data else None
+        return (profile.cp1258_page, data) if data else None
     return None
 
 
@@ -76,6 +73,7 @@ def _tcvn3() -> dict[str, tuple[int, int]]:
     return codes | {letter: (1, start + at) for start, row in PLAIN_CAPITALS.items() for at, letter in enumerate(row)}
 
 
+@functools.lru_cache(maxsize=512)
 def _cp1258(sign: str) -> bytes:
     """The letter itself, or the letter without its tone and the tone behind it; empty for what is not Vietnamese."""
     if sign != DOT and sign not in _tcvn3():

@@ -184,8 +184,10 @@ class PrinterTwin:
 
     def _tell(self) -> bytes:
         """Automatic status, when it is switched on and something has changed."""
+        if not self._automatic or self.silent:
+            return b""
         status = self.status()
-        if not self._automatic or self.silent or status == self._told:
+        if status == self._told:
             return b""
         self._told = status
         return automatic.block(status)

@@ -16,9 +16,8 @@ from kiosk.domain.state import State
 def evolve(state: State, fact: Fact, at: datetime) -> State:
     state = remember(state, fact, apply(fact, state, at), at)
     command_id = getattr(fact, "command_id", "")
-    if command_id:
-        state = replace(state, answers={**state.answers, command_id: _answer_of(fact)})
-    return replace(state, latest_at=_latest(fact, at, state.latest_at))
+    answers = {**state.answers, command_id: _answer_of(fact)} if command_id else state.answers
+    return replace(state, answers=answers, latest_at=_latest(fact, at, state.latest_at))
 
 
 def _latest(fact: Fact, at: datetime, latest_at: datetime | None) -> datetime:

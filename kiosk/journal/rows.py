@@ -1,13 +1,12 @@
 """Events as rows, and reading them in order."""
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from kiosk.domain.events import ChainError, Event, canonical, verify_chain
+from kiosk.domain.events import ChainError, Event, canonical, canonical_data, verify_chain
 from kiosk.domain.kinds import Fact
 from kiosk.journal.schema import COLUMNS
 
@@ -25,7 +24,7 @@ def without_form(fact: Fact) -> bool:
 
 
 def row_of(event: Event) -> tuple[Any, ...]:
-    data = json.dumps(event.data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    data = canonical_data(event)
     return (event.epoch, event.seq, event.id, event.at, event.uptime_ms, event.kind, event.v, data, event.hash)
 
 

@@ -73,7 +73,7 @@ class VirtualPort:
             self._after()
 
     def _wake(self) -> None:
-        if self._wire is None or (due_ms := self._wire.next_wakeup_ms()) is None:
+        if self._wire is None or (due_ms := self._wire.due_ms) is None:
             return
         due_ms = max(due_ms, self._schedule.now_ms + 1)
         if due_ms != self._due_ms:
