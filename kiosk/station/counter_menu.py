@@ -18,6 +18,7 @@ def counter_menu(centre: CentreSettings, rules: Rules, counter: str) -> pushes.C
         paper_series=queue.paper_series,
         wait_max_s=rules.wait_max_s,
         reception=rules.is_reception(counter),
+        appointments=tuple(pushes.Named(id=s.id, name=s.name) for s in centre.services if s.id in rules.slots),
     )
 
 

@@ -12,6 +12,7 @@ from kiosk.domain.rules import Rules
 from kiosk.domain.state import State, Ticket
 from kiosk.domain.waits import mean_service_s
 from kiosk.procedures.catalogue import Procedure
+from kiosk.station.appointment_view import expected_today
 from kiosk.station.counter_menu import counter_menu
 from kiosk.station.counter_rows import absent_rows, hour, parked_rows, waited_s, waiting_rows
 from kiosk.station.counter_undo import undoable_now
@@ -80,6 +81,7 @@ def counter_view(scene: Scene, counter: str, panel: str) -> pushes.CounterView:
         panel=scene.health.panels.get(panel, "silent") if panel else "none",
         notice=disk_words(scene.disk_fault),
         clock_suspect=business_day(scene.now) if clock_fault(scene.now, state.latest_at) else "",
+        expected=expected_today(state),
     )
 
 

@@ -19,7 +19,7 @@ from kiosk.domain.state import State
 from kiosk.private import Record
 from kiosk.procedures.catalogue import Procedure
 from kiosk.station import views
-from kiosk.station.appointment_view import arrival_text, booking_view, slots_view
+from kiosk.station.appointment_view import appointment_rows, arrival_text, booking_view, slots_view
 from kiosk.station.core import Answer, Ask, Input
 from kiosk.station.counter_menu import refuse_off_menu
 from kiosk.station.counter_rows import found_rows
@@ -163,6 +163,9 @@ class Desk:
             case requests.FindNumber():
                 rows = found_rows(self.state, self.running.rules, request.text)
                 return pushes.Reply(id=request.id, rows=rows)
+            case requests.ListAppointments():
+                todays = appointment_rows(self.state, self.running.rules, self._clock.now())
+                return pushes.Reply(id=request.id, appointments=todays)
             case requests.ListSlots():
                 view = slots_view(self.state, self.running.rules, request.service, request.day, self._clock.now())
                 return pushes.Reply(id=request.id, slots=view)

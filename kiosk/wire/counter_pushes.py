@@ -47,6 +47,18 @@ class AsideRow(Message):
     changeable: bool = True
 
 
+class AppointmentRow(Message):
+    """An appointment of today; `time` HH:MM. `overdue`: nobody came yet, and the place is kept no more; `number`: what
+    its owner got on arrival, or "".
+    """
+
+    code: str
+    service_name: str
+    time: str
+    standing: Literal["booked", "overdue", "arrived", "missed", "cancelled"]
+    number: str = ""
+
+
 class CurrentTicket(Message):
     """`usual`: how long this service takes here, such as "6–8 phút"; `appointment` HH:MM or ""."""
 
@@ -100,7 +112,7 @@ class Named(Message):
 
 
 class CounterMenu(Message):
-    """What an officer picks from; `wait_max_s` is what the centre promises."""
+    """What an officer picks from; `wait_max_s` is what the centre promises; `appointments`: services with slots."""
 
     services: tuple[Named, ...]
     counters: tuple[Named, ...]
@@ -111,12 +123,14 @@ class CounterMenu(Message):
     paper_series: str
     wait_max_s: int
     reception: bool
+    appointments: tuple[Named, ...] = ()
 
 
 class CounterView(Message):
     """All a counter page draws. Never a score (look.md, rule 10): only that a rating came in.
 
-    `waiting` holds the first of `waiting_count`; `longest_s` is of them all.
+    `waiting` holds the first of `waiting_count`; `longest_s` is of them all. `expected`: appointments of today that
+    nobody came for yet, of all counters.
     """
 
     type: Literal["counter_view"] = "counter_view"
@@ -149,3 +163,4 @@ class CounterView(Message):
     panel: Literal["ok", "silent", "none"]
     notice: str
     clock_suspect: str
+    expected: int = 0

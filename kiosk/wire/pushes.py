@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kiosk.settings import CentreSettings
 from kiosk.wire.base import Message, Outcome
+from kiosk.wire.counter_pushes import AppointmentRow as AppointmentRow
 from kiosk.wire.counter_pushes import AsideRow as AsideRow
 from kiosk.wire.counter_pushes import Closure as Closure
 from kiosk.wire.counter_pushes import CounterMenu as CounterMenu
@@ -133,6 +134,7 @@ class Reply(Message):
     rows: tuple[AsideRow, ...] | None = None
     slots: SlotsView | None = None
     booking: Booking | None = None
+    appointments: tuple[AppointmentRow, ...] | None = None
     rating: str = ""
     ask_reasons: bool = False
 

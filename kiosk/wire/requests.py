@@ -199,6 +199,12 @@ class FindNumber(Request):
     text: str = Field(min_length=1, max_length=20)
 
 
+class ListAppointments(Request):
+    """Those of today, as an officer looks through them."""
+
+    type: Literal["list_appointments"] = "list_appointments"
+
+
 class AnswerHelp(Request):
     type: Literal["answer_help"] = "answer_help"
     terminal: str
@@ -270,6 +276,7 @@ COUNTER_REQUESTS = (
     TakeTicketFor,
     EnterPaperNumber,
     FindNumber,
+    ListAppointments,
     AnswerHelp,
     ConfirmDate,
     Reprint,
@@ -309,6 +316,7 @@ AnyRequest = Annotated[
     | TakeTicketFor
     | EnterPaperNumber
     | FindNumber
+    | ListAppointments
     | AnswerHelp
     | ConfirmDate
     | Reprint

@@ -12,6 +12,7 @@ from kiosk.domain import commands
 from kiosk.private import PrivateStore
 from kiosk.settings.appointments import ServiceSlots
 from kiosk.station.core import Input
+from kiosk.station.counter_view import counter_view
 from kiosk.station.desk import Desk, Running
 from kiosk.station.requests import Caller
 from kiosk.station.sign_in import Sitting
@@ -155,6 +156,30 @@ def test_the_ticket_of_an_appointment_is_called_with_its_time(office: Office) ->
     office.check_in(code)
     assert [t.appointment for t in office.desk.state.waiting("chung-thuc")] == [code]
     assert office.ask(requests.CallNext(id=office.id()), COUNTER).ok
+
+
+def listed(office: Office) -> list[tuple[str, str, str]]:
+    rows = office.ask(requests.ListAppointments(id=office.id()), COUNTER).appointments
+    assert rows is not None
+    return [(row.time, row.standing, row.number) for row in rows]
+
+
+def test_an_officer_sees_the_appointments_of_today_those_to_come_first(office: Office) -> None:
+    office.do(commands.SignIn("sitting-1", "quay-1", "huong"))
+    kept, overdue, given_up, to_come = [office.book(slot.at).code for slot in office.slots().slots[:4]]
+    office.book(office.slots(date(2026, 11, 23)).slots[0].at)
+    office.check_in(kept)
+    office.ask(requests.CancelBooking(id=office.id(), code=given_up), COUNTER)
+    assert counter_view(office.desk.scene(), "quay-1", "").expected == 2
+    office.bench.clock.advance(minutes=101)
+    assert listed(office) == [
+        ("09:30", "overdue", ""),
+        ("13:30", "booked", ""),
+        ("08:30", "arrived", "A001"),
+        ("10:30", "cancelled", ""),
+    ]
+    assert office.ask(requests.ListAppointments(id=office.id())).error == "wrong_role"
+    assert (overdue in office.desk.state.appointments, to_come in office.desk.state.appointments) == (True, True)
 
 
 @pytest.mark.parametrize("role", ["rating", "hall"])

@@ -109,6 +109,14 @@ EXAMPLES: list[Message] = [
     pushes.Reply(id="0123456789", rows=VIEW.parked),
     pushes.Reply(
         id="0123456789",
+        appointments=(
+            pushes.AppointmentRow(
+                code="H4827KM", service_name="Hộ tịch", time="09:00", standing="arrived", number="B003"
+            ),
+        ),
+    ),
+    pushes.Reply(
+        id="0123456789",
         slots=pushes.SlotsView(
             service="ho-tich",
             day="2026-07-30",

@@ -45,6 +45,7 @@ EXAMPLES: list[requests.Request] = [
         id=ID, ordinal=999, service="ho-tich", since=datetime(2026, 7, 30, 1, 5, tzinfo=UTC), language="vi"
     ),
     requests.FindNumber(id=ID, text="A012"),
+    requests.ListAppointments(id=ID),
     requests.AnswerHelp(id=ID, terminal="kiosk-1"),
     requests.ConfirmDate(id=ID, business_day="2026-07-30"),
     requests.Reprint(id=ID, ticket="20260730-A012"),
