@@ -153,6 +153,22 @@ class Desk:
             return _refusal(request, refusal)
 
     async def _handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
+        if (looked_up := self._look_up(request)) is not None:
+            return looked_up
+        match request:
+            case requests.Reprint() if not self._has_printer:
+                raise Refused("no_printer", "Trạm này chưa có máy in phiếu.")
+            case requests.Rate() if caller.counter:
+                refuse_other_tickets(self.state, caller.counter, request.ticket)
+            case requests.GiveReasons():
+                await self._keep_comment(request)
+        command = command_of(request, caller)
+        if command is None:
+            raise Refused("unknown_request", f"found {_type(type(request))}, expected a request of this station")
+        return self._reply(request, await self.ask(lambda reply: Ask(command, reply)))
+
+    def _look_up(self, request: requests.Request) -> pushes.Reply | None:
+        """The answer to a mere question; None when the record changes."""
         match request:
             case requests.Search():
                 return self._search(request)
@@ -169,16 +185,8 @@ class Desk:
             case requests.ListSlots():
                 view = slots_view(self.state, self.running.rules, request.service, request.day, self._clock.now())
                 return pushes.Reply(id=request.id, slots=view)
-            case requests.Reprint() if not self._has_printer:
-                raise Refused("no_printer", "Trạm này chưa có máy in phiếu.")
-            case requests.Rate() if caller.counter:
-                refuse_other_tickets(self.state, caller.counter, request.ticket)
-            case requests.GiveReasons():
-                await self._keep_comment(request)
-        command = command_of(request, caller)
-        if command is None:
-            raise Refused("unknown_request", f"found {_type(type(request))}, expected a request of this station")
-        return self._reply(request, await self.ask(lambda reply: Ask(command, reply)))
+            case _:
+                return None
 
     def _reply(self, request: requests.Request, answer: Answer) -> pushes.Reply:
         if answer.refusal is not None:
