@@ -34,7 +34,7 @@ from kiosk.station.sign_in import (
     refuse_unsafe_line,
     still_sits,
 )
-from kiosk.station.terminals import Terminal, Terminals
+from kiosk.station.terminals import Frames, Terminal, Terminals
 from kiosk.station.tls_names import host_names
 from kiosk.wire import pushes, requests
 from kiosk.wire.base import WIRE_VERSION, WireError
@@ -184,7 +184,7 @@ class StationServer:
         if hello_id:
             # behind board and configuration: once greeted, a screen has what it needs to draw
             terminal.outbox.put(f"reply {hello_id}", pushes.Reply(id=hello_id))
-        sender = asyncio.create_task(_send_all(websocket, terminal))
+        sender = asyncio.create_task(_send_all(websocket, terminal, self._terminals.frames))
         try:
             await self._receive_all(websocket, terminal)
         finally:
@@ -261,11 +261,11 @@ async def _receive(websocket: WebSocket) -> str | bytes:
     return text if text is not None else bytes(message.get("bytes") or b"")
 
 
-async def _send_all(websocket: WebSocket, terminal: Terminal) -> None:
+async def _send_all(websocket: WebSocket, terminal: Terminal, frames: Frames) -> None:
     with suppress(WebSocketDisconnect, RuntimeError):
         while not terminal.outbox.overrun:
-            for frame in await terminal.outbox.take():
-                await websocket.send_text(frame)
+            for message in await terminal.outbox.take():
+                await websocket.send_text(frames.of(message))
         await websocket.close(CLOSE_TRY_LATER, "too much unread")
 
 

@@ -36,11 +36,25 @@ class Outbox:
         self.overrun = len(self._waiting) > MAX_UNREAD
         self._news.set()
 
-    async def take(self) -> list[str]:
+    async def take(self) -> list[Message]:
         await self._news.wait()
         self._news.clear()
         waiting, self._waiting = self._waiting, {}
-        return [encode(message) for message in waiting.values()]
+        return list(waiting.values())
+
+
+class Frames:
+    """Messages as text. What goes to many terminals, one behind the other, is written once."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Message | None, str] = (None, "")
+
+    def of(self, message: Message) -> str:
+        if isinstance(message, pushes.Reply):  # each is another's
+            return encode(message)
+        if message is not self._last[0]:
+            self._last = message, encode(message)
+        return self._last[1]
 
 
 @dataclass(eq=False)
@@ -58,6 +72,7 @@ class Terminals:
         self._panels = panels
         self._connected: set[Terminal] = set()
         self._news_due = False
+        self.frames = Frames()
         self.later: Callable[[float, Callable[[], None]], object] = lambda _delay_s, act: (
             act()
         )  # the loop's, when it runs

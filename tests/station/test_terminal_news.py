@@ -16,8 +16,9 @@ from kiosk.private import PrivateStore
 from kiosk.station.desk import Desk, Running
 from kiosk.station.requests import Caller
 from kiosk.station.sign_in import Sitting
-from kiosk.station.terminals import MAX_UNREAD, Outbox, Terminal, Terminals
+from kiosk.station.terminals import MAX_UNREAD, Frames, Outbox, Terminal, Terminals
 from kiosk.wire import pushes
+from kiosk.wire.codec import encode
 from tests.domain.centre_rules import MORNING, Hand, opened
 
 
@@ -25,7 +26,7 @@ def news(terminal: Terminal) -> list[dict[str, Any]]:
     """What the terminal has not read yet."""
     if not terminal.outbox._waiting:
         return []
-    return [json.loads(frame) for frame in asyncio.run(terminal.outbox.take())]
+    return [json.loads(encode(message)) for message in asyncio.run(terminal.outbox.take())]
 
 
 def types(terminal: Terminal) -> list[str]:
@@ -72,7 +73,7 @@ def test_newer_news_replaces_older_of_the_same_kind_and_moves_to_the_end() -> No
     outbox.put("board", pushes.PrintStatus(ticket="old", outcome="queued"))
     outbox.put("reply a", pushes.Reply(id="a"))
     outbox.put("board", pushes.PrintStatus(ticket="new", outcome="queued"))
-    frames = [json.loads(frame) for frame in asyncio.run(outbox.take())]
+    frames = [json.loads(encode(message)) for message in asyncio.run(outbox.take())]
     assert [frame.get("id") or frame.get("ticket") for frame in frames] == ["a", "new"]
 
 
@@ -224,3 +225,12 @@ def test_the_hall_learns_by_time_alone_how_long_one_waits(house: House) -> None:
     house.clock.advance(days=40)
     house.terminals.publish(())
     assert [message["notice"] for message in news(hall)] != []
+
+
+def test_what_many_terminals_get_is_written_once_and_an_answer_is_each_ones_own() -> None:
+    frames = Frames()
+    board = pushes.Superseded(by="Nguyễn Thị Hương")
+    first = frames.of(board)
+    assert frames.of(pushes.Reply(id="reply-0001")) == encode(pushes.Reply(id="reply-0001"))
+    assert frames.of(board) is first
+    assert frames.of(pushes.Superseded(by="Đỗ Văn Hải")) == encode(pushes.Superseded(by="Đỗ Văn Hải"))
