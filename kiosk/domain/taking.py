@@ -154,6 +154,14 @@ def _outside_hours(state: State, rules: Rules, service: Service, now: datetime) 
     return None
 
 
+def gives_again_at(rules: Rules, error: str, now: datetime) -> datetime | None:
+    """When numbers are given again that are now refused with this word; None when the hours do not say."""
+    if rules.hours is None or error not in ("closed", "full"):
+        return None
+    shift = rules.hours.shift_for_tickets(now)
+    return rules.hours.next_begin(shift.end if shift else now)
+
+
 def _expected_at(state: State, rules: Rules, service: str, now: datetime, shift: Shift) -> datetime:
     """When one who took a number now would be called: the middle of the forecast, from the opening on."""
     low, high = forecast_minutes(state, rules, service, len(state.waiting(service)))

@@ -162,6 +162,9 @@ class Desk:
                 refuse_other_tickets(self.state, caller.counter, request.ticket)
             case requests.GiveReasons():
                 await self._keep_comment(request)
+            case requests.TakeTicket() if self.running.configuration.centre.queue.priority_by == "staff":
+                # a screen that has yet to hear of it: its ticket is no reason to refuse anybody
+                request = request.model_copy(update={"priority": False, "priority_class": ""})
         command = command_of(request, caller)
         if command is None:
             raise Refused("unknown_request", f"found {_type(type(request))}, expected a request of this station")
@@ -200,7 +203,10 @@ class Desk:
             ticket = answer.state.tickets.get(answer.about)
             if ticket is None:
                 return _refusal(request, Refused("id_used", ID_USED_TEXT))
-            issued = views.issued_ticket(ticket, self.running.configuration, self.running.rules, self._has_printer)
+            running = self.running
+            issued = views.issued_ticket(
+                ticket, answer.state, running.configuration, running.rules, has_printer=self._has_printer
+            )
             return pushes.Reply(id=request.id, ticket=issued, text=arrival_text(answer.state, ticket))
         if isinstance(request, requests.Rate):
             rating = answer.state.ratings.get(answer.about)

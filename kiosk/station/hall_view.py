@@ -6,8 +6,8 @@ from kiosk.domain.calling import in_order
 from kiosk.domain.events import rfc3339
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.state import State, Ticket
-from kiosk.domain.taking import closed_because
 from kiosk.domain.waits import forecast_minutes
+from kiosk.station.gates import Gate, closure_notice, gate
 from kiosk.station.views import notice_for_all
 from kiosk.wire import pushes
 
@@ -27,12 +27,12 @@ CLOSED_TEXTS = {
 
 
 def hall_view(state: State, rules: Rules, now: datetime, disk_fault: str = "") -> pushes.HallView:
-    notice = notice_for_all(state, now, disk_fault)
+    halted = notice_for_all(state, now, disk_fault)
     return pushes.HallView(
         business_day=state.business_day,
         calls=tuple(_call(ticket, rules) for ticket in _latest_called(state)),
-        services=tuple(_service(state, rules, service, now, bool(notice)) for service in rules.services.values()),
-        notice=notice,
+        services=tuple(_service(state, rules, service, now, bool(halted)) for service in rules.services.values()),
+        notice=halted or closure_notice(state, rules),
     )
 
 
@@ -78,15 +78,9 @@ def _service(state: State, rules: Rules, service: Service, now: datetime, halted
         waiting=len(waiting),
         wait_min=wait_min,
         wait_max=wait_max,
-        paused=NOT_TAKEN_TEXT if halted else _paused(state, rules, service, now),
+        paused=_paused(gate(state, rules, service, now, halted=halted)),
     )
 
 
-def _paused(state: State, rules: Rules, service: Service, now: datetime) -> str:
-    if not service.open:
-        return NOT_TAKEN_TEXT
-    closed = closed_because(state, rules, service.id, now)
-    if closed is None:
-        return ""
-    of_staff = state.closures.get("") or state.closures.get(service.id)
-    return of_staff or CLOSED_TEXTS.get(closed.error, NOT_TAKEN_TEXT)
+def _paused(stands: Gate) -> str:
+    return (stands.reason or CLOSED_TEXTS.get(stands.paused, NOT_TAKEN_TEXT)) if stands.paused else ""

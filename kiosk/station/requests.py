@@ -96,9 +96,11 @@ def _citizen_command(request: requests.Request, caller: Caller) -> commands.Comm
                 terminal=caller.terminal,
                 service=request.service,
                 procedure=request.procedure,
-                priority=request.priority,
+                priority=request.priority or bool(request.priority_class),
                 language=request.language,
                 key=new_key(),
+                priority_class=request.priority_class,
+                dossiers=request.dossiers,
             )
         case requests.Rate():
             source = SOURCES[caller.role]

@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from kiosk.configuration import Configuration
-from kiosk.domain.calendar import clock_fault
-from kiosk.domain.rules import Rules
+from kiosk.domain.calendar import clock_fault, local
+from kiosk.domain.events import rfc3339
+from kiosk.domain.rules import Rules, Service
 from kiosk.domain.state import CounterState, State, Ticket
+from kiosk.domain.taking import is_express
 from kiosk.domain.waits import forecast_minutes
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.index import Hit as IndexHit
+from kiosk.station.gates import closures, gate
 from kiosk.station.health import DeviceHealth
 from kiosk.station.phone import phone_url
 from kiosk.wire import pushes
@@ -19,13 +22,15 @@ DISK_NOTICE = "Máy chưa cấp được số. Mời ông/bà đến quầy hư�
 
 
 def board(state: State, rules: Rules, health: DeviceHealth, now: datetime, disk_fault: str = "") -> pushes.Board:
+    notice = notice_for_all(state, now, disk_fault)
     return pushes.Board(
         business_day=state.business_day,
         waiting=len(state.waiting()),
         counters_open=state.open_counters(tuple(rules.counters)),
-        services=tuple(_service_board(state, rules, service) for service in rules.services),
+        services=tuple(_service_board(state, rules, s, now, bool(notice)) for s in rules.services.values()),
         paper=health.paper,
-        notice=notice_for_all(state, now, disk_fault),
+        notice=notice,
+        closures=closures(state, rules),
     )
 
 
@@ -35,20 +40,28 @@ def notice_for_all(state: State, now: datetime, disk_fault: str) -> str:
     return CLOCK_NOTICE if clock_fault(now, state.latest_at) else ""
 
 
-def _service_board(state: State, rules: Rules, service: str) -> pushes.ServiceBoard:
-    waiting = len(state.waiting(service))
-    wait_min, wait_max = forecast_minutes(state, rules, service, waiting)
-    counters = tuple(c.id for c in rules.counters_serving(service))
+def _service_board(state: State, rules: Rules, service: Service, now: datetime, halted: bool) -> pushes.ServiceBoard:
+    waiting = len(state.waiting(service.id))
+    wait_min, wait_max = forecast_minutes(state, rules, service.id, waiting)
+    counters = tuple(c.id for c in rules.counters_serving(service.id))
+    stands = gate(state, rules, service, now, halted=halted)
     return pushes.ServiceBoard(
-        service=service,
+        service=service.id,
         waiting=waiting,
         wait_min=wait_min,
         wait_max=wait_max,
         counters_open=state.open_counters(counters),
+        paused=stands.paused,
+        why=stands.reason,
+        again=rfc3339(stands.again) if stands.again else "",
+        express=is_express(rules, service.id, "", now),
     )
 
 
-def issued_ticket(ticket: Ticket, configuration: Configuration, rules: Rules, has_printer: bool) -> pushes.IssuedTicket:
+def issued_ticket(
+    ticket: Ticket, state: State, configuration: Configuration, rules: Rules, *, has_printer: bool
+) -> pushes.IssuedTicket:
+    appointment = state.appointments.get(ticket.appointment)
     return pushes.IssuedTicket(
         ticket=ticket.id,
         number=ticket.number,
@@ -60,6 +73,12 @@ def issued_ticket(ticket: Ticket, configuration: Configuration, rules: Rules, ha
         wait_min=ticket.wait_min,
         wait_max=ticket.wait_max,
         printing=paper_outcome(ticket) if has_printer else "none",
+        priority=ticket.priority,
+        priority_class=ticket.priority_class,
+        dossiers=ticket.dossiers,
+        express=ticket.express,
+        appointment=f"{local(appointment.due_at):%H:%M}" if appointment else "",
+        standing=appointment.standing if appointment else "",  # type: ignore[arg-type]
     )
 
 

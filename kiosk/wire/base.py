@@ -19,6 +19,11 @@ Outcome = Literal["queued", "sending", "sent", "confirmed", "unknown", "failed",
 """Of a print job. `sent`: the printer cannot tell; `unknown`: it broke off; `none`: this station has no printer."""
 
 
+Paused = Literal["", "paused", "quota", "closed", "other_shift", "full", "off", "halted"]
+"""Why no numbers are given: staff said so, the day's quota is out, out of hours, not in this shift, who waits fills the
+shift, switched off in the settings, nothing can be recorded; "" while they are given."""
+
+
 class WireError(ValueError):
     """A frame that is not one of ours; the text says what was found and what was expected."""
 

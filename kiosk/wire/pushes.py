@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kiosk.settings import CentreSettings
-from kiosk.wire.base import Message, Outcome
+from kiosk.wire.base import Language, Message, Outcome, Paused
 from kiosk.wire.counter_pushes import AppointmentRow as AppointmentRow
 from kiosk.wire.counter_pushes import AsideRow as AsideRow
 from kiosk.wire.counter_pushes import Closure as Closure
@@ -22,7 +22,8 @@ from kiosk.wire.counter_pushes import Undoable as Undoable
 class IssuedTicket(Message):
     """`url` is what the QR holds, "" without a phone page; `check` is typed after the number at a rating.
 
-    `counters` are labels, ready to show.
+    `counters` are labels, ready to show. `appointment`: HH:MM of the one it came of, or "", and `standing` how that
+    was kept. `express`: taken for the day without appointment or waiting.
     """
 
     ticket: str
@@ -35,6 +36,12 @@ class IssuedTicket(Message):
     wait_min: int
     wait_max: int
     printing: Outcome
+    priority: bool = False
+    priority_class: str = ""
+    dossiers: int = 1
+    express: bool = False
+    appointment: str = ""
+    standing: Literal["", "early", "on_time", "late", "walk_in"] = ""
 
 
 class Hit(Message):
@@ -106,7 +113,10 @@ class SlotsView(Message):
 
 
 class Booking(Message):
-    """An appointment. `code` is what its owner keeps, also as a QR; `when` is ready to show: 09:00 thứ Hai, 23/11."""
+    """An appointment. `code` is what its owner keeps, also as a QR; `when` is ready to show: 09:00 thứ Hai, 23/11.
+
+    `printing`: of its slip; what becomes of it follows as PrintStatus of `code`.
+    """
 
     code: str
     service: str
@@ -114,6 +124,7 @@ class Booking(Message):
     at: str
     when: str
     cancelled: bool
+    printing: Outcome = "none"
 
 
 class Reply(Message):
@@ -140,15 +151,25 @@ class Reply(Message):
 
 
 class ServiceBoard(Message):
+    """`paused`: why no number is given now, or ""; `why`: what staff gave as the reason; `again`: RFC 3339, when
+    numbers are given again, or "". `express`: today without appointment or waiting.
+    """
+
     service: str
     waiting: int
     wait_min: int
     wait_max: int
     counters_open: int
+    paused: Paused = ""
+    why: str = ""
+    again: str = ""
+    express: bool = False
 
 
 class Board(Message):
-    """What everybody may see. `notice` is a sentence for all screens, such as a doubtful clock, or ""."""
+    """What everybody may see. `notice` is a sentence for all screens, such as a doubtful clock, or ""; `closures` what
+    staff closed with one tap, the centre first.
+    """
 
     type: Literal["board"] = "board"
     business_day: str
@@ -157,6 +178,7 @@ class Board(Message):
     services: tuple[ServiceBoard, ...]
     paper: Literal["ok", "low", "out", "trouble", "unknown", "none"]
     notice: str = ""
+    closures: tuple[Closure, ...] = ()
 
 
 class Configuration(Message):
@@ -168,7 +190,9 @@ class Configuration(Message):
 
 
 class PrintStatus(Message):
-    """How a ticket's paper fares. `reason` when failed: paper_out, cover_open, cutter_error, offline, port_lost…"""
+    """How the paper of a ticket, or of the appointment with this code, fares. `reason` when failed: paper_out,
+    cover_open, cutter_error, offline, port_lost…
+    """
 
     type: Literal["print_status"] = "print_status"
     ticket: str
@@ -213,7 +237,8 @@ class HallView(Message):
 class TabletView(Message):
     """What a counter's rating tablet draws. Asleep without a service; rated once its ticket has a rating.
 
-    `photo` is the SHA-256 of the officer's picture among the parts, "" without one.
+    `photo` is the SHA-256 of the officer's picture among the parts, "" without one. `language`: of its ticket.
+    `notice`: why nothing can be rated; `closed`: what staff closed, for whoever waits there.
     """
 
     type: Literal["tablet_view"] = "tablet_view"
@@ -227,6 +252,8 @@ class TabletView(Message):
     number: str
     state: Literal["asleep", "live", "rated"]
     notice: str = ""
+    closed: str = ""
+    language: Language = "vi"
 
 
 class Superseded(Message):

@@ -33,11 +33,15 @@ class Hello(Request):
 
 
 class TakeTicket(Request):
+    """`priority` without `priority_class` is of the first class."""
+
     type: Literal["take_ticket"] = "take_ticket"
     service: str
     procedure: str = ""
     priority: bool = False
     language: Language = "vi"
+    priority_class: str = ""
+    dossiers: int = Field(1, ge=1, le=MOST_DOSSIERS)
 
 
 class Search(Request):
@@ -237,6 +241,7 @@ class Book(Request):
     service: str
     due_at: AwareDatetime
     procedure: str = ""
+    language: Language = "vi"
 
 
 class CancelBooking(Request):

@@ -61,8 +61,9 @@ def test_a_doubtful_clock_is_on_every_screen(running: Running) -> None:
 
 def test_a_ticket_without_a_printer_is_shown_as_such(running: Running, hand: Hand) -> None:
     ticket = hand.take()
-    assert issued_ticket(ticket, running.configuration, running.rules, has_printer=False).printing == "none"
-    assert issued_ticket(ticket, running.configuration, running.rules, has_printer=True).printing == "queued"
+    for has_printer, printing in ((False, "none"), (True, "queued")):
+        issued = issued_ticket(ticket, hand.state, running.configuration, running.rules, has_printer=has_printer)
+        assert issued.printing == printing
 
 
 def test_a_ticket_to_rate_shows_who_served(running: Running, hand: Hand) -> None:
