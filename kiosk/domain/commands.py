@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.kinds import Fact
+from kiosk.domain.state import FeedMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +228,17 @@ class Rate(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class RateByPhone(Command):
+    """On the phone page of a ticket, whose address holds its `key`; `given_at` by the collector's clock."""
+
+    number: str
+    key: str
+    scale: int
+    choice: int
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class GiveReasons(Command):
     rating: str
     reasons: tuple[str, ...]
@@ -269,6 +281,29 @@ class KeypadPress(Command):
     age_ms: int
     debounce_ms: int
     age_most_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One thing the collector sends. `wanted`: what it asks for; None when this version cannot do it, `why` then says.
+
+    `at`: when the collector wrote it, RFC 3339; later items have later times.
+    """
+
+    number: int
+    id: str
+    at: str
+    wanted: Command | None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFeed(Command):
+    """A page of the feed, up to `through`; void when the record has moved on from `mark` since it was asked for."""
+
+    mark: FeedMark
+    items: tuple[FeedItem, ...]
+    through: int
 
 
 @dataclass(frozen=True, slots=True)

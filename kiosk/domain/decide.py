@@ -4,7 +4,20 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from kiosk.domain import appointments, commands, day, keypads, kinds, pauses, ratings, seats, taking, tickets, undoing
+from kiosk.domain import (
+    appointments,
+    commands,
+    day,
+    feed,
+    keypads,
+    kinds,
+    pauses,
+    ratings,
+    seats,
+    taking,
+    tickets,
+    undoing,
+)
 from kiosk.domain.decision import Decision
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
@@ -59,12 +72,14 @@ _DECIDERS: dict[type[commands.Command], Decider] = {
     commands.SignIn: lambda s, c, now, r: seats.sign_in(s, c, r),
     commands.SignOut: lambda s, c, now, r: seats.sign_out(s, c),
     commands.Rate: ratings.rate,
+    commands.RateByPhone: ratings.rate_by_phone,
     commands.GiveReasons: lambda s, c, now, r: ratings.give_reasons(s, c, r),
     commands.PanelPress: lambda s, c, now, r: ratings.press(s, c, now, r),
     commands.KeypadPress: keypads.press,
     commands.CallHelp: _call_help,
     commands.AnswerHelp: _answer_help,
     commands.ConfirmDate: day.confirm_date,
+    commands.TakeFeed: lambda s, c, now, r: feed.take(s, c, now, r, decide),
     commands.Report: lambda s, c, now, r: Decision((c.fact,)),
     commands.Tick: lambda s, c, now, r: Decision(),
 }

@@ -3,12 +3,16 @@
 from datetime import datetime, timedelta
 
 from kiosk.domain import commands, keypads, kinds
+from kiosk.domain.calendar import business_day
 from kiosk.domain.day import require_open_day
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.levels import level_of
 from kiosk.domain.numbering import parse_code
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State, Ticket
+
+# source of a rating given on the phone page, and the "screen" it was given on
+PHONE = "phone"
 
 
 def ticket_of_code(state: State, code: str) -> Ticket:
@@ -42,6 +46,34 @@ def rate(state: State, command: commands.Rate, now: datetime, rules: Rules) -> D
         source=command.source,
         terminal=command.terminal,
         replaces=replaces,
+        command_id=command.command_id,
+    )
+    return Decision((fact,), fact.rating)
+
+
+def rate_by_phone(state: State, command: commands.RateByPhone, now: datetime, rules: Rules) -> Decision:
+    """Its key proves which service is meant, so it counts whenever it comes down; the page keeps to the rating window.
+
+    One that was given on an earlier day, while the line was cut, finds no ticket any more: it is kept, tied to nothing.
+    """
+    require_open_day(state, now)
+    level = _level(command.scale, command.choice)
+    ticket = next((t for t in state.tickets.values() if (t.number, t.key) == (command.number, command.key)), None)
+    if ticket is not None:
+        scale, choice = command.scale, command.choice
+        return rate(state, commands.Rate(command.command_id, PHONE, PHONE, ticket.id, scale, choice), now, rules)
+    if business_day(command.given_at) >= state.business_day:
+        raise Refused("no_such_ticket", "Mã này không đúng với phiếu nào hôm nay.")
+    fact = _rating(
+        state,
+        None,
+        rating=f"r-{command.command_id}",
+        standing="untied",
+        scale=command.scale,
+        choice=command.choice,
+        level=level,
+        source=PHONE,
+        terminal=PHONE,
         command_id=command.command_id,
     )
     return Decision((fact,), fact.rating)

@@ -147,6 +147,15 @@ class AppliedConfiguration:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedMark:
+    """How far the collector's feed is taken: the last item's number and id; `at`: the latest time of any, as text."""
+
+    through: int = 0
+    item: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Served:
     """How many services have ended, and how long they took together."""
 
@@ -181,6 +190,7 @@ class State:
     undoable: Mapping[str, Undoable] = field(default_factory=dict)
     last_taken: Mapping[str, datetime] = field(default_factory=dict)
     appointments: Mapping[str, Appointment] = field(default_factory=dict)
+    feed: FeedMark = FeedMark()
     applied: AppliedConfiguration | None = None
     rejected: tuple[int, str] = (0, "")
 

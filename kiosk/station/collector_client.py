@@ -21,6 +21,7 @@ from kiosk.wire.uplink import (
     Enrolled,
     EnrolRequest,
     Envelope,
+    Feed,
     Gap,
     Manifest,
     PrivateAcknowledged,
@@ -98,6 +99,9 @@ class CollectorClient:
     def manifest(self) -> Manifest:
         """Asked for only when an acknowledgement named another revision, so there is nothing to gain from an ETag."""
         return _checked(Manifest, self._call("GET", "configuration"))
+
+    def feed(self, after: int) -> Feed:
+        return _checked(Feed, self._call("GET", f"feed?after={after}"))
 
     def recorded(self, epoch: int, seq: int) -> Iterator[Event]:
         """Every event of this station the collector holds after (epoch, seq), in order, fetched as they are used."""

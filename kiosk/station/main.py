@@ -28,6 +28,7 @@ from kiosk.station.closed import ClosedStation
 from kiosk.station.collector_client import CollectorClient
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
 from kiosk.station.desk import Desk, Running
+from kiosk.station.feed import FeedEnd
 from kiosk.station.health import DeviceHealth
 from kiosk.station.housekeeping import Housekeeping
 from kiosk.station.inbox import Inbox
@@ -175,6 +176,7 @@ class Station:
                 self.boot_id, self.settings, self._desk, self._terminals.connected, self._apply, self.clock
             ),
             self.clock,
+            FeedEnd(lambda: self._desk.state.feed, self._recorder.put),
         )
 
     # --- configuration

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.metadata import version
 from typing import Protocol
@@ -86,7 +86,10 @@ class StationReporter:
     def _list(self, state: State, rules: Rules) -> tuple[Waiting, ...]:
         ahead: dict[str, int] = {}
         made = []
-        for ticket in in_order(state.tickets.values(), rules, self.clock.now()):
+        now = self.clock.now()
+        for ticket in in_order(state.tickets.values(), rules, now):
+            if _is_over(ticket, rules, now):
+                continue
             before = ahead.get(ticket.service, 0)
             if ticket.status == "waiting":
                 ahead[ticket.service] = before + 1
@@ -95,6 +98,7 @@ class StationReporter:
 
     def _waiting(self, ticket: Ticket, before: int, state: State, rules: Rules) -> Waiting:
         waits = ticket.status == "waiting" and ticket.service in rules.services
+        counter = ticket.for_counter if waits else ticket.counter
         low, high = forecast_minutes(state, rules, ticket.service, before) if waits else (0, 0)
         return Waiting(
             number=ticket.number,
@@ -104,7 +108,11 @@ class StationReporter:
             ahead=before if waits else 0,
             wait_min=low,
             wait_max=high,
-            counter=rules.counter_label(ticket.counter) if ticket.counter else "",
+            counter=rules.counter_label(counter) if counter else "",
+            calls=ticket.calls,
+            language=ticket.language,
+            rate_until=_rate_until(ticket, rules),
+            rated=bool(ticket.rating),
         )
 
     def _panels(self, health: DeviceHealth) -> list[PanelHealth]:
@@ -127,6 +135,23 @@ class StationReporter:
         problems.append(view.upkeep())
         problems.append(REFUSED_TEXTS.format(n=refused_texts) if refused_texts else "")
         return [problem for problem in problems if problem]
+
+
+def _window_end(ticket: Ticket, rules: Rules) -> datetime | None:
+    if ticket.status != "finished" or ticket.finished_at is None:
+        return None
+    return ticket.finished_at + timedelta(seconds=rules.rating_window_s)
+
+
+def _is_over(ticket: Ticket, rules: Rules, now: datetime) -> bool:
+    """Nothing more can happen to it; the collector keeps what it last knew of it."""
+    end = _window_end(ticket, rules)
+    return end is not None and end < now
+
+
+def _rate_until(ticket: Ticket, rules: Rules) -> str:
+    end = _window_end(ticket, rules)
+    return rfc3339(end) if end and ticket.started_at else ""
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Store and forward: the watermark moves only on an acknowledgement that is really the collector's; everything else
 keeps the data and backs off with full jitter. A gap is healed by sending again from where the collector says. What
-follows on an acknowledgement (configuration, private records, comparing records) backs off each by itself when it
+follows on an acknowledgement (configuration, feed, private records, comparing records) backs off each by itself when it
 fails: neither events nor the others wait for it, nor make it try again at once.
 """
 
@@ -39,6 +39,11 @@ class SendPrivate:
 
 
 @dataclass(frozen=True, slots=True)
+class FetchFeed:
+    """Get the next page of the collector's feed and hand it over to be recorded."""
+
+
+@dataclass(frozen=True, slots=True)
 class CompareRecords:
     """Ask whether the collector still has what it acknowledged, and the same events as the journal."""
 
@@ -61,7 +66,7 @@ class Apply:
     manifest: Manifest
 
 
-UplinkRequest = SendEvents | SendPrivate | CompareRecords | FetchManifest | FetchPart | Apply
+UplinkRequest = SendEvents | SendPrivate | FetchFeed | CompareRecords | FetchManifest | FetchPart | Apply
 
 
 # --- results: what came of it
@@ -69,11 +74,12 @@ UplinkRequest = SendEvents | SendPrivate | CompareRecords | FetchManifest | Fetc
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Acknowledged. `more` when further events or private records wait."""
+    """Acknowledged. `more` when further events or private records wait here, or items of the feed there."""
 
     config_revision: int
     more_events: bool
     more_private: bool
+    more_feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,13 @@ class SentPrivate:
 
 
 @dataclass(frozen=True, slots=True)
+class GotFeed:
+    """`more`: another page can be asked for before this one is recorded."""
+
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """`less`: the collector has less than it once acknowledged, the rest waits to be sent again."""
 
@@ -114,7 +127,7 @@ class Failed:
     retry_after_ms: int = 0
 
 
-Result = Sent | GotManifest | GotPart | Applied | SentPrivate | Compared | Failed
+Result = Sent | GotManifest | GotPart | Applied | SentPrivate | GotFeed | Compared | Failed
 
 
 @dataclass
@@ -141,6 +154,7 @@ class Uplink:
     _comparing: _Following = field(default_factory=_Following)
     _configuring: _Following = field(default_factory=_Following)
     _confiding: _Following = field(default_factory=_Following)
+    _feeding: _Following = field(default_factory=_Following)
     _due_ms: int = 0
     _failures: int = 0
     _more: bool = False
@@ -176,7 +190,11 @@ class Uplink:
 
     def _following(self) -> _Following | None:
         """Whose turn it is; None: the events'."""
-        return next((one for one in (self._comparing, self._configuring, self._confiding) if one.todo), None)
+        return next((one for one in self._matters if one.todo), None)
+
+    @property
+    def _matters(self) -> tuple[_Following, ...]:
+        return self._comparing, self._configuring, self._feeding, self._confiding
 
     def _follow(self, now_ms: int, result: Result) -> None:
         match result:
@@ -190,6 +208,8 @@ class Uplink:
                 self.revision = result.revision
             case SentPrivate() if result.more:
                 self._confiding.todo.append(SendPrivate())
+            case GotFeed() if result.more:
+                self._feeding.todo.append(FetchFeed())
             case Compared():
                 self.compared = True
                 self._more = self._more or result.less
@@ -200,6 +220,7 @@ class Uplink:
         wanted: tuple[tuple[bool, _Following, UplinkRequest], ...] = (
             (not self.compared, self._comparing, CompareRecords()),
             (sent.config_revision != self.revision, self._configuring, FetchManifest()),
+            (sent.more_feed, self._feeding, FetchFeed()),
             (sent.more_private, self._confiding, SendPrivate()),
         )
         for wants, following, request in wanted:
@@ -215,7 +236,7 @@ class Uplink:
             following.due_ms = now_ms + asked_ms + self._jitter(following.failures)
             following.failures += 1
             asked_ms = 0
-        for one in (self._comparing, self._configuring, self._confiding):
+        for one in self._matters:
             one.todo.clear()
         self.problem = failed.problem
         if failed.problem == "gap":

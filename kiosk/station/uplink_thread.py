@@ -14,6 +14,7 @@ from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore, Record
 from kiosk.station.collector_client import CallFailed, CollectorClient, GapFound
 from kiosk.station.comparing import less_held, parted
+from kiosk.station.feed import FeedEnd, FeedReading
 from kiosk.station.older_copy import OlderCopy
 from kiosk.station.part_store import PartStore
 from kiosk.station.private_sending import PrivateSending
@@ -23,8 +24,10 @@ from kiosk.station.uplink import (
     Compared,
     CompareRecords,
     Failed,
+    FetchFeed,
     FetchManifest,
     FetchPart,
+    GotFeed,
     GotManifest,
     GotPart,
     Result,
@@ -67,7 +70,9 @@ class UplinkThread:
         parts: PartStore,
         reporter: Reporter,
         clock: Clock,
+        feed_end: FeedEnd | None = None,
     ) -> None:
+        """Without `feed_end` the collector's feed is left alone."""
         self._uplink = uplink
         self._client = client
         self._open_reader = open_reader
@@ -83,6 +88,8 @@ class UplinkThread:
         self._begun = (0, 0)
         self._batch_events = MAX_BATCH_EVENTS
         self._sending = PrivateSending()
+        self._feed_end = feed_end
+        self._feed = FeedReading()
 
     def start(self) -> None:
         self._thread.start()
@@ -166,6 +173,8 @@ class UplinkThread:
                 return self._send_events()
             case SendPrivate():
                 return self._send_private()
+            case FetchFeed():
+                return self._fetch_feed()
             case CompareRecords():
                 return self._compare()
             case FetchManifest():
@@ -202,7 +211,8 @@ class UplinkThread:
             text = f"acknowledged through {acknowledged.acked_through}, expected more than {through} and at most {most}"
             raise CallFailed(Failed("refused"), text)
         self._journal.acknowledge(epoch, acknowledged.acked_through)
-        return Sent(acknowledged.config_revision, self._journal.backlog() > 0, self._has_private())
+        more_feed = self._wants_feed(acknowledged.feed_through)
+        return Sent(acknowledged.config_revision, self._journal.backlog() > 0, self._has_private(), more_feed)
 
     def _head(self, epoch: int) -> Batch:
         """What rides in every request, also amid a backlog: health, and the tickets of today for the phones."""
@@ -218,6 +228,7 @@ class UplinkThread:
     def _compare(self) -> Result:
         """A collector put back from its own backup has less, also of earlier epochs; a disk put back from an image here
         has other events under numbers that the collector knows."""
+        self._feed.look_again()
         less = less_held(
             self._journal.acknowledged_epochs(), lambda e: self._client.send(self._head(e), ()).acked_through
         )
@@ -232,6 +243,22 @@ class UplinkThread:
         last = own[-1].seq if len(own) == COMPARED_EVENTS else 0
         if not self.is_outrun:
             self.older_copy = parted(self._client.recorded(epoch, through), own, epoch, through=last)
+
+    # --- what comes down
+
+    def _wants_feed(self, through: int) -> bool:
+        return self._feed_end is not None and self._feed.wants(self._feed_end.mark(), through, self._clock.uptime_ms())
+
+    def _fetch_feed(self) -> Result:
+        """A page is handed over; when it is recorded the station wakes us, and the next one follows."""
+        if self._feed_end is None:
+            return GotFeed(more=False)
+        mark = self._feed_end.mark()
+        page = self._client.feed(self._feed.after(mark))
+        command = self._feed.took(mark, page, self._clock.uptime_ms())
+        if command is not None:
+            self._feed_end.hand_over(command)
+        return GotFeed(more=command is None and self._wants_feed(page.through))
 
     # --- private records
 

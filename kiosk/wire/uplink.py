@@ -4,7 +4,7 @@
     POST /api/v1/stations/{station}/events    gzip      Batch -> Acknowledged | 409 Gap | 429/503 Retry-After
     GET  /api/v1/stations/{station}/configuration       -> Manifest (ETag; If-None-Match -> 304)
     GET  /api/v1/stations/{station}/configuration/{sha256}  -> the part's canonical JSON bytes
-    GET  /api/v1/stations/{station}/feed?after=N        -> Feed
+    GET  /api/v1/stations/{station}/feed?after=N        -> Feed, the next items in order
     GET  /api/v1/stations/{station}/record?epoch=E&seq=N  -> Recorded, what it once sent after (E, N): for a restore
     POST /api/v1/stations/{station}/private             PrivateBatch -> PrivateAcknowledged
 
@@ -65,16 +65,27 @@ class Health(Message):
 
 
 class Waiting(Message):
-    """A ticket of today for the phone page /p/{number}?k={key}."""
+    """A ticket of today for the phone page /p/{number}?k={key}.
+
+    `calls`: how often it was called or recalled, so that a recall is seen. `counter`: where it is, or must wait for.
+    `rate_until`: until when a finished one may be rated, by the station's clock; `rated`: it has its rating. What a
+    newer station adds is ignored.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
 
     number: str
     key: str
     service: str
-    state: Literal["waiting", "called", "serving", "done", "no_show"]
+    state: Literal["waiting", "called", "serving", "parked", "done", "no_show"]
     ahead: int
     wait_min: int
     wait_max: int
     counter: str = ""
+    calls: int = 0
+    language: str = "vi"
+    rate_until: str = ""
+    rated: bool = False
 
 
 class Batch(Message):
@@ -144,10 +155,20 @@ class Enrolled(Message):
     token: str
 
 
-class Feed(Message):
-    """Things for the station in order; empty until appointments and dossiers come."""
+class FeedItem(Message):
+    """`kind` and `data` as in kiosk.wire.feed; a station skips a kind it does not know. `at`: later for later ones."""
 
-    items: tuple[dict[str, Any], ...] = ()
+    number: int = Field(ge=1)
+    id: str = Field(pattern=r"^[0-9a-f]{32}$")
+    at: str = Field(pattern=r"^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")
+    kind: str = Field(max_length=40)
+    data: dict[str, Any]
+
+
+class Feed(Message):
+    """Things for the station in order, at most a page of them; `through` is the number of the last one there is."""
+
+    items: tuple[FeedItem, ...] = ()
     through: int
 
 

@@ -31,7 +31,10 @@ EXAMPLES: list[Message] = [
     uplink.Manifest(revision=2, parts={"centre": "0" * 64, "officers": "1" * 64, "procedures": "f" * 64}),
     uplink.EnrolRequest(code="123456", version="0.1.0"),
     uplink.Enrolled(station="05500-1", token="t"),
-    uplink.Feed(items=({"kind": "appointment"},), through=7),
+    uplink.Feed(
+        items=(uplink.FeedItem(number=7, id="0" * 32, at="2026-07-30T02:31:00.000Z", kind="later", data={"n": 1}),),
+        through=7,
+    ),
     uplink.PrivateBatch(
         records=(uplink.PrivateRecord(id="n-1", kind="rating_comment", about="r-1", at="t", text="Chờ lâu"),)
     ),

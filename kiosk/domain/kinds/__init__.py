@@ -17,6 +17,7 @@ from kiosk.domain.kinds.counters import (
     ServicePaused,
     ServiceResumed,
 )
+from kiosk.domain.kinds.feed import FeedTaken
 from kiosk.domain.kinds.ratings import RatingGiven, RatingReasons
 from kiosk.domain.kinds.station import (
     ClockConfirmed,
@@ -65,6 +66,7 @@ __all__ = [
     "DayOpened",
     "EpochOpened",
     "Fact",
+    "FeedTaken",
     "HelpAnswered",
     "HelpCalled",
     "KeypadPressed",
