@@ -17,13 +17,23 @@ from tests.station.live_station import LiveStation, kiosk, living
 from tests.station_web.conftest import press
 
 RECEPTION = ('label = "Quầy 1"', 'label = "Quầy 1"\nreception = true')
+EVERY_DAY = '["mon", "tue", "wed", "thu", "fri", "sat", "sun"]'
+OPEN_ALL_DAY = (
+    'morning_from = "07:30"\nmorning_to = "11:30"\nafternoon_from = "13:30"\nafternoon_to = "17:00"\n',
+    'morning_from = "00:00"\nmorning_to = "12:00"\nafternoon_from = "12:00"\nafternoon_to = "23:59"\n'
+    f"morning_days = {EVERY_DAY}\nafternoon_days = {EVERY_DAY}\n",
+)
+# So short that one of today is always left, but for the last minutes before midnight.
+APPOINTMENTS = '\n[[appointments]]\nservice = "chung-thuc"\nslot_min = 5\nplaces = 4\n'
 
 
 def reception_centre(folder: Path) -> Path:
     path = trial_centre(folder)
     text = path.read_text("utf-8")
-    assert RECEPTION[0] in text
-    path.write_text(text.replace(*RECEPTION), "utf-8")
+    for found, wanted in (RECEPTION, OPEN_ALL_DAY):
+        assert found in text
+        text = text.replace(found, wanted)
+    path.write_text(text + APPOINTMENTS, "utf-8")
     return path
 
 
@@ -221,7 +231,7 @@ def test_what_a_ticket_is_for_is_changed(officer: Officer) -> None:
     officer.press("F2", "F8", "ArrowDown", "Tab", *["ArrowDown"] * 5, "Tab")
     officer.page.keyboard.type("3")
     officer.press("Enter")
-    expect(officer.page.locator("#waited")).to_contain_text("3 hồ sơ")
+    expect(officer.page.locator("#marks")).to_have_text("3 hồ sơ")
     expect(officer.page.locator("#ticket-kind")).to_have_text("Người có công")
     changed = dict(officer.recorded())["ticket.changed"]
     assert changed["ticket"].endswith(number)
@@ -289,6 +299,49 @@ def test_a_number_entered_twice_is_refused_in_the_dialog(officer: Officer) -> No
     officer.page.keyboard.type("77")
     officer.press("Enter")
     expect(officer.page.locator("#dialog-text")).to_contain_text("Số P077 đã được nhập.")
+
+
+def booked(officer: Officer) -> str:
+    """The code of an appointment made at the desk by keys alone."""
+    officer.press("Shift+F6", "ArrowDown", "Enter")
+    expect(officer.page.locator("#dialog-title")).to_have_text("Đặt hẹn giúp: việc gì?")
+    officer.press("Enter")
+    expect(officer.page.locator("#dialog-title")).to_have_text("Chứng thực: hẹn lúc nào?")
+    officer.press("Enter")
+    expect(officer.page.locator("#dialog-title")).to_have_text("Đã đặt hẹn")
+    code = officer.page.locator(".code-told").inner_text()
+    officer.press("Escape")
+    made = dict(officer.recorded())["appointment.booked"]
+    assert (made["appointment"], made["officer"]) == (code, "nguyen-thi-huong")
+    return code
+
+
+def test_somebody_is_booked_and_checked_in_from_todays_list(officer: Officer) -> None:
+    code = booked(officer)
+    expect(officer.page.locator("[data-action=appointments]")).to_contain_text("người chưa đến")
+    officer.press("Shift+F6")
+    expect(officer.page.locator("#appointments")).to_contain_text(f"chưa đến · {code}")
+    officer.press("ArrowDown", "ArrowDown", "Enter", "1")
+    expect(officer.page.locator("#told")).to_contain_text("đã được cấp")
+    events = officer.recorded()
+    assert [kind for kind, _ in events][:2] == ["ticket.issued", "appointment.arrived"]
+    assert (events[0][1]["appointment"], events[0][1]["officer"]) == (code, "nguyen-thi-huong")
+    officer.press("Shift+F6")
+    expect(officer.page.locator("#appointments")).to_contain_text(f"đã đến · {events[0][1]['number']} · {code}")
+
+
+def test_an_appointment_is_cancelled_by_its_code_and_an_unknown_one_is_told(officer: Officer) -> None:
+    code = booked(officer)
+    officer.press("Shift+F6")
+    officer.page.keyboard.type(code.lower())
+    officer.press("Enter", "2")
+    expect(officer.page.locator("#told")).to_contain_text(f"{code} đã huỷ hẹn")
+    assert dict(officer.recorded())["appointment.cancelled"]["appointment"] == code
+    officer.press("Shift+F6")
+    officer.page.keyboard.type("HAAAAAA")
+    officer.press("Enter", "1")
+    expect(officer.page.locator("#dialog-text")).to_contain_text("Không có lịch hẹn với mã này.")
+    assert officer.kinds() == []
 
 
 def test_all_keys_are_told(officer: Officer) -> None:

@@ -19,10 +19,11 @@ export function actionsFor(view, canUndo) {
     park: { key: "F6", text: "Để sau", icon: "pause", ask: "park", off: !held },
     transfer: { key: "F7", text: "Chuyển đi", icon: "transfer", ask: "transfer", off: !held },
     pause: view.paused ? { ...RESUME, key: "F9" } : { key: "F9", text: "Tạm nghỉ", icon: "door", ask: "pause" },
-    undo: { key: "Ctrl Z", text: "Hoàn tác", small: canUndo ? view.undo.text : "", icon: "undo", request: { type: "undo" }, off: !canUndo },
+    // what would be taken back is worth more room than the picture
+    undo: { key: "Ctrl Z", text: "Hoàn tác", small: canUndo ? view.undo.text : "", bare: canUndo, icon: "undo", request: { type: "undo" }, off: !canUndo },
     change: held ? { key: "F8", text: "Đổi việc", icon: "edit", ask: "change" } : null,
     back: held ? RETURN : null,
-    ...tools(view.menu.reception),
+    ...tools(view),
   };
 }
 
@@ -45,13 +46,16 @@ function pair(state) {
   };
 }
 
-function tools(reception) {
+function tools(view) {
+  const { reception, appointments } = view.menu;
+  const expected = view.expected ? `${view.expected} người chưa đến` : "";
   return {
     take: reception ? { key: "Shift F8", text: "Lấy số giúp", icon: "ticket", ask: "take" } : null,
     paper: reception ? { key: "Shift F7", text: "Nhập số phát tay", icon: "doc", ask: "paper" } : null,
+    appointments: appointments.length || view.expected ? { key: "Shift F6", text: "Hẹn giờ", small: expected, icon: "calendar", ask: "appointments" } : null,
     find: { key: "/", text: "Tìm số", icon: "search", ask: "find" },
     closure: { key: "Shift F9", text: "Tạm dừng cấp số", icon: "lock", ask: "closure" },
-    keys: { key: "?", text: "Xem các phím", icon: "help", ask: "keys" },
+    keys: { key: "?", text: "Phím", icon: "help", ask: "keys" },
   };
 }
 
@@ -62,5 +66,6 @@ export const ALL_KEYS = [
   ["F8", "đổi việc, diện ưu tiên, số hồ sơ"], ["F9", "tạm nghỉ, làm tiếp"], ["F10", "trả lại hàng chờ"],
   ["Ctrl Z", "hoàn tác trong 10 giây"], ["/", "tìm một số để gọi, sửa hoặc in lại"], ["↑ ↓", "chọn trong danh sách, rồi Enter"],
   ["Shift F9", "tạm dừng cấp số"], ["Shift F8", "lấy số giúp (quầy hướng dẫn)"], ["Shift F7", "nhập số phát tay (quầy hướng dẫn)"],
+  ["Shift F6", "hẹn giờ: người đến theo hẹn, đặt hẹn, huỷ hẹn"],
   ["1 … 9", "chọn trong bảng hỏi"], ["Esc", "đóng bảng hỏi"], ["?", "xem các phím"],
 ];

@@ -42,8 +42,7 @@ export class ActionButtons {
     button.disabled = !this.#usable(action);
     button.classList.toggle("busy", busy);
     button.setAttribute("aria-keyshortcuts", ariaKey(action.key));
-    // what would be taken back is worth more room than the picture
-    button.replaceChildren(action.small ? "" : icon(action.icon),
+    button.replaceChildren(action.bare ? "" : icon(action.icon),
       h("span", { class: "words" }, busy ? "Đang gửi…" : action.text, action.small && !busy ? h("small", {}, action.small) : ""),
       h("kbd", {}, action.key.replace("Shift ", "⇧")));
   }

@@ -1,5 +1,6 @@
 // The counter page: one view from the station, drawn; one request at a time, sent. It decides nothing about the queue.
 
+import { askAppointments } from "./appointments.js";
 import { drawAside } from "./aside.js";
 import { RatedNotice, drawBanners, drawLink, drawRefusal, drawTold } from "./banners.js";
 import { ActionButtons } from "./buttons.js";
@@ -28,6 +29,7 @@ const QUESTIONS = {
   pause: () => askPause(view, send),
   change: () => askChange(view, view.current, ask),
   closure: () => askClosure(view, send),
+  appointments: () => askAppointments(view, ask, drawTold),
   find: () => askFind(ask, openTicket),
   take: () => askTake(view, ask, drawTold),
   paper: () => askPaper(view, ask, clock.now(performance.now())),

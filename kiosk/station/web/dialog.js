@@ -6,13 +6,15 @@ import { walkWithArrows } from "./keys.js";
 const CLASS = "dialog-choice";
 let submit = null;
 
-/** `choices`: [{text, small, icon, off, run}], `before`: elements above them. A choice closes the dialog and runs. */
-export function ask(title, choices, { before = [], wide = false } = {}) {
-  open(title, [...before, h("div", { class: wide ? "dialog-choices two" : "dialog-choices" }, ...choices.map(choice))], [cancel("Thôi")]);
+/** `choices`: [{text, small, icon, off, stay, run}], `before`: elements above them, `name`: of the list.
+ *  A choice closes the dialog and runs; one that may be refused stays to say so. */
+export function ask(title, choices, { before = [], wide = false, name } = {}) {
+  const list = h("div", { class: wide ? "dialog-choices two" : "dialog-choices", id: name }, ...choices.map(choice));
+  open(title, [...before, list], [cancel("Thôi")]);
   byId("dialog-body").querySelector(`.${CLASS}:enabled`)?.focus();
 }
 
-/** `send(values)` → a text to stay with, or null to close; `values` by field name. */
+/** `send(values)` → a text to stay with, {opened} when the next dialog stands already, or null to close. */
 export function form(title, fields, words, send) {
   const button = h("button", { class: "primary", type: "submit" }, words);
   open(title, fields, [cancel("Thôi"), button]);
@@ -21,6 +23,7 @@ export function form(title, fields, words, send) {
     const stay = await send(Object.fromEntries(new FormData(byId("dialog-form"))));
     button.disabled = false;
     if (!stay) return closeDialog();
+    if (stay.opened) return;
     sayInDialog(stay.text, stay.kind ?? "fault");
     if (stay.focus) byId("dialog-body").querySelector(`[name=${stay.focus}]`).select();
   };
@@ -49,11 +52,20 @@ export const cancel = (words) => h("button", { class: "secondary", type: "button
 
 export function choice(each, place) {
   const digit = place < 9 ? h("kbd", {}, String(place + 1)) : "";
-  return h("button", { class: `secondary ${CLASS}`, type: "button", disabled: Boolean(each.off), "data-key": each.text, onclick: () => (closeDialog(), each.run()) },
+  return h("button", { class: `secondary ${CLASS}`, type: "button", disabled: Boolean(each.off), "data-key": each.text, onclick: (event) => take(each, event.currentTarget) },
     each.icon ? icon(each.icon) : "", h("span", { class: "words" }, each.text, each.small ? h("small", {}, each.small) : ""), digit);
 }
 
-export const redrawChoices = (place, choices) => redraw(place, choices.map(choice));
+/** What stays is done once, however often it is pressed. */
+async function take(each, button) {
+  if (!each.stay) return closeDialog(), each.run();
+  button.disabled = true;
+  await each.run();
+  button.disabled = false;
+}
+
+/** `before`: how many choices stand above, which have the first digits. */
+export const redrawChoices = (place, choices, before = 0) => redraw(place, choices.map((each, n) => choice(each, n + before)));
 
 export function sayInDialog(text, kind = "fault") {
   const place = byId("dialog-text");

@@ -37,9 +37,9 @@ export function askFind(send, openTicket) {
     timer = setTimeout(look, PAUSE_MS);
   });
   input.addEventListener("keydown", async (event) => {
-    if (event.key === "ArrowDown") hits.querySelector("button")?.focus();
-    if (event.key !== "Enter") return;
+    if (!["ArrowDown", "Enter"].includes(event.key)) return;
     event.preventDefault();
+    if (event.key === "ArrowDown") return hits.querySelector("button")?.focus();
     clearTimeout(timer);
     await look();
     hits.querySelector("button")?.click();

@@ -12,13 +12,13 @@ export function keyOf(event) {
 /** As `aria-keyshortcuts` wants it. */
 export const ariaKey = (key) => key.replace("Ctrl", "Control").replace(" ", "+");
 
-/** Arrow keys walk over the elements of `selector` in `list`. */
+/** Arrow keys walk over the elements of `selector` in `list`, unless a field has used the key to step into them. */
 export function walkWithArrows(list, selector) {
   list.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const all = [...list.querySelectorAll(selector)];
     const place = all.indexOf(document.activeElement);
-    if (!step || place < 0) return;
+    if (!step || place < 0 || event.defaultPrevented) return;
     event.preventDefault();
     all[Math.min(all.length - 1, Math.max(0, place + step))].focus();
   });

@@ -7,6 +7,7 @@ import { refusalOf } from "./questions.js";
 
 const MOST_DOSSIERS = 50;
 const MOST_ORDINAL = 999;
+export const printingOf = (ticket) => PRINTING[ticket.printing] ?? "Phiếu đang in.";
 const PRINTING = { none: "Trạm chưa có máy in, xin đọc số cho người dân." };
 
 /** `tell(text)` shows what came of it once the dialog is closed. */
@@ -19,7 +20,7 @@ export function askTake(view, send, tell) {
   ], "Lấy số", async (values) => {
     const reply = await send({ type: "take_ticket_for", ...values, dossiers: Number(values.dossiers) });
     if (!reply?.ok) return { text: refusalOf(reply) };
-    tell(reply.ticket.number, ` đã được cấp. ${PRINTING[reply.ticket.printing] ?? "Phiếu đang in."}`);
+    tell(reply.ticket.number, ` đã được cấp. ${printingOf(reply.ticket)}`);
     return null;
   });
 }

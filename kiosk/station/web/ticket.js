@@ -18,6 +18,7 @@ export function drawTicket(view) {
   byId("ticket-state").textContent = current ? heading(current, view.paused) : view.paused ? "Quầy đang tạm nghỉ" : "Quầy đang trống";
   byId("ticket-kind").replaceChildren(...(current ? kind(current) : []));
   byId("number").textContent = current ? current.number : view.paused || "Chưa gọi số nào";
+  byId("marks").replaceChildren(...(current ? marks(current) : []));
   byId("usual").textContent = current ? timerWords(current) : "";
   byId("service").textContent = current ? current.procedure_name || current.service_name : next(view);
   byId("waited").textContent = current ? details(current).join(" · ") : "";
@@ -30,13 +31,19 @@ const timerWords = (current) => (current.state === "serving" && current.usual ? 
 
 function details(current) {
   return [`Đã chờ ${inMinutes(current.waited_s)}`, `gọi lúc ${wallTime(current.called_at)}`,
-    current.dossiers > 1 ? `${current.dossiers} hồ sơ` : "", current.language === "en" ? "tiếng Anh" : ""].filter(Boolean);
+    current.language === "en" ? "tiếng Anh" : ""].filter(Boolean);
 }
 
 function kind(current) {
   if (current.priority) return [icon("elder"), current.class_name || "Khách ưu tiên"];
   if (current.appointment) return [icon("calendar"), `Hẹn ${current.appointment}`];
-  return current.express ? [icon("clock"), "Làm ngay"] : [icon("person"), "Khách tự lấy số"];
+  return [icon("person"), "Khách tự lấy số"];
+}
+
+/** What changes how the matter is handled, whoever brings it. */
+function marks(current) {
+  const mark = (words, iconName) => h("span", { class: "badge" }, iconName ? icon(iconName) : "", words);
+  return [current.express ? mark("Làm ngay", "clock") : "", current.dossiers > 1 ? mark(`${current.dossiers} hồ sơ`, "doc") : ""].filter(Boolean);
 }
 
 function next(view) {
