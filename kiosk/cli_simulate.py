@@ -10,7 +10,7 @@ from kiosk.cli_parts import FILE, plain_errors
 
 @click.command()
 @click.option("--centre", type=FILE, help="The centre's settings (centre.toml); the starter configuration by default.")
-@click.option("--days", type=click.IntRange(1, 60), default=1, show_default=True)
+@click.option("--days", type=click.IntRange(1, 366), default=1, show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="All randomness comes from it.")
 @click.option("--seeds", type=click.IntRange(1), help="So many seeds from --seed on, on all cores; a summary.")
 @click.option("--chain", is_flag=True, help="With wires, network, collector and faults.")

@@ -80,8 +80,7 @@ class Befalling:
         world.network.reordered = max(self._amounts("reordered_requests"), default=0) / 1000
         world.network.captive = bool(self._amounts("captive_portal"))
         world.clock.wrong_by = timedelta(seconds=next(iter(self._amounts("clock_set")), 0))
-        if world.collector is not None:
-            world.collector.down = bool(self._amounts("collector_down"))
+        world.collector.down = bool(self._amounts("collector_down"))
 
     def _amounts(self, kind: str) -> list[int]:
         return [fault.amount for fault in self._on if fault.kind == kind]
@@ -98,7 +97,7 @@ class Befalling:
         self._world.restart_after(lasts_ms)
 
     def _kill(self, fault: Fault, end_ms: int) -> None:
-        if fault.amount % 2 and self._world.collector is not None:
+        if fault.amount % 2:
             self._world.collector.kills += [1 + fault.amount * n % COLLECTOR_STEPS for n in (1, 2, 3)]
         else:
             self._world.fuse.light(fault.amount, lambda: self._killed(fault.lasts_ms))
@@ -143,7 +142,6 @@ class Befalling:
             self._world.schedule.after(AGAIN_MS, lambda: self._restore(mending))
 
     def _expired_token(self, fault: Fault, end_ms: int) -> None:
-        assert self._world.collector is not None
         self._world.collector.expire_token(self._world.clock.true_now())
         self._needs_token = True
         self._at(end_ms, self._enrol)

@@ -16,8 +16,6 @@ FACES = 5
 
 def collector_is_journal(world: World, record: Record) -> Iterator[str]:
     """Event by event, and nothing set aside; where a copy put in place by hand parted from it, staff are told."""
-    if world.collector is None:
-        return
     rows = world.collector.rows("SELECT epoch, seq, event_id, hash FROM event ORDER BY epoch, seq")
     held = {(epoch, seq): (name, digest) for epoch, seq, name, digest in rows}
     lost = {(event.epoch, event.seq): (event.id, event.hash) for event in record.lost}
@@ -39,8 +37,6 @@ def collector_is_journal(world: World, record: Record) -> Iterator[str]:
 
 def sums_are_a_recount(world: World, record: Record) -> Iterator[str]:
     """The roll-ups say what the collector's own events say."""
-    if world.collector is None:
-        return
     sums = {row[:3]: row[3:] for row in world.collector.rows(
         "SELECT scope, business_day, key, n1, n2, n3, n4, n5 FROM rating_day WHERE n1 + n2 + n3 + n4 + n5 > 0"
     )}  # fmt: skip
@@ -52,7 +48,6 @@ def sums_are_a_recount(world: World, record: Record) -> Iterator[str]:
 
 def _recount(world: World) -> dict[tuple[str, str, str], list[int]]:
     """From the collector's events alone, not from its table of ratings."""
-    assert world.collector is not None
     facts: dict[str, kinds.RatingGiven] = {}
     for (data,) in world.collector.rows("SELECT data FROM event WHERE kind = 'rating.given' ORDER BY epoch, seq"):
         fact = fact_of("rating.given", json.loads(data))
@@ -77,8 +72,6 @@ def _scopes(fact: kinds.RatingGiven) -> Iterator[tuple[str, str]]:
 
 def texts_once(world: World, record: Record) -> Iterator[str]:
     """What citizens wrote and was taken is at the collector once, or still waits in the private store."""
-    if world.collector is None:
-        return
     with closing(PrivateStore(world.settings.data_dir)) as store:
         waiting = {kept.id: kept.text for kept in store.oldest(store.count())}
     for asked, text in world.ledger.texts.items():

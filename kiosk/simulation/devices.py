@@ -4,12 +4,10 @@ import random
 
 from devices.faults.faulty_twin import FaultyTwin
 from devices.faults.plan import Action, FaultPlan
-from devices.panels.frames import AckFrame
 from devices.panels.twin import PanelTwin
 from devices.printers.profile import PrinterProfile
 from devices.printers.twin import PrinterTwin
 from kiosk.simulation.ledger import Ledger, Press
-from kiosk.simulation.plain_ports import PlainPort
 from kiosk.simulation.plan import PRINTER_PORT
 from kiosk.simulation.schedule import Schedule
 from kiosk.simulation.wire import VirtualPort
@@ -45,10 +43,6 @@ class Panel:
         seq = self.twin.press(now_ms, key)
         return Press(self.name, self.twin.boot_id, seq, key, now_ms)
 
-    def forget(self) -> None:
-        """Without a wire there is nobody to say that the press is kept."""
-        self.twin.step(0, AckFrame(1, self.twin.boot_id, self.twin.acknowledged + 1).to_bytes())
-
     def reboot(self) -> None:
         self.twin.restart(self._rng.getrandbits(32))
 
@@ -72,7 +66,7 @@ class Devices:
             counter: Panel(f"{counter}-1", random.Random(rng.getrandbits(64)), plans.get(panel_port(counter), []))
             for counter in counters
         }
-        self.ports: dict[str, VirtualPort | PlainPort] = {}
+        self.ports: dict[str, VirtualPort] = {}
 
     def line(self, path: str) -> Line:
         if path == PRINTER_PORT:
@@ -83,11 +77,8 @@ class Devices:
         panel, port = self.panels[counter], self.ports.get(panel_port(counter))
         press = panel.press(self._schedule.now_ms, key)
         self._ledger.presses.append(press)
-        if isinstance(port, VirtualPort):
+        if port is not None:
             port.touched()
-        elif port is not None and press.press_seq is not None:
-            panel.forget()
-            port.pressed(key, press.boot_id, press.press_seq)
 
     def power_went(self) -> None:
         """Boxes and printer hang on the same line as the machine."""

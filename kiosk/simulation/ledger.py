@@ -27,12 +27,16 @@ class Announced:
     called_here: bool
 
 
+_TICKETS = requests.TakeTicket | requests.TakeTicketFor | requests.EnterPaperNumber | requests.CheckIn
+
+
 @dataclass(slots=True)
 class Ledger:
     """`tickets` and `ratings`: id of the request and what its screen was told. `acknowledged` (panel, boot, seq).
 
     `wishes`: id of every request for a ticket that was sent, and the one wish of one person behind it.
     `announced` in order; `forgotten`: numbers called that the announcer neither said nor dropped.
+    `named`: ids of requests by which an officer called a ticket of their own choice.
     `written`: id of the request and somebody's own words; `texts` those of them that were taken.
     """
 
@@ -41,14 +45,17 @@ class Ledger:
     presses: list[Press] = field(default_factory=list)
     acknowledged: set[tuple[str, int, int]] = field(default_factory=set)
     wishes: dict[str, str] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
     written: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     announced: list[Announced] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
 
     def sent(self, wish: str, request: requests.Request) -> None:
-        if isinstance(request, requests.TakeTicket):
+        if isinstance(request, _TICKETS):
             self.wishes[request.id] = wish
+        if isinstance(request, requests.CallTicket):
+            self.named.add(request.id)
         if isinstance(request, requests.GiveReasons) and request.comment:
             self.written[request.id] = request.comment
 
@@ -59,3 +66,10 @@ class Ledger:
             self.ratings[reply.id] = reply.rating
         if reply.ok and reply.id in self.written:
             self.texts[reply.id] = self.written[reply.id]
+
+    def forget(self) -> None:
+        """A day has been judged by it."""
+        for told in (self.tickets, self.ratings, self.wishes, self.written, self.texts):
+            told.clear()
+        self.presses.clear()
+        self.named.clear()

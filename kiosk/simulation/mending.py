@@ -59,15 +59,12 @@ class Mending:
 
     def _restore(self) -> Restored:
         site = self._site
-        fetch = None
-        if site.collector is not None:
-            fetch = fetch_from(site.settings, needed=False, session=site.session(site.stand_by))
+        fetch = fetch_from(site.settings, needed=False, session=site.session(site.stand_by))
         return restore(site.settings.data_dir, STATION, site.clock, Wanted(source=self._copy, fetch=fetch))
 
     def _at_collector(self) -> dict[tuple[int, int], str]:
         """Hashes by place."""
-        collector = self._site.collector
-        rows = collector.rows("SELECT epoch, seq, hash FROM event") if collector is not None else []
+        rows = self._site.collector.rows("SELECT epoch, seq, hash FROM event")
         return {(epoch, seq): digest for epoch, seq, digest in rows}
 
     def _judge(self, done: Restored, acknowledged: dict[tuple[int, int], str]) -> None:

@@ -1,6 +1,7 @@
 """What citizens and officers do, as processes. They see what screens show and press what can be pressed."""
 
 import random
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from kiosk.domain import commands
@@ -8,12 +9,12 @@ from kiosk.domain.state import CounterState, State, Ticket
 from kiosk.simulation.parameters import Parameters
 from kiosk.simulation.population import Citizen, Day, Rating, Shift, between_ms, breaks_of
 from kiosk.simulation.process import Answer, Process, until
-from kiosk.simulation.screens import Hall, Screen
+from kiosk.simulation.schedule import Schedule
 from kiosk.station import core
 from kiosk.station.requests import Caller
 from kiosk.station.sign_in import Sitting, still_sits
 from kiosk.wire import requests
-from kiosk.wire.pushes import IssuedTicket
+from kiosk.wire.pushes import IssuedTicket, Reply
 
 # How long somebody stands before a kiosk that does not answer.
 KIOSK_PATIENCE_MS = 25_000
@@ -30,13 +31,29 @@ CALL_MS = 30_000
 EARLY_MS = 120_000
 
 
-class Centre(Hall, Protocol):
+class Screen(Protocol):
+    """A screen with somebody before it."""
+
+    def new_id(self) -> str: ...
+    def ask(self, request: requests.Request, patience_ms: int, caller: Caller | None = None) -> Process[Reply | None]:
+        """The reply, or None when the person's patience has ended."""
+        ...
+
+    def send_once(self, request: requests.Request) -> None:
+        """Nobody waits for the answer."""
+
+
+class Centre(Protocol):
     """What people find at the centre."""
 
-    parameters: Parameters
-    kiosks: list[Screen]
-    tablets: list[Screen]
-    consoles: dict[str, Screen]
+    @property
+    def schedule(self) -> Schedule: ...
+    @property
+    def parameters(self) -> Parameters: ...
+
+    kiosks: Sequence[Screen]
+    tablets: Sequence[Screen]
+    consoles: Mapping[str, Screen]
     holders: dict[str, "Guest"]
     officers_here: int
 
@@ -48,6 +65,10 @@ class Centre(Hall, Protocol):
 
     def begin(self, process: Process[None]) -> None: ...
     def services_of(self, counter: str) -> tuple[str, ...]: ...
+    def seat(self, command: commands.SignIn | commands.SignOut) -> Answer[core.Answer] | None:
+        """A sign-in or sign-out, whose PIN has been checked; None when nobody is there to check it."""
+        ...
+
     def date_to_confirm(self) -> str:
         """The day to confirm, when the screen asks for it and it is the right one; else ""."""
         ...
@@ -201,12 +222,10 @@ class Officer:
             command = commands.SignOut(self._console.new_id(), self._counter, self._name)
             yield from self._seat(command)
 
-    def _seat(self, command: commands.Command) -> Process[bool]:
-        station = self._centre.station
-        if station is None or not station.alive:
+    def _seat(self, command: commands.SignIn | commands.SignOut) -> Process[bool]:
+        answer = self._centre.seat(command)
+        if answer is None:
             return False
-        answer: Answer[core.Answer] = Answer()
-        station.seat(lambda reply: core.Ask(command, reply), answer.give)
         given = yield from until(answer, COUNTER_PATIENCE_MS)
         return given is not None and given.refusal is None
 

@@ -4,24 +4,27 @@ import secrets
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 from unittest import mock
 
 from kiosk import resources
-from kiosk.configuration import load_centre, load_officers
+from kiosk.configuration import Configuration, load_centre, load_officers
 from kiosk.journal import JournalReader
 from kiosk.simulation import collector as collector_room
 from kiosk.simulation import plain_files
 from kiosk.simulation import plan as plan_room
 from kiosk.simulation.befalling import Befalling
-from kiosk.simulation.invariants import Violation, violations
+from kiosk.simulation.invariants import violations
 from kiosk.simulation.parameters import load
+from kiosk.simulation.plain_world import PlainWorld
 from kiosk.simulation.plan import Plan
+from kiosk.simulation.violation import Violation
 from kiosk.simulation.world import World
 
 # Memory where there is some to mount: the files live for one run.
@@ -31,7 +34,10 @@ PROFILE = "simulation-printer.toml"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`faults` are the kinds that happened; `digest` is the last event's hash: the same for the same seed."""
+    """`faults` are the kinds that happened; `digest` is the last event's hash: the same for the same seed.
+
+    `figures` of a plain run: waits and forecast, ready for JSON.
+    """
 
     seed: int
     days: int
@@ -42,6 +48,7 @@ class Outcome:
     violations: tuple[Violation, ...]
     story: tuple[str, ...]
     digest: str
+    figures: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Laboratory:
@@ -81,11 +88,29 @@ class Laboratory:
     def run(self, plan: Plan) -> Outcome:
         with tempfile.TemporaryDirectory(dir=self.folder) as place, seeded_ids(plan.seed):
             if not self._chain:
-                return self._run(plan, Path(place), None)
+                return self._run_plain(plan)
             with collector_room.opened(self.folder) as collector:
                 return self._run(plan, Path(place), collector)
 
-    def _run(self, plan: Plan, folder: Path, collector: collector_room.SimulatedCollector | None) -> Outcome:
+    def _run_plain(self, plan: Plan) -> Outcome:
+        centre, officers = load_centre(self._files["centre"]), load_officers(self._files["officers"])
+        world = PlainWorld(plan, Configuration(centre, officers, (), ()))
+        world.run()
+        book = world.book
+        return Outcome(
+            seed=plan.seed,
+            days=len(plan.days) - plan.parameters.quiet.days,
+            tickets=book.tickets,
+            ratings=book.ratings,
+            events=book.events,
+            faults=(),
+            violations=tuple(book.found),
+            story=tuple(world.told),
+            digest=book.digest,
+            figures=book.figures(),
+        )
+
+    def _run(self, plan: Plan, folder: Path, collector: collector_room.SimulatedCollector) -> Outcome:
         world = World(plan, folder, self._files, resources.config(PROFILE), collector)
         befalling = Befalling(world, folder)
         befalling.plan()
@@ -101,7 +126,7 @@ class Laboratory:
             tickets=kinds.count("ticket.issued"),
             ratings=kinds.count("rating.given"),
             events=len(events),
-            faults=(*befalling.happened, *["kill"] * (collector.killed if collector else 0)),
+            faults=(*befalling.happened, *["kill"] * collector.killed),
             violations=tuple(found),
             story=tuple(world.told),
             digest=events[-1].hash if events else "",

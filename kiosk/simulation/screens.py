@@ -29,7 +29,9 @@ class Hall(Protocol):
         """Somebody has read this."""
 
 
-class Screen:
+class NetworkScreen:
+    """As `kiosk.simulation.people.Screen`."""
+
     def __init__(self, hall: Hall, terminal: str, role: str) -> None:
         self.terminal, self.role = terminal, role
         self._hall = hall

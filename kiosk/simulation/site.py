@@ -4,7 +4,6 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -14,20 +13,17 @@ import requests
 from devices.facts import DeviceSession, Output
 from devices.printers.profile import load_profile
 from devices.runner import PortSettings
-from kiosk.domain.calendar import VIETNAM
 from kiosk.domain.events import Event
 from kiosk.settings import AnnouncerSettings, CollectorLink, PanelPort, PrinterPort, StationSettings
 from kiosk.simulation.collector import STATION, SimulatedCollector
 from kiosk.simulation.devices import Devices, panel_port
 from kiosk.simulation.disk import Disk
-from kiosk.simulation.faults import clock_text
-from kiosk.simulation.ledger import Ledger
+from kiosk.simulation.floor import Floor
 from kiosk.simulation.network import Later, Network, Transport
-from kiosk.simulation.plain_ports import PlainPort
 from kiosk.simulation.plan import PRINTER_PORT, Plan, device_plans
 from kiosk.simulation.platter import Platter
 from kiosk.simulation.power import Died, Fuse
-from kiosk.simulation.schedule import MachineClock, Schedule
+from kiosk.simulation.screens import NetworkScreen
 from kiosk.simulation.station import VirtualStation
 from kiosk.simulation.voice import VirtualVoice
 from kiosk.simulation.wire import VirtualPort
@@ -42,23 +38,15 @@ URL = "http://collector.invalid"
 AGAIN_MS = 5_000
 
 
-class Site:
-    """Without a collector there are no wires either: the station stands alone."""
-
+class Site(Floor):
     def __init__(
-        self, plan: Plan, folder: Path, files: dict[str, Path], profile: Path, collector: SimulatedCollector | None
+        self, plan: Plan, folder: Path, files: dict[str, Path], profile: Path, collector: SimulatedCollector
     ) -> None:
-        self.plan = plan
-        self.parameters = plan.parameters
-        self.schedule = Schedule()
-        midnight = datetime.combine(plan.parameters.first_day, time(), VIETNAM).astimezone(UTC)
-        self.clock = MachineClock(self.schedule, midnight)
-        self.ledger = Ledger()
+        super().__init__(plan, lambda terminal, role: NetworkScreen(self, terminal, role))
         self.station: VirtualStation | None = None
         self.collector = collector
         self.lost: list[Event] = []
         self.not_restored: list[str] = []
-        self.told: list[str] = []
         self.fuse = Fuse(self.schedule)
         root = folder / "disk"
         (root / "station").mkdir(parents=True)
@@ -80,10 +68,6 @@ class Site:
         self._boots = 0
         self.settings = self._settings(root, files)
 
-    def note(self, text: str) -> None:
-        """For the story."""
-        self.told.append(f"{clock_text(self.schedule.now_ms)}  {text}")
-
     def _settings(self, folder: Path, files: dict[str, Path]) -> StationSettings:
         token = folder / "collector.token"
         link = CollectorLink(url=URL, token_file=token, poll_s=self.parameters.network.poll_s)
@@ -95,8 +79,8 @@ class Site:
             procedures_file=files["procedures"],
             printer=PrinterPort(port=PRINTER_PORT, baud=115200),
             panels=tuple(PanelPort(port=panel_port(counter), counter=counter) for counter in self.devices.panels),
-            announcer=AnnouncerSettings(repeat=2) if self.collector else None,
-            collector=link if self.collector else None,
+            announcer=AnnouncerSettings(repeat=2),
+            collector=link,
         )
 
     # --- machines
@@ -123,7 +107,7 @@ class Site:
         self._boots += 1
         self.fuse.go_on()
         built: list[VirtualStation] = []
-        ports: dict[str, VirtualPort | PlainPort] = {}
+        ports: dict[str, VirtualPort] = {}
         station = self._started(self._machine(built, ports))
         if station is None:
             return
@@ -147,18 +131,16 @@ class Site:
             self.fuse.caught()  # in the midst of its start
         return None
 
-    def _machine(self, built: list[VirtualStation], ports: dict[str, VirtualPort | PlainPort]) -> Machine:
+    def _machine(self, built: list[VirtualStation], ports: dict[str, VirtualPort]) -> Machine:
         def make_port(
             name: str,
             settings: PortSettings,
             session: DeviceSession,
             on_output: Callable[[Output], None],
             clock_ms: Callable[[], int],
-        ) -> VirtualPort | PlainPort:
-            made: VirtualPort | PlainPort = PlainPort(self.schedule, on_output, self.settle)
-            if self.collector is not None:
-                line = self.devices.line(settings.path)
-                made = VirtualPort(self.schedule, self.fuse, line, settings, session, on_output, self._rng, self.settle)
+        ) -> VirtualPort:
+            line = self.devices.line(settings.path)
+            made = VirtualPort(self.schedule, self.fuse, line, settings, session, on_output, self._rng, self.settle)
             ports[settings.path] = made
             return made
 
@@ -174,7 +156,6 @@ class Site:
     def session(self, later: Later) -> requests.Session:
         session = requests.Session()
         session.trust_env = False
-        assert self.collector is not None
         transport = Transport(
             self.schedule, self.network, self.collector, self.fuse, later, self.clock.true_now, self._look_at_cursor
         )
@@ -251,14 +232,13 @@ class Site:
         return False
 
     def _enrol(self) -> None:
-        assert self.collector is not None
         code = self.collector.new_code(self.clock.true_now())
         machine = Machine(connect=self.disk.connect, new_session=lambda: self.session(self.stand_by))
         enrol_station(self.settings, code, self.clock, machine)
 
     def _look_at_cursor(self) -> None:
         """A request has not been answered: what the station takes for acknowledged, the collector must have."""
-        if self.collector is None or not self.journal_path.exists():
+        if not self.journal_path.exists():
             return
         with closing(sqlite3.connect(self.journal_path)) as connection:
             for epoch, through in connection.execute("SELECT epoch, through FROM acknowledged"):

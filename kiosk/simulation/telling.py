@@ -20,6 +20,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "events": outcome.events,
         "faults": dict(sorted(Counter(outcome.faults).items())),
         "digest": outcome.digest,
+        **outcome.figures,
     }
 
 

@@ -3,22 +3,19 @@
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
+from kiosk.domain import commands
 from kiosk.domain.calendar import business_day, clock_fault
 from kiosk.domain.state import State
 from kiosk.journal import JournalReader
 from kiosk.simulation.collector import SimulatedCollector
-from kiosk.simulation.people import Guest, staff, visit
+from kiosk.simulation.people import staff
 from kiosk.simulation.plan import Plan
-from kiosk.simulation.population import Citizen
-from kiosk.simulation.process import Answer, Process, start
-from kiosk.simulation.screens import Screen
+from kiosk.simulation.process import Answer
 from kiosk.simulation.site import Site
 from kiosk.simulation.slip_words import words_of
-from kiosk.wire.pushes import Reply
-from kiosk.wire.requests import Request
+from kiosk.station import core
 
 # The machines are switched on before the doors open, and off when the last officer has gone.
 OPENING_MS = 150_000
@@ -42,32 +39,25 @@ class World(Site):
     """What people find at the centre, and what they do there."""
 
     def __init__(
-        self, plan: Plan, folder: Path, files: dict[str, Path], profile: Path, collector: SimulatedCollector | None
+        self, plan: Plan, folder: Path, files: dict[str, Path], profile: Path, collector: SimulatedCollector
     ) -> None:
         super().__init__(plan, folder, files, profile, collector)
-        self.holders: dict[str, Guest] = {}
         self.seen = Seen()
-        self.kiosks = [Screen(self, f"kiosk-{n + 1}", "kiosk") for n in range(plan.parameters.kiosks)]
-        self.tablets = [Screen(self, f"tablet-{n + 1}", "rating") for n in range(plan.parameters.tablets)]
-        self.consoles = {counter: Screen(self, f"console-{counter}", "counter") for counter in plan.counters}
-        self._bell: Answer[None] = Answer()
         self.settled = False
-        self.officers_here = 0
         self.trouble = ""
 
     # --- the whole run
 
     def run(self, heal: Callable[[], None]) -> None:
         """`heal` ends all faults behind the last day."""
-        if self.collector is not None:
-            self.enrol()
+        self.enrol()
         last = self.plan.days[-1]
         for day in self.plan.days:
             self.schedule.run(day.begin_ms - OPENING_MS)
             self.switch_on()
             staff(self, day, list(self.plan.officers), self.plan.seed)
             for citizen in self.plan.people_of(day):
-                self.schedule.at(citizen.arrives_ms, partial(self.begin_visit, citizen))
+                self.expect(citizen)
             self.schedule.run(day.end_ms)
             self._until_everybody_has_gone(day.end_ms + self.parameters.officers.stay_min * 60_000)
             if day is not last:
@@ -99,7 +89,7 @@ class World(Site):
         if self.station is None or not self.station.alive:
             return False
         with closing(JournalReader(self.journal_path)) as reader:
-            sent = self.collector is None or reader.backlog() == 0
+            sent = reader.backlog() == 0
         fifos = sum(panel.twin.queued for panel in self.devices.panels.values())
         return sent and fifos == 0 and self.station.queued_jobs == 0 and self.station.waiting_inputs == 0
 
@@ -108,17 +98,6 @@ class World(Site):
         return [words_of(slip, self.devices.pages) for slip in self.devices.printer.papers()]
 
     # --- people
-
-    def begin(self, process: Process[None]) -> None:
-        start(self.schedule, process)
-
-    def begin_visit(self, citizen: Citizen) -> None:
-        self.begin(visit(self, citizen))
-
-    def bell(self) -> Answer[None]:
-        if self._bell.given:
-            self._bell = Answer()
-        return self._bell
 
     def press(self, counter: str, key: int) -> None:
         self.devices.press(counter, key)
@@ -129,8 +108,12 @@ class World(Site):
     def shows(self) -> State | None:
         return self.station.state if self.station is not None and self.station.alive else None
 
-    def services_of(self, counter: str) -> tuple[str, ...]:
-        return self.plan.rules.services_of(counter)
+    def seat(self, command: commands.SignIn | commands.SignOut) -> Answer[core.Answer] | None:
+        if self.station is None or not self.station.alive:
+            return None
+        answer: Answer[core.Answer] = Answer()
+        self.station.seat(lambda reply: core.Ask(command, reply), answer.give)
+        return answer
 
     def date_to_confirm(self) -> str:
         state = self.shows()
@@ -138,15 +121,6 @@ class World(Site):
         if state is None or business_day(now) != truth or truth <= state.business_day:
             return ""
         return truth if clock_fault(now, state.latest_at) else ""
-
-    def sent(self, wish: str, request: Request) -> None:
-        self.ledger.sent(wish, request)
-
-    def answered(self, reply: Reply) -> None:
-        self.ledger.answered(reply)
-        if reply.ticket is not None:
-            bell, self._bell = self._bell, Answer()
-            bell.give(None)
 
     def look(self) -> None:
         """What must stay small is looked at."""

@@ -22,7 +22,7 @@ from kiosk.journal import Draft, writer
 from kiosk.journal.schema import connected as honest_connected
 from kiosk.simulation import run as runs
 from kiosk.simulation.quiet_logs import quiet
-from kiosk.simulation.screens import Screen
+from kiosk.simulation.screens import NetworkScreen
 from kiosk.simulation.shrink import shortest
 from kiosk.simulation.telling import story
 from kiosk.station import inbox, opening, spooler
@@ -175,10 +175,10 @@ def text_erased_before_the_ack() -> Any:
 def retry_with_a_new_command_id() -> Any:
     """A screen that heard nothing makes a new request of the same wish."""
 
-    def again(self: Screen, request: Request) -> Request:
+    def again(self: NetworkScreen, request: Request) -> Request:
         return request.model_copy(update={"id": self.new_id()})
 
-    return mock.patch.object(Screen, "again", again)
+    return mock.patch.object(NetworkScreen, "again", again)
 
 
 @dataclass(frozen=True, slots=True)
