@@ -1,6 +1,7 @@
 """One event on its own: can it be read, are its fields sound, does its hash follow from the one before. Pure."""
 
 import hashlib
+import re
 from dataclasses import MISSING, dataclass, fields
 from datetime import datetime
 from typing import Annotated, Any
@@ -10,7 +11,7 @@ from msgspec import Meta
 
 from kiosk.collector.decoding import MAX_SEQ
 from kiosk.domain.events import Event, chained
-from kiosk.domain.kinds import KINDS, Fact, RatingGiven
+from kiosk.domain.kinds import KINDS, Fact, RatingGiven, TicketIssued
 
 # The largest fact we know has under 1 KiB; anything near this is not a fact.
 MAX_EVENT_BYTES = 64 * 1024
@@ -19,6 +20,8 @@ MAX_ID = 64
 MAX_TEXT = 4000
 # As msgspec writes a zero character, which PostgreSQL's texts cannot hold.
 _NUL = "\\u0000"
+
+_TIME = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
 
 Whole = Annotated[int, Meta(ge=0, le=MAX_SEQ)]
 Place = Annotated[int, Meta(ge=1, le=MAX_SEQ)]
@@ -31,7 +34,7 @@ class Envelope(msgspec.Struct, forbid_unknown_fields=True):
     epoch: Place
     seq: Place
     id: Annotated[str, Meta(min_length=1, max_length=64)]
-    at: Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")]
+    at: Annotated[str, Meta(pattern=_TIME.pattern)]
     uptime_ms: Whole
     kind: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_.]{0,63}\Z")]
     v: Annotated[int, Meta(ge=1, le=1000)]
@@ -65,7 +68,7 @@ def _limited(cls: type[Fact]) -> type[Fact]:
 
 
 _Id = Annotated[str, Meta(max_length=MAX_ID)]
-_IDS = frozenset(f.name for f in fields(RatingGiven)) | {"note"}
+_IDS = frozenset(f.name for f in fields(RatingGiven)) | {"note", "priority_class", "to_service", "undoes"}
 _LIMITS = {str: Annotated[str, Meta(max_length=MAX_TEXT)], int: Annotated[int, Meta(ge=-MAX_SEQ, le=MAX_SEQ)]}
 # kind -> (limited type, its version, how many fields it has)
 _LIMITED = {kind: (_limited(cls), cls.V, len(fields(cls))) for kind, cls in KINDS.items()}
@@ -130,6 +133,8 @@ def _fact(event: Envelope) -> Fact | None:
         _refuse_floats(event.data)  # a field we do not know is stored too
     if isinstance(fact, RatingGiven):
         _check_rating(fact)
+    if isinstance(fact, TicketIssued):
+        _check_issued(fact)
     return fact
 
 
@@ -143,6 +148,14 @@ def _check_rating(fact: RatingGiven) -> None:
         raise Refused("bad_fields", f"rating.given: found choice {fact.choice}, level {fact.level} of {fact.scale}")
     if not _is_day(fact.business_day):
         raise Refused("bad_fields", f"rating.given: found business_day {fact.business_day!r}, expected YYYY-MM-DD")
+
+
+def _check_issued(fact: TicketIssued) -> None:
+    if not fact.ticket or not _is_day(fact.business_day):
+        raise Refused("bad_fields", f"ticket.issued: found business_day {fact.business_day!r}, expected YYYY-MM-DD")
+    for time in (fact.since, fact.due_at):
+        if time and not (_TIME.match(time) and is_time(time)):
+            raise Refused("bad_fields", f"ticket.issued: found the time {time!r}, expected RFC 3339 in UTC or nothing")
 
 
 def _refuse_floats(value: Any) -> None:

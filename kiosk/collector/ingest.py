@@ -13,6 +13,7 @@ from kiosk.collector.checking import Taken, data_json
 from kiosk.collector.decoding import RawBatch
 from kiosk.collector.judging import Judged, Poison, Repeat, judge
 from kiosk.collector.projecting import Projection, Tallied, project, rating_ids, reasons_json
+from kiosk.collector.ticket_keeping import keep_tickets
 from kiosk.domain.events import GENESIS_HASH, parse_rfc3339, rfc3339
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.wire.uplink import Acknowledged, Gap, Health, Waiting
@@ -70,6 +71,7 @@ def _store(cursor: Any, place: _Place, judged: Judged, acked: int) -> None:
         raise RuntimeError(f"{place}: {written} of {len(judged.taken)} events were new, but epoch says all: restore it")
     sql.write(cursor, sql.QUARANTINE, [_poison_row(place, one) for one in judged.poison])
     _project(cursor, place, judged.taken)
+    keep_tickets(cursor, place.station, place.centre, judged.taken)
     if judged.acked_through != acked:
         cursor.execute(sql.ADVANCE, [place.station, place.epoch, judged.acked_through, judged.head_hash])
 

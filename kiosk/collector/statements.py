@@ -54,6 +54,35 @@ ADD_TO_DAY = _insert(
     "(scope, centre_id, business_day, key) DO UPDATE SET "
     + ", ".join(f"n{i} = rating_day.n{i} + excluded.n{i}" for i in range(1, 6)),
 )
+TICKET_COLUMNS = (
+    "ticket, number, business_day, service, procedure, priority_class, booked, express, dossiers, since, waits_from, "
+    "waited_ms, status, counter, officer, called_at, started_at, finished_at, left_as"
+)
+TICKETS_KNOWN = f"SELECT {TICKET_COLUMNS} FROM ticket WHERE station_id = %s AND ticket IN ({{marks}})"
+TICKETS = _insert(
+    "ticket",
+    f"centre_id, station_id, {TICKET_COLUMNS}, wait_min",
+    "(station_id, ticket) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in f"{TICKET_COLUMNS}, wait_min".split(", ")[1:]),
+)
+UNDOABLE_KNOWN = "SELECT counter, command_id, before FROM undoable_action WHERE station_id = %s"
+UNDOABLE = _insert(
+    "undoable_action",
+    "station_id, counter, command_id, before",
+    "(station_id, counter) DO UPDATE SET command_id = excluded.command_id, before = excluded.before",
+)
+UNDOABLE_GONE = "DELETE FROM undoable_action WHERE station_id = %s AND counter = %s"
+ADD_TO_TICKETS = _insert(
+    "ticket_sum",
+    "scope, centre_id, period, key, issued, served, no_show, expired",
+    "(centre_id, period, scope, key) DO UPDATE SET "
+    + ", ".join(f"{name} = ticket_sum.{name} + excluded.{name}" for name in ("issued", "served", "no_show", "expired")),
+)
+ADD_TO_WAITS = _insert(
+    "wait_sum",
+    "scope, centre_id, period, key, minutes, n",
+    "(centre_id, period, scope, key, minutes) DO UPDATE SET n = wait_sum.n + excluded.n",
+)
 OUTCOMES = _insert(
     "config_outcome",
     "station_id, epoch, seq, at, revision, applied, source, reason",
