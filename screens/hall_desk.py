@@ -31,7 +31,7 @@ class HallDesk(Desk):
         if not isinstance(push, HallView):
             return
         self.view = push
-        calls = hall_calls.told(self.calls, push.calls, self.uptime_ms(), self._catching_up)
+        calls = hall_calls.told(self.calls, push.calls, self.uptime_ms(), self._catching_up, push.speaking)
         self._catching_up = False
         self._enter(calls, news=True)
 
@@ -55,6 +55,7 @@ class HallDesk(Desk):
             "number": big.number if big else "",
             "counter": big.counter_label if big else "",
             "flashed": self._flashed,
+            "speaking": self.calls.speaking,
             "others": [call.number for call in self.calls.others],
             "waiting": {s.service: s.waiting for s in view.services} if view else {},
         }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from kiosk.settings import CentreSettings, ReceptionSession
-from kiosk.wire.pushes import HallService, HallView
+from kiosk.wire.pushes import HallCall, HallService, HallView
 
 TURN_MS = 6_000  # of one part of the line at the foot
 CARDS_MS = 8_000  # of one set of services
@@ -28,9 +28,18 @@ def card(service: HallService) -> tuple[str, str, str]:
     return "", "", service.paused or "Không chờ"
 
 
-def short_names(name: str) -> list[str]:
-    """In order of preference: "Đất đai, xây dựng", else "Đất đai"."""
-    return list(dict.fromkeys((name, name.partition(",")[0])))
+def short_names(name: str, short: str = "") -> list[str]:
+    """In order of preference: "Đất đai, xây dựng", else "Đất đai"; "Chính sách xã hội", else `short`, "Xã hội"."""
+    return list(dict.fromkeys((name, short or name.partition(",")[0])))
+
+
+def beside_counter(call: HallCall, centre: CentreSettings) -> str:
+    """What the service is; for whoever chose English the counter once more, in English, where the centre says it."""
+    if call.language == "en":
+        counter = next((c for c in centre.counters if c.id == call.counter), None)
+        if counter and counter.label_en:
+            return counter.label_en
+    return call.service_name
 
 
 def cards(services: Sequence[HallService], places: int, shown_ms: int) -> tuple[HallService, ...]:
@@ -49,7 +58,8 @@ def messages(centre: CentreSettings, view: HallView | None) -> list[tuple[str, s
     """(heading, text) for the line at the foot. A notice stands alone: it must not be missed."""
     if view is not None and view.notice:
         return [("Thông báo", view.notice)]
-    out = [("Giờ làm việc", hours(centre)), ("Đường dây nóng", centre.names.hotline)]
+    out = [("Thông báo", notice) for notice in centre.hall.notices]
+    out += [("Giờ làm việc", hours(centre)), ("Đường dây nóng", centre.names.hotline)]
     out += [("Tiếp công dân", f"{session.chairman}, {session.place}") for session in centre.reception]
     out += [("Khẩu hiệu", slogan.line) for slogan in centre.slogans]
     return out

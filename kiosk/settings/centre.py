@@ -6,6 +6,7 @@ from pydantic import Field, field_validator, model_validator
 
 from kiosk.settings.appointments import ServiceSlots
 from kiosk.settings.base import Settings, Slug, Text, refuse_repeats
+from kiosk.settings.hall import HallSettings
 from kiosk.settings.hours import Hours
 from kiosk.settings.queue import QueueSettings
 from kiosk.settings.ticket import TicketSettings
@@ -52,6 +53,9 @@ class ServiceSettings(Settings):
     id: Slug = Field(title="Mã dịch vụ", description="Không đổi khi đã dùng.")
     name: Text = Field(title="Tên dịch vụ", max_length=28)
     name_en: Text = Field("", title="Tên tiếng Anh", max_length=32)
+    short_name: Text = Field(
+        "", title="Tên ngắn", description="Cho chỗ hẹp: thẻ ở màn hình gọi số. Ví dụ: Xã hội.", max_length=14
+    )
     hint: Text = Field("", title="Dòng giải thích", max_length=34)
     hint_en: Text = Field("", title="Giải thích tiếng Anh", max_length=40)
     series: str = Field(title="Chữ đầu của số", description="Một chữ cái, ví dụ A cho A001.", pattern=r"^[A-Z]$")
@@ -77,6 +81,12 @@ class ServiceSettings(Settings):
 class CounterSettings(Settings):
     id: Slug = Field(title="Mã quầy")
     label: Text = Field(title="Tên quầy", max_length=20)
+    label_en: Text = Field(
+        "",
+        title="Tên tiếng Anh",
+        description="Hiện thêm khi gọi số lấy bằng tiếng Anh. Ví dụ: Counter 1.",
+        max_length=20,
+    )
     services: tuple[Slug, ...] = Field(title="Các dịch vụ của quầy", description="Theo mã dịch vụ.", min_length=1)
     stands_in_for: tuple[Slug, ...] = Field(
         (), title="Làm thay", description="Các dịch vụ quầy này nhận khi không quầy nào của việc đó đang mở."
@@ -152,6 +162,7 @@ class CentreSettings(Settings):
     hours: Hours = Field(default_factory=Hours, title="Giờ làm việc")
     wifi: Wifi = Field(title="Wi-Fi miễn phí")
     kiosk: KioskSettings = Field(default_factory=KioskSettings, title="Màn hình lấy số")
+    hall: HallSettings = Field(default_factory=HallSettings, title="Màn hình gọi số")
     services: tuple[ServiceSettings, ...] = Field(title="Dịch vụ", min_length=1, max_length=12)
     counters: tuple[CounterSettings, ...] = Field(title="Quầy", min_length=1, max_length=30)
     queue: QueueSettings = Field(default_factory=QueueSettings, title="Hàng chờ")

@@ -30,9 +30,10 @@ class VirtualVoice:
         settings: AnnouncerSettings,
         clock_ms: Callable[[], int],
         tell: Callable[[str], None],
+        speaks: Callable[[str], None],
     ) -> None:
         self._schedule, self._ledger, self._rng = schedule, ledger, rng
-        self._clock_ms, self._tell = clock_ms, tell
+        self._clock_ms, self._tell, self._speaks = clock_ms, tell, speaks
         self._machine = Announcer(settings.repeat)
         self._state = State()
         self._open: set[Call] = set()  # called, and neither heard nor dropped so far
@@ -78,6 +79,7 @@ class VirtualVoice:
         if isinstance(output, Say):
             self._announce(output.call, takes_ms)
             self._open -= set() if failed else {output.call}
+            self._speaks(output.call.ticket)
         self._schedule.after(takes_ms, lambda: self._ended(Failed(FAULT) if failed else Finished()))
 
     def _announce(self, call: Call, takes_ms: int) -> None:
@@ -87,6 +89,7 @@ class VirtualVoice:
 
     def _ended(self, result: Input) -> None:
         if self._alive:
+            self._speaks("")
             self._step([result])
 
     def _plan(self) -> None:

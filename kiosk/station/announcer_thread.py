@@ -3,7 +3,8 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from kiosk.domain.kinds import Fact
@@ -39,10 +40,18 @@ STOP_S = 0.8
 
 
 class AnnouncerThread:
-    def __init__(self, settings: AnnouncerSettings, clock_ms: Callable[[], int], tell: Callable[[str], None]) -> None:
-        """`tell` is told a sentence for staff when calls are not heard as they should be, "" when they are again."""
+    def __init__(
+        self,
+        settings: AnnouncerSettings,
+        clock_ms: Callable[[], int],
+        tell: Callable[[str], None],
+        speaks: Callable[[str], None],
+    ) -> None:
+        """`tell` is told a sentence for staff when calls are not heard as they should be, "" when they are again;
+        `speaks` the ticket whose call begins to be heard, "" when it ends."""
         self._clock_ms = clock_ms
         self._tell_staff = tell
+        self._speaks = speaks
         self._machine = Announcer(settings.repeat)
         self._child = Child()
         self._speaker = Speaker(settings, self._child)
@@ -102,7 +111,7 @@ class AnnouncerThread:
             case Dropped():
                 _log_dropped(output, self._clock_ms())
             case Say():
-                self._results.append(self._played(partial(self._spoken, output)))
+                self._results.append(self._played(partial(self._spoken, output), output.call))
             case Probe():
                 self._results.append(self._played(self._speaker.probe))
 
@@ -110,13 +119,28 @@ class AnnouncerThread:
         call = say.call
         return self._speaker.call(call.number, call.counter_label, call.language, with_gong=not say.again)
 
-    def _played(self, make: Callable[[], Spoken]) -> Finished | Failed:
+    def _played(self, make: Callable[[], Spoken], call: Call | None = None) -> Finished | Failed:
         try:
             spoken = make()
-            self._player.play(spoken.sound)
+            with self._heard(call):
+                self._player.play(spoken.sound)
         except VoiceError as error:
             return Failed(str(error))
+        if call:
+            log.info("announcer: %s to %s spoken", call.number, call.counter_label)
         return Finished(spoken.fault)
+
+    @contextmanager
+    def _heard(self, call: Call | None) -> Iterator[None]:
+        """The hall's display shows what is heard."""
+        if call is None:
+            yield
+            return
+        self._speaks(call.ticket)
+        try:
+            yield
+        finally:
+            self._speaks("")
 
     def _tell(self) -> None:
         """A trouble is told once, and its end once."""

@@ -22,9 +22,13 @@ class Silence:
 
 
 def voice_of(
-    settings: AnnouncerSettings | None, machine: Machine, clock_ms: Callable[[], int], put: Callable[[Input], None]
+    settings: AnnouncerSettings | None,
+    machine: Machine,
+    clock_ms: Callable[[], int],
+    put: Callable[[Input], None],
+    speaks: Callable[[str], None],
 ) -> Voice:
-    """`put` takes what staff should know to the recorder."""
+    """`put` takes what staff should know to the recorder; `speaks` is told whose call is heard, "" when it ends."""
     if settings is None or not settings.enabled:
         return Silence()
-    return machine.make_voice(settings, clock_ms, lambda fault: put(PanelTrouble(LOUDSPEAKER, fault)))
+    return machine.make_voice(settings, clock_ms, lambda fault: put(PanelTrouble(LOUDSPEAKER, fault)), speaks)

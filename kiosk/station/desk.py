@@ -83,6 +83,7 @@ class Desk:
         self.state = state
         self.health = DeviceHealth()
         self.disk_fault = ""
+        self.speaking = ""  # whose call is heard now: a ticket's id, or ""
         self._seen_board: tuple[State, Rules, object, pushes.Board] | None = None
         self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
         self.line_counts: Callable[[], dict[str, dict[str, int]]] = dict  # by port, what went wrong on it by name
@@ -110,7 +111,7 @@ class Desk:
         return seen[3]
 
     def hall_view(self) -> pushes.HallView:
-        return hall_view(self.state, self.running.rules, self._clock.now(), self.disk_fault)
+        return hall_view(self.state, self.running.rules, self._clock.now(), self.disk_fault, self.speaking)
 
     def tablet_view(self, counter: str) -> pushes.TabletView:
         running = self.running

@@ -26,13 +26,15 @@ CLOSED_TEXTS = {
 }
 
 
-def hall_view(state: State, rules: Rules, now: datetime, disk_fault: str = "") -> pushes.HallView:
+def hall_view(state: State, rules: Rules, now: datetime, disk_fault: str = "", speaking: str = "") -> pushes.HallView:
+    """`speaking`: the ticket whose call is heard now."""
     halted = notice_for_all(state, now, disk_fault)
     return pushes.HallView(
         business_day=state.business_day,
         calls=tuple(_call(ticket, rules) for ticket in _latest_called(state)),
         services=tuple(_service(state, rules, service, now, bool(halted)) for service in rules.services.values()),
         notice=halted or closure_notice(state, rules),
+        speaking=speaking,
     )
 
 
@@ -64,6 +66,8 @@ def _call(ticket: Ticket, rules: Rules) -> pushes.HallCall:
         service_name=rules.service_name(ticket.service),
         at=at,
         recalled=ticket.calls > 1,
+        counter=ticket.counter,
+        language="en" if ticket.language == "en" else "vi",
     )
 
 

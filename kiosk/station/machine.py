@@ -51,7 +51,8 @@ class Voice(Protocol):
     def stop(self) -> None: ...
 
 
-MakeVoice = Callable[[AnnouncerSettings, Callable[[], int], Callable[[str], None]], Voice]
+# settings, clock, what staff are told of its troubles, whose call is heard now
+MakeVoice = Callable[[AnnouncerSettings, Callable[[], int], Callable[[str], None], Callable[[str], None]], Voice]
 
 
 def printer_profile(name: str) -> Path:

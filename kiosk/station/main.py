@@ -99,7 +99,13 @@ class Station:
         self._terminals = Terminals(self._desk, {d.counter: d.id for d in settings.devices if d.use == "rating"})
         self._printer = self._make_printer()
         self._lines = self._make_lines()
-        self._voice = voice_of(settings.announcer, self._machine, clock.uptime_ms, self._recorder.put)
+        self._voice = voice_of(
+            settings.announcer,
+            self._machine,
+            clock.uptime_ms,
+            self._recorder.put,
+            lambda t: self.on_loop(self._spoken, t),
+        )
         known = max(running.revision, state.rejected[0])
         self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
         self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
@@ -257,6 +263,10 @@ class Station:
         # not before: with these events goes the list of who waits, for the phones
         if self._uplink and effect.facts:
             self._uplink.wake()
+
+    def _spoken(self, ticket: str) -> None:
+        self._desk.speaking = ticket
+        self._terminals.publish(())
 
     def _switch(self, fact: kinds.ConfigApplied, running: Running) -> None:
         self._desk.running = running

@@ -201,7 +201,10 @@ class PrintStatus(Message):
 
 
 class HallCall(Message):
-    """`call` is new at every call and recall of a ticket: what was shown and spoken once is not again."""
+    """`call` is new at every call and recall of a ticket: what was shown and spoken once is not again.
+
+    `language`: in which the ticket was taken.
+    """
 
     call: str
     ticket: str
@@ -210,6 +213,8 @@ class HallCall(Message):
     service_name: str
     at: str
     recalled: bool = False
+    counter: str = ""
+    language: Language = "vi"
 
 
 class HallService(Message):
@@ -225,13 +230,14 @@ class HallService(Message):
 
 
 class HallView(Message):
-    """What the hall display draws. `calls` newest first, a ticket once."""
+    """What the hall display draws. `calls` newest first, a ticket once; `speaking`: whose call is heard now, or ""."""
 
     type: Literal["hall_view"] = "hall_view"
     business_day: str
     calls: tuple[HallCall, ...]
     services: tuple[HallService, ...]
     notice: str = ""
+    speaking: str = ""
 
 
 class TabletView(Message):

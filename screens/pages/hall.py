@@ -28,6 +28,7 @@ class HallFrame(Page):
         names, wifi = desk.centre.names, desk.centre.wifi
         self.line_1, self.line_2 = names.line_1, names.line_2
         self.ids.queues.icons = {service.id: service.icon for service in desk.centre.services}
+        self.ids.queues.short = {service.id: service.short_name for service in desk.centre.services}
         self.ssid = wifi.ssid if wifi.enabled else ""
         self.show_moment(desk.uptime_ms())
 
@@ -36,6 +37,7 @@ class HallFrame(Page):
         self.clock, self.date = self.minute, words.date_line(self.desk.now())
 
     def show_board(self):
+        self.ids.ticker.alarm = bool(self.desk.view and self.desk.view.notice)
         self.ids.ticker.messages = hall_words.messages(self.desk.centre, self.desk.view)
         self._show_queues(self.desk.uptime_ms())
 
@@ -60,7 +62,7 @@ class HallPage(HallFrame):
         calls = self.desk.calls
         if calls.big is not None:
             self.number, self.counter = calls.big.number, calls.big.counter_label
-            self.service = calls.big.service_name
+            self.service = hall_words.beside_counter(calls.big, self.desk.centre)
         self._show_others(calls.others)
 
     def _show_others(self, others):
@@ -81,7 +83,8 @@ class HallPage(HallFrame):
 
     def show_moment(self, at_ms):
         super().show_moment(at_ms)
-        self.ids.ticket.whiteness = hall_calls.whiteness(self.desk.calls, at_ms)
+        motion = self.desk.centre.hall.motion
+        self.ids.ticket.whiteness = hall_calls.whiteness(self.desk.calls, at_ms, motion)
 
 
 class HallIdlePage(HallFrame):

@@ -22,6 +22,7 @@ class HallQueues(Placed):
 
     services = ListProperty([])
     icons = DictProperty({})
+    short = DictProperty({})
 
     @property
     def places(self) -> int:
@@ -32,7 +33,7 @@ class HallQueues(Placed):
         self._cards = []
         super().__init__(**kwargs)
         self.fbind("box", self._build)
-        for name in ("services", "icons"):
+        for name in ("services", "icons", "short"):
             self.fbind(name, self._dress)
 
     def _build(self, *_):
@@ -49,7 +50,8 @@ class HallQueues(Placed):
             card.opacity = 1 if n < len(self.services) else 0
         for card, service in zip(self._cards, self.services, strict=False):
             card.number, card.waiting, card.sentence = hall_words.card(service)
-            card.names, card.icon = hall_words.short_names(service.name), self.icons.get(service.service, "doc")
+            card.names = hall_words.short_names(service.name, self.short.get(service.service, ""))
+            card.icon = self.icons.get(service.service, "doc")
 
     def _place_of(self, n):
         upright = theme.portrait()

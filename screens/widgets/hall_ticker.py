@@ -1,6 +1,6 @@
 """The line at the foot: one message after the other, long ones in parts. Nothing runs: what stands still is read."""
 
-from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from screens import hall_words, theme
 from screens.widgets.placed import Placed
@@ -11,9 +11,10 @@ WIFI_W = 790
 
 
 class HallTicker(Placed):
-    """`messages` are (heading, text); `ssid` "" says nothing of the Wi-Fi."""
+    """`messages` are (heading, text); `ssid` "" says nothing of the Wi-Fi; `alarm`: no numbers are given, or not all."""
 
     messages = ListProperty([])
+    alarm = BooleanProperty(False)
     ssid = StringProperty("")
     heading = StringProperty("")
     text = StringProperty("")

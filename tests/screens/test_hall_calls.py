@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.wire.pushes import HallCall
-from screens.hall_calls import DWELL_MS, FLASH_MS, FLASHES, Calls, is_quiet, passed, told, whiteness
+from screens.hall_calls import (
+    DWELL_MS,
+    FLASH_MS,
+    FLASHES,
+    STANDS_WHITE_MS,
+    Calls,
+    is_quiet,
+    passed,
+    told,
+    whiteness,
+)
 
 SECOND = 1_000
 
@@ -151,3 +161,27 @@ def test_the_big_ticket_is_always_one_the_station_names_and_never_in_the_list_to
 
 def test_a_call_that_is_not_being_read_gives_way_at_once() -> None:
     assert big(told(started(A), (B, A), 1, catching_up=False)) == "B001"
+
+
+def test_the_call_that_is_said_has_the_ticket_out_of_its_turn_and_as_long_as_it_is_said() -> None:
+    calls = told(started(A), (B, A), 60 * SECOND, catching_up=False, speaking="B001")
+    calls = told(calls, (D, C, B, A), 61 * SECOND, catching_up=False, speaking="B001")
+    assert big(passed(calls, 75 * SECOND)) == "B001"
+    calls = told(calls, (D, C, B, A), 76 * SECOND, catching_up=False, speaking="D001")
+    assert (big(calls), calls.flashed_ms, [c.number for c in calls.waiting]) == ("D001", 76 * SECOND, ["C001"])
+    quiet = told(calls, (D, C, B, A), 77 * SECOND, catching_up=False)
+    assert big(passed(quiet, 76 * SECOND + DWELL_MS)) == "C001"
+
+
+def test_a_call_that_is_said_late_shows_the_ticket_again() -> None:
+    calls = told(started(A), (C, B, A), 60 * SECOND, catching_up=False)
+    assert big(passed(calls, 60 * SECOND + DWELL_MS)) == "C001"
+    assert big(told(calls, (C, B, A), 66 * SECOND, catching_up=False, speaking="B001")) == "B001"
+
+
+def test_without_motion_a_call_stands_white_and_then_gold() -> None:
+    calls = told(started(A), (B, A), 60 * SECOND, catching_up=False)
+    seen = {whiteness(calls, 60 * SECOND + at_ms, motion=False) for at_ms in range(0, STANDS_WHITE_MS, 100)}
+    assert seen == {1.0}
+    assert whiteness(calls, 60 * SECOND + STANDS_WHITE_MS, motion=False) == 0.0
+    assert whiteness(started(A), 1, motion=False) == 0.0

@@ -6,7 +6,19 @@ from hypothesis import strategies as st
 
 from kiosk.wire.pushes import HallService
 from screens import hall_words, samples
-from screens.hall_words import CARDS_MS, card, cards, counter_parts, heights, messages, parts, scene_at, turn
+from screens.hall_words import (
+    CARDS_MS,
+    beside_counter,
+    card,
+    cards,
+    counter_parts,
+    heights,
+    messages,
+    parts,
+    scene_at,
+    short_names,
+    turn,
+)
 
 
 def service(name: str, waiting: int = 0, paused: str = "") -> HallService:
@@ -55,10 +67,31 @@ def test_everybody_who_waits_is_shown_within_a_round(waiting: list[int], places:
 def test_a_notice_for_all_stands_alone(centre) -> None:
     view = samples.hall_view(centre)
     headings = [heading for heading, _text in messages(centre, view)]
-    assert headings[:3] == ["Giờ làm việc", "Đường dây nóng", "Tiếp công dân"]
+    assert headings[:4] == ["Thông báo", "Giờ làm việc", "Đường dây nóng", "Tiếp công dân"]
     alone = messages(centre, view.model_copy(update={"notice": "Máy chưa cấp được số."}))
     assert alone == [("Thông báo", "Máy chưa cấp được số.")]
-    assert messages(centre, None)[0] == ("Giờ làm việc", "Sáng 07:30–11:30, chiều 13:30–17:00")
+    assert messages(centre, None)[1] == ("Giờ làm việc", "Sáng 07:30–11:30, chiều 13:30–17:00")
+
+
+def test_a_centre_s_own_notices_come_first(centre) -> None:
+    hall = centre.hall.model_copy(update={"notices": ("Chiều thứ Sáu nghỉ.", "Thứ Bảy gần dân.")})
+    shown = messages(centre.model_copy(update={"hall": hall}), None)
+    assert shown[:2] == [("Thông báo", "Chiều thứ Sáu nghỉ."), ("Thông báo", "Thứ Bảy gần dân.")]
+
+
+def test_a_long_name_gives_way_to_the_short_one_of_the_settings() -> None:
+    assert short_names("Chính sách xã hội", "Xã hội") == ["Chính sách xã hội", "Xã hội"]
+    assert short_names("Đất đai, xây dựng") == ["Đất đai, xây dựng", "Đất đai"]
+    assert short_names("Hộ tịch") == ["Hộ tịch"]
+
+
+def test_who_chose_english_reads_the_counter_in_english_where_the_centre_says_it(centre) -> None:
+    call = samples.hall_view(centre).calls[0].model_copy(update={"counter": "quay-1"})
+    assert beside_counter(call, centre) == call.service_name
+    english = call.model_copy(update={"language": "en"})
+    assert beside_counter(english, centre) == "Counter 1"
+    silent = [c.model_copy(update={"label_en": ""}) for c in centre.counters]
+    assert beside_counter(english, centre.model_copy(update={"counters": silent})) == call.service_name
 
 
 @given(st.lists(st.text("aăâ", min_size=1, max_size=9), max_size=20), st.integers(min_value=1, max_value=30))

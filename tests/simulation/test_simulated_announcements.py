@@ -34,7 +34,13 @@ class Day:
         self.tickets: dict[str, Ticket] = {}
         clock_ms = lambda: self.schedule.now_ms  # noqa: E731
         self.voice = VirtualVoice(
-            self.schedule, self.ledger, self.rng, AnnouncerSettings(repeat=2), clock_ms, self.told.append
+            self.schedule,
+            self.ledger,
+            self.rng,
+            AnnouncerSettings(repeat=2),
+            clock_ms,
+            self.told.append,
+            lambda ticket: None,
         )
 
     def run(self, calls: int = 60) -> None:

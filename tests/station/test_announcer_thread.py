@@ -30,6 +30,7 @@ class Hall:
         self.folder = folder
         self.heard_in = folder / "heard"
         self.told: list[str] = []
+        self.spoken: list[str] = []
         self.heard_in.mkdir()
         (folder / "programs").mkdir()
         (folder / "word.wav").write_bytes(WORD)
@@ -69,7 +70,9 @@ def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hall:
 
 @contextmanager
 def announcing(hall: Hall, **settings: object) -> Iterator[AnnouncerThread]:
-    made = AnnouncerThread(AnnouncerSettings.model_validate(settings), SystemClock().uptime_ms, hall.told.append)
+    made = AnnouncerThread(
+        AnnouncerSettings.model_validate(settings), SystemClock().uptime_ms, hall.told.append, hall.spoken.append
+    )
     made.start()
     try:
         yield made
@@ -93,6 +96,7 @@ def test_a_call_is_heard(hall: Hall) -> None:
     with announcing(hall) as voice:
         call(voice, "A001")
         wait_for(lambda: hall.calls == 1)
+        wait_for(lambda: hall.spoken == ["t-A001", ""])
     assert hall.told == []
 
 
@@ -174,7 +178,7 @@ def test_a_stop_while_nothing_is_called_ends_the_thread(hall: Hall) -> None:
 
 
 def test_a_thread_that_falls_tells_staff(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    voice = AnnouncerThread(AnnouncerSettings(), SystemClock().uptime_ms, hall.told.append)
+    voice = AnnouncerThread(AnnouncerSettings(), SystemClock().uptime_ms, hall.told.append, hall.spoken.append)
     monkeypatch.setattr(voice._speaker, "probe", lambda: 1 // 0)
     with pytest.raises(ZeroDivisionError):
         voice._run()
@@ -184,7 +188,7 @@ def test_a_thread_that_falls_tells_staff(hall: Hall, monkeypatch: pytest.MonkeyP
 def test_a_call_dropped_for_its_age_is_logged(hall: Hall, caplog: pytest.LogCaptureFixture) -> None:
     hall.program("aplay", "exit 1")
     clock_ms = [0]
-    voice = AnnouncerThread(AnnouncerSettings(), lambda: clock_ms[0], hall.told.append)
+    voice = AnnouncerThread(AnnouncerSettings(), lambda: clock_ms[0], hall.told.append, hall.spoken.append)
     voice.turn()
     call(voice, "A001")
     clock_ms[0] = 61_000
