@@ -33,7 +33,7 @@ from kiosk.station.health import DeviceHealth
 from kiosk.station.housekeeping import Housekeeping
 from kiosk.station.inbox import Inbox
 from kiosk.station.machine import Machine
-from kiosk.station.older_copy import note_older_copy, older_copy_words
+from kiosk.station.older_copy import OlderCopyFound, note_older_copy, older_copy_words
 from kiosk.station.opening import CannotRecord, fault_seen_by_another, open_record
 from kiosk.station.panels import PanelLine, box_lines, bus_line
 from kiosk.station.paper import TicketPrinter
@@ -61,10 +61,6 @@ log = logging.getLogger(__name__)
 
 LEFT_OUT = "Có {n} sự việc không ghi được đúng dạng, trạm đã giữ nội dung: xin báo kỹ thuật xem nhật ký của trạm"
 UPLINK_ENDED = "Phần gửi về máy chủ đã dừng, xin báo kỹ thuật khởi động lại trạm"
-
-
-class OlderCopyFound(RuntimeError):
-    """Journal and high-water file are older than what the collector holds: only it could tell."""
 
 
 class Station:
@@ -99,13 +95,7 @@ class Station:
         self._terminals = Terminals(self._desk, {d.counter: d.id for d in settings.devices if d.use == "rating"})
         self._printer = self._make_printer()
         self._lines = self._make_lines()
-        self._voice = voice_of(
-            settings.announcer,
-            self._machine,
-            clock.uptime_ms,
-            self._recorder.put,
-            lambda t: self.on_loop(self._spoken, t),
-        )
+        self._voice = voice_of(settings.announcer, self._machine, clock.uptime_ms, self._recorder.put, self._speaks)
         known = max(running.revision, state.rejected[0])
         self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
         self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
@@ -250,6 +240,9 @@ class Station:
         if self._spooler:
             self._spooler.max_age_s = running.configuration.centre.reprint_max_age_s
 
+    def _speaks(self, ticket: str) -> None:
+        self.on_loop(self._terminals.speaking, ticket)
+
     # --- the asyncio thread
 
     def _published(self, effect: Publish) -> None:
@@ -263,10 +256,6 @@ class Station:
         # not before: with these events goes the list of who waits, for the phones
         if self._uplink and effect.facts:
             self._uplink.wake()
-
-    def _spoken(self, ticket: str) -> None:
-        self._desk.speaking = ticket
-        self._terminals.publish(())
 
     def _switch(self, fact: kinds.ConfigApplied, running: Running) -> None:
         self._desk.running = running

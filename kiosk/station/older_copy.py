@@ -21,6 +21,10 @@ WORDS = (
 )
 
 
+class OlderCopyFound(RuntimeError):
+    """Journal and high-water file are older than what the collector holds: only it could tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class OlderCopy:
     """`missing` events that the collector holds and this journal lacks, or has others in their place; `marks` is what

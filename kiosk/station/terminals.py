@@ -100,6 +100,11 @@ class Terminals:
             self._news_due = True
             self.later(NEWS_AFTER_S, self._tell_everybody)
 
+    def speaking(self, ticket: str) -> None:
+        """Whose call is heard now, "" when it has ended."""
+        self._desk.speaking = ticket
+        self.publish(())
+
     def _tell_everybody(self) -> None:
         self._news_due = False
         for terminal in list(self._connected):
