@@ -4,11 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Query
 from ninja.errors import HttpError, ValidationError
 
-from kiosk.collector import parts, private, revisions
+from kiosk.collector import feed, parts, private, revisions
 from kiosk.collector.client_address import client_address
+from kiosk.collector.decoding import MAX_SEQ
 from kiosk.collector.models import ConfigPart, ConfigRevision
 from kiosk.collector.recorded import recorded
 from kiosk.collector.station_auth import Refused, authenticated
@@ -78,9 +79,8 @@ def part(request: HttpRequest, station: str, sha256: str) -> HttpResponse:
 
 
 @api.get("/stations/{station}/feed", response=Feed)
-def feed(request: HttpRequest, station: str, after: int = 0) -> Feed:
-    authenticated(request, station)
-    return Feed(items=(), through=0)
+def what_goes_down(request: HttpRequest, station: str, after: int = Query(0, ge=0, le=MAX_SEQ)) -> Feed:
+    return feed.page(authenticated(request, station).centre, after)
 
 
 @api.get("/stations/{station}/record", response=Recorded)

@@ -1,10 +1,13 @@
 """Sums of ratings and the shares that follow from them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from kiosk.collector.models import Centre, RatingDay, WaitingTicket
+from kiosk.domain.calendar import local
+from kiosk.domain.events import rfc3339
 
 _SUMS = {f"n{i}": Sum(f"n{i}") for i in range(1, 6)}
 
@@ -72,8 +75,11 @@ class Hall:
     no_show: int
 
 
-def hall_of(centre: Centre) -> Hall:
-    found = WaitingTicket.objects.filter(station__centre=centre).values_list("state").annotate(n=Count("id"))
+def hall_of(centre: Centre, now: datetime) -> Hall:
+    midnight = rfc3339(local(now).replace(hour=0, minute=0, second=0, microsecond=0))
+    today = WaitingTicket.objects.filter(station__centre=centre, first_at__gte=midnight)
+    # whoever left the list unserved is neither here nor done
+    found = today.filter(Q(gone_at="") | Q(state__in=("done", "no_show"))).values_list("state").annotate(n=Count("id"))
     counts = dict(found.order_by())
     called = counts.get("called", 0) + counts.get("serving", 0)
     return Hall(counts.get("waiting", 0), called, counts.get("done", 0), counts.get("no_show", 0))

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from kiosk.collector import statements as sql
+from kiosk.collector import waiting_list
 from kiosk.collector.checking import Taken, data_json
 from kiosk.collector.decoding import RawBatch
 from kiosk.collector.judging import Judged, Poison, Repeat, judge
@@ -16,14 +17,10 @@ from kiosk.collector.projecting import Projection, Tallied, project, rating_ids,
 from kiosk.collector.ticket_keeping import keep_tickets
 from kiosk.domain.events import GENESIS_HASH, parse_rfc3339, rfc3339
 from kiosk.domain.kinds import ConfigApplied
-from kiosk.wire.uplink import Acknowledged, Gap, Health, Waiting
+from kiosk.wire.uplink import Acknowledged, Gap, Health
 
-# A ward's whole day has under 600 tickets; more than this is not a list of today's.
-MAX_WAITING = 2000
 # Other contents of one seq that are kept as evidence; beyond it they are only acknowledged.
 MAX_CONFLICTS_PER_SEQ = 3
-
-_WAITING = TypeAdapter(tuple[Waiting, ...])
 
 
 class UnknownStation(LookupError):
@@ -52,8 +49,8 @@ def ingest(connection: Any, station_key: str, batch: RawBatch, now: datetime) ->
             return Gap(expected_seq=judged.gap)
         _store(cursor, place, judged, acked)
         _keep_health(cursor, place, batch, now, judged.gap)
-        (revision,) = sql.row(cursor, sql.REVISION, [place.centre]) or (0,)
-    return Acknowledged(acked_through=judged.acked_through, config_revision=revision, feed_through=0)
+        revision, through = sql.row(cursor, sql.NEWEST, [place.centre, place.centre]) or (0, 0)
+    return Acknowledged(acked_through=judged.acked_through, config_revision=revision, feed_through=through)
 
 
 def _place(cursor: Any, station_key: str, epoch: int, now: datetime) -> _Place:
@@ -168,13 +165,13 @@ def _keep_health(cursor: Any, place: _Place, batch: RawBatch, now: datetime, gap
     state = bytes(batch.state)
     digest = hashlib.sha256(bytes(batch.waiting)).hexdigest()
     known = sql.row(cursor, sql.WAITING_KNOWN, [place.station])
+    skew = _skew_ms(batch.sent_at, now)
     if known is None or known[0] != digest:
-        _replace_waiting(cursor, place, bytes(batch.waiting))
+        waiting_list.keep(cursor, place.station, bytes(batch.waiting), now, skew or 0)
     try:
         text = Health.model_validate_json(state).model_dump_json()
     except ValidationError:
         text = "{}"  # the page then says that the state could not be read; events matter more
-    skew = _skew_ms(batch.sent_at, now)
     values = [place.received_at, batch.sent_at[:40], skew, batch.boot_id[:64], text, gap, digest]
     cursor.execute(sql.HEALTH, [place.station, *values])
 
@@ -184,19 +181,3 @@ def _skew_ms(sent_at: str, now: datetime) -> int | None:
         return round((parse_rfc3339(sent_at) - now.astimezone(UTC)).total_seconds() * 1000)
     except (ValueError, OverflowError):
         return None
-
-
-def _replace_waiting(cursor: Any, place: _Place, raw: bytes) -> None:
-    cursor.execute(sql.WAITING_CLEAR, [place.station])
-    try:
-        waiting = _WAITING.validate_json(raw)[:MAX_WAITING]
-    except ValidationError:
-        return
-    sql.write(
-        cursor,
-        sql.WAITING,
-        [
-            (place.station, w.number, w.key, w.service, w.state, w.ahead, w.wait_min, w.wait_max, w.counter)
-            for w in waiting
-        ],
-    )

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-AT_LENGTH = 24  # 2026-07-30T02:31:00.000Z
-SHA256_LENGTH = 64
+from kiosk.collector.citizen_models import AT_LENGTH, SHA256_LENGTH
+from kiosk.collector.citizen_models import Appointment as Appointment
+from kiosk.collector.citizen_models import FeedItem as FeedItem
+from kiosk.collector.citizen_models import WaitingTicket as WaitingTicket
 
 
 class Centre(models.Model):
@@ -275,24 +277,6 @@ class StationHealth(models.Model):
 
     class Meta:
         db_table = "station_health"
-
-
-class WaitingTicket(models.Model):
-    """The tickets of today as the station last told, for the phone page."""
-
-    station = models.ForeignKey(Station, models.CASCADE)
-    number = models.CharField(max_length=20)
-    key = models.CharField(max_length=64)
-    service = models.CharField(max_length=40)
-    state = models.CharField(max_length=10)
-    ahead = models.IntegerField()
-    wait_min = models.IntegerField()
-    wait_max = models.IntegerField()
-    counter = models.CharField(max_length=40, blank=True)
-
-    class Meta:
-        db_table = "waiting_ticket"
-        indexes = (models.Index(fields=["key", "number"], name="waiting_key"),)
 
 
 class PrivateRecord(models.Model):

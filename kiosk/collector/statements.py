@@ -95,12 +95,23 @@ HEALTH = _insert(
     "(station_id) DO UPDATE SET " + ", ".join(f"{name} = excluded.{name}" for name in HEALTH_COLUMNS.split(", ")),
 )
 WAITING_KNOWN = "SELECT waiting_sha256 FROM station_health WHERE station_id = %s"
-WAITING_CLEAR = "DELETE FROM waiting_ticket WHERE station_id = %s"
-WAITING = (
-    "INSERT INTO waiting_ticket (station_id, number, key, service, state, ahead, wait_min, wait_max, counter) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+WAITING_COLUMNS = "service, state, ahead, wait_min, wait_max, counter, calls, language, rate_until, rated"
+WAITING_LISTED = (
+    f"SELECT number, key_sha256, {WAITING_COLUMNS} FROM waiting_ticket WHERE station_id = %s AND gone_at = ''"
 )
-REVISION = "SELECT COALESCE(MAX(number), 0) FROM config_revision WHERE centre_id = %s"
+# what citizens did on the page stays
+WAITING = (
+    f"INSERT INTO waiting_ticket (station_id, number, key_sha256, {WAITING_COLUMNS}, first_at, gone_at, feed_item, "
+    "level, asked) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, '', '', 0, FALSE) "
+    "ON CONFLICT (key_sha256, number, station_id) DO UPDATE SET gone_at = '', "
+    + ", ".join(f"{name} = excluded.{name}" for name in WAITING_COLUMNS.split(", "))
+)
+WAITING_GONE = "UPDATE waiting_ticket SET gone_at = %s WHERE station_id = %s AND number = %s AND key_sha256 = %s"
+WAITING_FORGET = "DELETE FROM waiting_ticket WHERE station_id = %s AND gone_at <> '' AND gone_at < %s"
+NEWEST = (
+    "SELECT (SELECT COALESCE(MAX(number), 0) FROM config_revision WHERE centre_id = %s), "
+    "(SELECT COALESCE(MAX(number), 0) FROM feed_item WHERE centre_id = %s)"
+)
 
 
 def row(cursor: Any, statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:

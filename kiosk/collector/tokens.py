@@ -65,10 +65,14 @@ def revoke(station: Station, now: datetime) -> None:
 
 
 class RateLimit:
-    """At most `tries` a minute and address; kept in memory, since a restart forgives nothing worth guessing."""
+    """At most `tries` a minute and address; kept in memory, since a restart forgives nothing worth guessing.
 
-    def __init__(self, tries: int = TRIES_PER_MINUTE) -> None:
+    `most` addresses (or whatever else is told apart) are remembered.
+    """
+
+    def __init__(self, tries: int = TRIES_PER_MINUTE, most: int = MAX_ADDRESSES) -> None:
         self._tries = tries
+        self._most = most
         self._seen: dict[str, deque[datetime]] = {}
         self._lock = threading.Lock()
 
@@ -78,7 +82,7 @@ class RateLimit:
             while seen and now - seen[0] >= timedelta(minutes=1):
                 seen.popleft()
             self._seen[address] = seen
-            if len(self._seen) > MAX_ADDRESSES:
+            if len(self._seen) > self._most:
                 del self._seen[next(iter(self._seen))]
             if len(seen) >= self._tries:
                 return False

@@ -34,6 +34,6 @@ def show(request: HttpRequest) -> HttpResponse:
         "services": [
             (names.services.get(key, key), figure) for key, figure in by_key(request.centre, "service", *span)
         ],
-        "hall": hall_of(request.centre),
+        "hall": hall_of(request.centre, datetime.now(VIETNAM)),
     }
     return render(request, "collector/overview.html", context)
