@@ -11,7 +11,8 @@ from kiosk.domain.calendar import local
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import CounterState, State, Ticket
 
-Key = Callable[[Ticket], tuple[bool, datetime, datetime, str]]
+Place = tuple[bool, datetime, datetime, str]
+Key = Callable[[Ticket], Place]
 
 
 def head_start_s(ticket: Ticket, rules: Rules) -> int:
@@ -46,7 +47,7 @@ def order(rules: Rules, now: datetime) -> Key:
     too_long = now - timedelta(seconds=rules.wait_max_s)
     head_starts: dict[tuple[bool, str, str, bool], timedelta] = {}
 
-    def key(ticket: Ticket) -> tuple[bool, datetime, datetime, str]:
+    def key(ticket: Ticket) -> Place:
         since = waits_since(ticket)
         if since < too_long or (left_over and ticket.since < left_over):
             return False, since, ticket.issued_at, ticket.id

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.domain.forecast.experience import NO_EXPERIENCE, Experience
 from kiosk.domain.hours import Hours
 
 
@@ -65,7 +66,10 @@ class Slots:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`hours` None gives tickets at any time; `open_hours` are the centre's all the same. `slots`: by service."""
+    """`hours` None gives tickets at any time; `open_hours` are the centre's all the same. `slots`: by service.
+
+    `experience`: what the centre's own days have taught, of which no setting speaks.
+    """
 
     services: Mapping[str, Service]
     counters: Mapping[str, Counter]
@@ -81,6 +85,7 @@ class Rules:
     express_days: tuple[ExpressDay, ...] = ()
     slots: Mapping[str, Slots] = field(default_factory=dict)
     open_hours: Hours | None = None
+    experience: Experience = NO_EXPERIENCE
 
     def counters_serving(self, service: str) -> tuple[Counter, ...]:
         return tuple(c for c in self.counters.values() if service in c.services)

@@ -1,11 +1,12 @@
 """Taking a ticket, or why none is given now."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.domain import commands, kinds
 from kiosk.domain.calendar import local
-from kiosk.domain.calling import head_start_s, order
+from kiosk.domain.calling import Key, Place, head_start_s, order
 from kiosk.domain.day import require_open_day
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.events import rfc3339
@@ -15,7 +16,7 @@ from kiosk.domain.numbering import check_digits, number_text, ticket_id
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.seats import require_reception
 from kiosk.domain.state import State, Ticket
-from kiosk.domain.waits import forecast_minutes
+from kiosk.domain.waits import forecast
 
 WEEKDAY_WORDS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SHIFT_WORDS = {"morning": "buổi sáng", "afternoon": "buổi chiều"}
@@ -164,8 +165,7 @@ def gives_again_at(rules: Rules, error: str, now: datetime) -> datetime | None:
 
 def _expected_at(state: State, rules: Rules, service: str, now: datetime, shift: Shift) -> datetime:
     """When one who took a number now would be called: the middle of the forecast, from the opening on."""
-    low, high = forecast_minutes(state, rules, service, len(state.waiting(service)))
-    return max(now, shift.begin) + timedelta(minutes=max(0, low + high) / 2)
+    return max(now, shift.begin) + timedelta(seconds=max(0, forecast(state, rules, service, now).middle_s))
 
 
 def _come_back(rules: Rules, after: datetime, now: datetime) -> str:
@@ -180,16 +180,27 @@ def _come_back(rules: Rules, after: datetime, now: datetime) -> str:
 
 def _with_forecast(state: State, draft: kinds.TicketIssued, now: datetime, rules: Rules) -> kinds.TicketIssued:
     ahead = people_ahead(state, rules, ticket_of(draft, now), now)
-    wait_min, wait_max = forecast_minutes(state, rules, draft.service, ahead)
-    return replace(draft, ahead=ahead, wait_min=wait_min, wait_max=wait_max)
+    told = forecast(state, rules, draft.service, now, ahead)
+    return replace(
+        draft,
+        ahead=ahead.get(draft.service, 0),
+        wait_min=told.least_min,
+        wait_max=told.most_min,
+        wait_s=told.middle_s,
+        work_s=told.work_s,
+    )
 
 
-def people_ahead(state: State, rules: Rules, mine: Ticket, now: datetime) -> int:
-    """Waiting tickets of the service that would be called before this one."""
+def people_ahead(state: State, rules: Rules, mine: Ticket, now: datetime) -> dict[str, int]:
+    """By service, waiting tickets that would be called before this one."""
     key = order(rules, now)
     place = key(mine)
-    waiting = state.queues.get(mine.service, {}).values()
-    if mine.due_at or mine.paper_since or head_start_s(mine, rules):
+    early = bool(mine.due_at or mine.paper_since or head_start_s(mine, rules))
+    return {service: _before(queue.values(), key, place, early=early) for service, queue in state.queues.items()}
+
+
+def _before(waiting: Collection[Ticket], key: Key, place: Place, *, early: bool) -> int:
+    """Without anything of its own (`early`) a new one is behind everybody but whose appointment is still to come."""
+    if early:
         return sum(1 for ticket in waiting if key(ticket) < place)
-    # behind everybody but whose appointment is still to come
     return len(waiting) - sum(1 for ticket in waiting if ticket.due_at and key(ticket) > place)

@@ -1,55 +1,150 @@
-"""How long a wait will be, as an interval in whole minutes. Simple on purpose: it says a range, not a promise."""
+"""How long a wait will be, as an interval in whole minutes that holds in four of five cases.
+
+By the work that stands before somebody and what such work has meant here on earlier days (kiosk.domain.forecast). On
+the first days, of which nothing is known yet, by the settings' typical times alone.
+"""
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
+from kiosk.domain.calendar import local
+from kiosk.domain.calling import services_taken
+from kiosk.domain.forecast.experience import Experience
+from kiosk.domain.forecast.work import Desk, fill, next_call_s
 from kiosk.domain.rules import Rules
-from kiosk.domain.state import CounterState, Served, State
+from kiosk.domain.state import Served, State
 
 # How many tickets' worth of belief the typical time has against what was measured today.
 PRIOR_TICKETS = 5
-# Service times vary so much (CV about 0.8) that the sum of a few is rarely nearer than this to its mean.
+# The same of what was measured on earlier days.
+PRIOR_EARLIER = 30
+# Without experience: service times vary so much that the sum of a few is rarely nearer than this to its mean.
 LOW, HIGH = 0.7, 1.35
-# No counter is open: a wait that nobody can tell.
-UNKNOWN = (-1, -1)
+# Who is called within this did not wait.
+NO_WAIT_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """From `least_min` to `most_min`, in the middle `middle_s`; `work_s`: by the work ahead alone, uncorrected.
+
+    Both minutes 0 means no wait; all -1 that no counter for it is open, so that nobody can say.
+    """
+
+    least_min: int
+    most_min: int
+    middle_s: int
+    work_s: int
+
+
+NO_WAIT = Forecast(0, 0, 0, 0)
+UNKNOWN = Forecast(-1, -1, -1, -1)
 
 
 def mean_service_s(state: State, rules: Rules, service: str) -> float:
-    """Seconds a ticket of this service takes, from the settings and from today's finished ones."""
+    """Seconds a ticket of this service takes, from earlier days or the settings, and from today's finished ones."""
     measured = state.served.get(service, Served())
-    typical = rules.services[service].typical_s
-    return (PRIOR_TICKETS * typical + measured.ms / 1000) / (PRIOR_TICKETS + measured.count)
+    earlier_s = rules.experience.served_s.get(service)
+    typical_s, belief = (
+        (rules.services[service].typical_s, PRIOR_TICKETS) if earlier_s is None else (earlier_s, PRIOR_EARLIER)
+    )
+    return (belief * typical_s + measured.ms / 1000) / (belief + measured.count)
 
 
-def forecast_minutes(state: State, rules: Rules, service: str, ahead: int) -> tuple[int, int]:
-    """(least, most) minutes until a ticket of this service with `ahead` people of it before it is called.
-
-    (0, 0) means no wait; UNKNOWN that no counter for it is open, so that nobody can say.
-    """
-    open_counters = _open_counters(state, rules, service)
-    if not open_counters:
-        return UNKNOWN
-    work_s = ahead * mean_service_s(state, rules, service) + _other_work_s(state, rules, service, open_counters)
-    seats = [state.counters[counter] for counter in open_counters]
-    if work_s == 0 and any(not seat.ticket for seat in seats):
-        return 0, 0
-    # whoever is being served is, on average, half done
-    work_s += mean_service_s(state, rules, service) / 2
-    expected_min = work_s / len(open_counters) / 60
-    low = math.floor(expected_min * LOW)
-    return low, max(low + 1, math.ceil(expected_min * HIGH))
+def forecast(
+    state: State, rules: Rules, service: str, now: datetime, ahead: Mapping[str, int] | None = None
+) -> Forecast:
+    """For one who takes a number of this service now. `ahead`: by service, who is called before; without, all."""
+    return Outlook(state, rules, now, ahead).of(service)
 
 
-def _open_counters(state: State, rules: Rules, service: str) -> frozenset[str]:
-    serving = (counter.id for counter in rules.counters_serving(service))
-    return frozenset(c for c in serving if state.counters.get(c, CounterState()).calls)
+class Outlook:
+    """What the next call depends on at one moment: made once, asked for several services."""
+
+    def __init__(self, state: State, rules: Rules, now: datetime, ahead: Mapping[str, int] | None = None) -> None:
+        """`ahead`: service -> how many are called before; without, all who wait are."""
+        self._rules, self._here = rules, local(now)
+        self._each_s = {service: _taken_s(state, rules, service) for service in rules.services}
+        self._desks = _desks(state, rules, now)
+        waiting = {service: len(queue) for service, queue in state.queues.items() if service in rules.services}
+        fill(self._desks, waiting if ahead is None else ahead, self._each_s)
+
+    def of(self, service: str) -> Forecast:
+        """For one who takes a number now."""
+        return self._next(service, [desk.copy() for desk in self._desks])
+
+    def then(self, service: str) -> Forecast:
+        """For the next one in the queue, who is ahead of those asked about later."""
+        return self._next(service, self._desks)
+
+    def _next(self, service: str, desks: list[Desk]) -> Forecast:
+        counters = sum(1 for desk in desks if service in desk.services)
+        if not counters:
+            return UNKNOWN
+        work_s = next_call_s(desks, service, self._each_s[service])
+        return _told(self._rules.experience, work_s, service, self._here, counters)
 
 
-def _other_work_s(state: State, rules: Rules, service: str, counters: frozenset[str]) -> float:
-    """What these counters must also do: waiting tickets of other services, by the share of their open counters."""
-    work_s = 0.0
-    waiting = {name: len(state.waiting(name)) for name in rules.services}
-    for other in rules.services.keys() - {service}:
-        theirs = _open_counters(state, rules, other)
-        if shared := len(theirs & counters):
-            work_s += waiting[other] * mean_service_s(state, rules, other) * shared / len(theirs)
-    return work_s
+def _told(experience: Experience, work_s: float, service: str, here: datetime, counters: int) -> Forecast:
+    if not experience.curves.points:
+        return _without_experience(work_s)
+    figure_s = experience.figure_s(work_s, service, here, counters)
+    low_s, middle_s, most_s, high_s = experience.curves.at(figure_s, experience.unit_s(service, counters))
+    least_min = round(low_s / 60)
+    return Forecast(least_min, _most_min(least_min, most_s, high_s), round(middle_s), round(work_s))
+
+
+def _most_min(least_min: int, most_s: float, high_s: float) -> int:
+    """Nobody waits less than no minute: then all that is left out lies above (`most_s`)."""
+    if least_min:
+        return max(least_min + 1, round(high_s / 60))
+    return max(1, round(most_s / 60)) if most_s > NO_WAIT_S else 0
+
+
+def _without_experience(work_s: float) -> Forecast:
+    if work_s == 0:
+        return NO_WAIT
+    low = math.floor(work_s / 60 * LOW)
+    return Forecast(low, max(low + 1, math.ceil(work_s / 60 * HIGH)), round(work_s), round(work_s))
+
+
+def _taken_s(state: State, rules: Rules, service: str) -> float:
+    """How long a ticket takes a counter, with the pause behind it."""
+    experience = rules.experience
+    taken, served_s = experience.taken.get(service), mean_service_s(state, rules, service)
+    if taken is None:
+        return served_s + experience.pause.mean_s
+    earlier_s = experience.served_s.get(service)
+    return taken.mean_s * (served_s / earlier_s if earlier_s else 1.0) + experience.pause.mean_s
+
+
+def _desks(state: State, rules: Rules, now: datetime) -> list[Desk]:
+    return [
+        Desk(services, _first_s(state, rules, counter, services, now))
+        for counter, seat in state.counters.items()
+        if seat.calls and (services := services_taken(state, rules, counter))
+    ]
+
+
+def _first_s(state: State, rules: Rules, counter: str, services: frozenset[str], now: datetime) -> float:
+    """Until this counter calls somebody: the rest of what it does, or of its pause while somebody waits for it."""
+    experience = rules.experience
+    ticket = state.tickets.get(state.counters[counter].ticket)
+    if ticket is not None:
+        taken = experience.taken.get(ticket.service)
+        gone_s = (now - (ticket.called_at or now)).total_seconds()
+        if taken is None:
+            left_s = mean_service_s(state, rules, ticket.service) / 2 if ticket.service in rules.services else 0.0
+        else:
+            left_s = taken.left(gone_s)
+        return left_s + experience.pause.mean_s
+    first = [next(iter(state.queues[s].values())) for s in services if state.queues.get(s)]
+    if not first:
+        return 0.0
+    last = state.undoable.get(counter)
+    since = min(t.issued_at for t in first)
+    if last is not None:
+        since = max(since, last.at)
+    return experience.pause.left((now - since).total_seconds())

@@ -6,7 +6,7 @@ from kiosk.domain.calling import in_order
 from kiosk.domain.events import rfc3339
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.state import State, Ticket
-from kiosk.domain.waits import forecast_minutes
+from kiosk.domain.waits import Forecast, Outlook
 from kiosk.station.gates import Gate, closure_notice, gate
 from kiosk.station.views import notice_for_all
 from kiosk.wire import pushes
@@ -28,11 +28,14 @@ CLOSED_TEXTS = {
 
 def hall_view(state: State, rules: Rules, now: datetime, disk_fault: str = "", speaking: str = "") -> pushes.HallView:
     """`speaking`: the ticket whose call is heard now."""
-    halted = notice_for_all(state, now, disk_fault)
+    halted, outlook = notice_for_all(state, now, disk_fault), Outlook(state, rules, now)
     return pushes.HallView(
         business_day=state.business_day,
         calls=tuple(_call(ticket, rules) for ticket in _latest_called(state)),
-        services=tuple(_service(state, rules, service, now, bool(halted)) for service in rules.services.values()),
+        services=tuple(
+            _service(state, rules, service, now, outlook.of(service.id), halted=bool(halted))
+            for service in rules.services.values()
+        ),
         notice=halted or closure_notice(state, rules),
         speaking=speaking,
     )
@@ -71,17 +74,18 @@ def _call(ticket: Ticket, rules: Rules) -> pushes.HallCall:
     )
 
 
-def _service(state: State, rules: Rules, service: Service, now: datetime, halted: bool) -> pushes.HallService:
+def _service(
+    state: State, rules: Rules, service: Service, now: datetime, wait: Forecast, *, halted: bool
+) -> pushes.HallService:
     """`halted`: no numbers are given at all."""
     waiting = in_order(state.waiting(service.id), rules, now)
-    wait_min, wait_max = forecast_minutes(state, rules, service.id, len(waiting))
     return pushes.HallService(
         service=service.id,
         name=service.name,
         next_number=waiting[0].number if waiting else "",
         waiting=len(waiting),
-        wait_min=wait_min,
-        wait_max=wait_max,
+        wait_min=wait.least_min,
+        wait_max=wait.most_min,
         paused=_paused(gate(state, rules, service, now, halted=halted)),
     )
 

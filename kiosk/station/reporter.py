@@ -13,7 +13,7 @@ from kiosk.domain.calling import in_order
 from kiosk.domain.events import rfc3339
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State, Ticket
-from kiosk.domain.waits import forecast_minutes
+from kiosk.domain.waits import NO_WAIT, Forecast, Outlook
 from kiosk.settings import StationSettings
 from kiosk.station.counter_view import PAPER_WORDS
 from kiosk.station.desk import Running
@@ -87,27 +87,29 @@ class StationReporter:
         ahead: dict[str, int] = {}
         made = []
         now = self.clock.now()
+        outlook = Outlook(state, rules, now, ahead={})
         for ticket in in_order(state.tickets.values(), rules, now):
             if _is_over(ticket, rules, now):
                 continue
             before = ahead.get(ticket.service, 0)
-            if ticket.status == "waiting":
+            wait = NO_WAIT
+            if ticket.status == "waiting" and ticket.service in rules.services:
                 ahead[ticket.service] = before + 1
-            made.append(self._waiting(ticket, before, state, rules))
+                wait = outlook.then(ticket.service)
+            made.append(self._waiting(ticket, before, wait, rules))
         return tuple(made)
 
-    def _waiting(self, ticket: Ticket, before: int, state: State, rules: Rules) -> Waiting:
+    def _waiting(self, ticket: Ticket, before: int, wait: Forecast, rules: Rules) -> Waiting:
         waits = ticket.status == "waiting" and ticket.service in rules.services
         counter = ticket.for_counter if waits else ticket.counter
-        low, high = forecast_minutes(state, rules, ticket.service, before) if waits else (0, 0)
         return Waiting(
             number=ticket.number,
             key=ticket.key,
             service=ticket.service,
             state=STATE_WORDS.get(ticket.status, ticket.status),
             ahead=before if waits else 0,
-            wait_min=low,
-            wait_max=high,
+            wait_min=wait.least_min,
+            wait_max=wait.most_min,
             counter=rules.counter_label(counter) if counter else "",
             calls=ticket.calls,
             language=ticket.language,

@@ -8,7 +8,7 @@ from kiosk.domain.events import rfc3339
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.state import CounterState, State, Ticket
 from kiosk.domain.taking import is_express
-from kiosk.domain.waits import forecast_minutes
+from kiosk.domain.waits import Forecast, Outlook
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.index import Hit as IndexHit
 from kiosk.station.gates import closures, gate
@@ -22,12 +22,14 @@ DISK_NOTICE = "Máy chưa cấp được số. Mời ông/bà đến quầy hư�
 
 
 def board(state: State, rules: Rules, health: DeviceHealth, now: datetime, disk_fault: str = "") -> pushes.Board:
-    notice = notice_for_all(state, now, disk_fault)
+    notice, outlook = notice_for_all(state, now, disk_fault), Outlook(state, rules, now)
     return pushes.Board(
         business_day=state.business_day,
         waiting=len(state.waiting()),
         counters_open=state.open_counters(tuple(rules.counters)),
-        services=tuple(_service_board(state, rules, s, now, bool(notice)) for s in rules.services.values()),
+        services=tuple(
+            _service_board(state, rules, s, now, outlook.of(s.id), halted=bool(notice)) for s in rules.services.values()
+        ),
         paper=health.paper,
         notice=notice,
         closures=closures(state, rules),
@@ -40,16 +42,16 @@ def notice_for_all(state: State, now: datetime, disk_fault: str) -> str:
     return CLOCK_NOTICE if clock_fault(now, state.latest_at) else ""
 
 
-def _service_board(state: State, rules: Rules, service: Service, now: datetime, halted: bool) -> pushes.ServiceBoard:
-    waiting = len(state.waiting(service.id))
-    wait_min, wait_max = forecast_minutes(state, rules, service.id, waiting)
+def _service_board(
+    state: State, rules: Rules, service: Service, now: datetime, wait: Forecast, *, halted: bool
+) -> pushes.ServiceBoard:
     counters = tuple(c.id for c in rules.counters_serving(service.id))
     stands = gate(state, rules, service, now, halted=halted)
     return pushes.ServiceBoard(
         service=service.id,
-        waiting=waiting,
-        wait_min=wait_min,
-        wait_max=wait_max,
+        waiting=len(state.waiting(service.id)),
+        wait_min=wait.least_min,
+        wait_max=wait.most_min,
         counters_open=state.open_counters(counters),
         paused=stands.paused,
         why=stands.reason,

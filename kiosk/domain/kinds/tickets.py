@@ -11,7 +11,8 @@ class TicketIssued(Fact):
     """`number` as called ("A012"); `key` is the secret of its QR, `check` the digits typed with the number.
 
     `due_at`: the time of its appointment; `since`: when the number was handed out on paper, both RFC 3339 or "".
-    `officer` took it for somebody, or "".
+    `officer` took it for somebody, or "". `wait_s`: the middle of what was told; `work_s`: how long by the work before
+    it alone, from which later forecasts learn; -1 where nobody could say.
     """
 
     KIND = "ticket.issued"
@@ -38,6 +39,8 @@ class TicketIssued(Fact):
     due_at: str = ""
     since: str = ""
     officer: str = ""
+    wait_s: int = -1
+    work_s: int = -1
 
 
 @kind
