@@ -1,18 +1,21 @@
 """A centre's public side in virtual time, whatever machines stand behind it: its screens, its bell, who is there."""
 
+import random
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, time
 from functools import partial
 
 from kiosk.domain.calendar import VIETNAM
+from kiosk.simulation.centre import Centre, Guest, HelpDesk, OnDuty, Screen
+from kiosk.simulation.citizens import visit
 from kiosk.simulation.faults import clock_text
 from kiosk.simulation.ledger import Ledger
-from kiosk.simulation.people import Guest, Screen, visit
 from kiosk.simulation.plan import Plan
-from kiosk.simulation.population import Citizen
+from kiosk.simulation.population import Citizen, Day
 from kiosk.simulation.process import Answer, Process, start
 from kiosk.simulation.schedule import MachineClock, Schedule
-from kiosk.wire.pushes import Reply
+from kiosk.simulation.staffing import close, staff
+from kiosk.wire.pushes import IssuedTicket, Reply
 from kiosk.wire.requests import Request
 
 MakeScreen = Callable[[str, str], Screen]
@@ -29,7 +32,9 @@ class Floor:
         self.ledger = Ledger()
         self.told: list[str] = []
         self.holders: dict[str, Guest] = {}
-        self.officers_here = 0
+        self.on_duty: list[OnDuty] = []
+        self.help = HelpDesk()
+        self.asking: Mapping[str, list[Guest]] = {counter: [] for counter in plan.counters}
         self.kiosks: Sequence[Screen] = [make_screen(f"kiosk-{n + 1}", "kiosk") for n in range(plan.parameters.kiosks)]
         self.tablets: Sequence[Screen] = [
             make_screen(f"tablet-{n + 1}", "rating") for n in range(plan.parameters.tablets)
@@ -46,11 +51,25 @@ class Floor:
     def begin(self, process: Process[None]) -> None:
         start(self.schedule, process)
 
-    def expect(self, citizen: Citizen) -> None:
-        self.schedule.at(citizen.arrives_ms, partial(self.begin_visit, citizen))
+    def people_come(self: Centre, day: Day) -> None:
+        """Officers, citizens and what closes the centre on this day."""
+        self.holders.clear()
+        self.help.open_day()
+        for asking in self.asking.values():
+            asking.clear()
+        staff(self, day, self.plan.officers, self.plan.seed)
+        for closure in self.plan.closures_of(day):
+            habits = random.Random(f"{self.plan.seed} closure at {closure.at_ms}")
+            self.schedule.at(closure.at_ms, partial(_begin, self, close, closure, habits))
+        for citizen in self.plan.people_of(day):
+            self.schedule.at(citizen.arrives_ms, partial(_begin, self, visit, citizen))
 
-    def begin_visit(self, citizen: Citizen) -> None:
-        self.begin(visit(self, citizen))  # type: ignore[arg-type]
+    def holds(self, citizen: Citizen, ticket: IssuedTicket) -> None:
+        self.holders[ticket.ticket] = Guest(citizen, ticket)
+        self.note(f"citizen {citizen.id} has {ticket.number}")
+
+    def true_now(self) -> datetime:
+        return self.clock.true_now()
 
     def bell(self) -> Answer[None]:
         """Rings when somebody has taken a number."""
@@ -62,9 +81,6 @@ class Floor:
         bell, self._bell = self._bell, Answer()
         bell.give(None)
 
-    def services_of(self, counter: str) -> tuple[str, ...]:
-        return self.plan.rules.services_of(counter)
-
     def sent(self, wish: str, request: Request) -> None:
         """`wish` is the id under which somebody first asked for it."""
         self.ledger.sent(wish, request)
@@ -74,3 +90,7 @@ class Floor:
         self.ledger.answered(reply)
         if reply.ticket is not None:
             self.ring()
+
+
+def _begin(centre: Centre, process: Callable[..., Process[None]], *of: object) -> None:
+    centre.begin(process(centre, *of))

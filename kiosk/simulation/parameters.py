@@ -67,6 +67,46 @@ class RatingHabits(_Part):
     comments: Share = 0.0
 
 
+class QueueHabits(_Part):
+    """Shares of people, but for `called_by_choice`, `undone`, `next_at_once` of presses and `breaks_told` of breaks.
+
+    `each_more`: what each further dossier adds to the service. `away_min`: for how long who was put aside or absent.
+    """
+
+    several_dossiers: Share = 0.0
+    dossiers_most: int = Field(2, ge=2, le=50)
+    each_more: float = Field(0.5, ge=0, le=1)
+    helped: Share = 0.0
+    parked: Share = 0.0
+    returned: Share = 0.0
+    to_a_service: Share = 0.0
+    to_a_counter: Share = 0.0
+    away_min: Range = (5, 25)
+    absent_come_back: Share = 0.0
+    called_by_choice: Share = 0.0
+    undone: Share = 0.0
+    next_at_once: Share = 0.0
+    breaks_told: Share = 0.0
+
+
+class AppointmentHabits(_Part):
+    """`per_day` people book on the kiosk; `offset_min`: how long before or after their time they come."""
+
+    per_day: int = Field(0, ge=0, le=99)
+    days_ahead: tuple[int, int] = (0, 5)
+    missed: Share = 0.0
+    cancelled: Share = 0.0
+    offset_min: Range = (-25, 15)
+
+
+class Closures(_Part):
+    """`a_day`: share of days on which the centre closes for a while; `of_a_service`: share of closures of one alone."""
+
+    a_day: Share = 0.0
+    lasts_min: Range = (20, 40)
+    of_a_service: Share = 0.0
+
+
 class Network(_Part):
     delay_ms: tuple[int, int] = (100, 1000)
     poll_s: int = Field(60, ge=1, le=300)
@@ -93,6 +133,10 @@ class Parameters(_Part):
     officers: OfficerHabits
     citizens: CitizenHabits
     ratings: RatingHabits
+    classes: dict[str, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
+    queue: QueueHabits = QueueHabits()
+    appointments: AppointmentHabits = AppointmentHabits()
+    closures: Closures = Closures()
     network: Network = Network()
     quiet: Quiet = Quiet()
 

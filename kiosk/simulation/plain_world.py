@@ -5,7 +5,6 @@ from kiosk.domain import commands
 from kiosk.domain.state import State
 from kiosk.simulation.day_book import DayBook
 from kiosk.simulation.floor import Floor
-from kiosk.simulation.people import staff
 from kiosk.simulation.plain_station import PlainStation
 from kiosk.simulation.plan import Plan
 from kiosk.simulation.population import DAY_MS
@@ -22,7 +21,7 @@ PANEL_SCALE, DEBOUNCE_MS = 5, 400
 
 
 class PlainScreen:
-    """As `kiosk.simulation.people.Screen`; an answer takes no time."""
+    """As `kiosk.simulation.centre.Screen`; an answer takes no time."""
 
     def __init__(self, world: "PlainWorld", terminal: str, role: str) -> None:
         self._world = world
@@ -57,9 +56,7 @@ class PlainWorld(Floor):
         for day in self.plan.days:
             self.schedule.run(day.begin_ms - OPENING_MS)
             self.station.tick()
-            staff(self, day, list(self.plan.officers), self.plan.seed)
-            for citizen in self.plan.people_of(day):
-                self.expect(citizen)
+            self.people_come(day)
         self.schedule.run(self.plan.days[-1].end_ms // DAY_MS * DAY_MS + DAY_MS)
         self.station.tick()
 

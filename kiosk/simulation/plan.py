@@ -1,6 +1,6 @@
 """Everything a run is made from: who comes, what fails. Leaving out any of it leaves the rest as it was."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,12 +13,21 @@ from kiosk.simulation import faults as faults_room
 from kiosk.simulation import population
 from kiosk.simulation.faults import Fault
 from kiosk.simulation.parameters import Parameters
-from kiosk.simulation.population import Citizen, Day
+from kiosk.simulation.population import Citizen, Closure, Day
 
 PRINTER_PORT = "virtual/printer"
 # people that a `double_tap` brings, beside those of the day; their ids begin here
 FIRST_EXTRA_ID = 100_000
 BETWEEN_TAPS_MS = 15_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """As the counters' pages offer them."""
+
+    park: tuple[str, ...]
+    pause: tuple[str, ...]
+    closure: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class Plan:
     days: tuple[Day, ...]
     citizens: tuple[Citizen, ...]
     faults: tuple[Fault, ...]
+    closures: tuple[Closure, ...]
+    reasons: Reasons
 
     def with_only(
         self, *, citizens: tuple[Citizen, ...] | None = None, faults: tuple[Fault, ...] | None = None
@@ -42,6 +53,14 @@ class Plan:
             citizens=self.citizens if citizens is None else citizens,
             faults=self.faults if faults is None else faults,
         )
+
+    def day_from(self, at_ms: int, ahead: int) -> Day:
+        """So many simulated days after that of `at_ms`; at most the last one."""
+        today = bisect_right(self.days, at_ms // population.DAY_MS, key=_number_of) - 1
+        return self.days[min(len(self.days) - 1, today + ahead)]
+
+    def closures_of(self, day: Day) -> Iterator[Closure]:
+        return (closure for closure in self.closures if day.begin_ms <= closure.at_ms < day.end_ms)
 
     def people_of(self, day: Day) -> Iterator[Citizen]:
         """In order of arrival, but for the tappers, who come last."""
@@ -59,6 +78,10 @@ class Plan:
             for tap in range(fault.amount * 2):
                 at_ms = fault.at_ms + tap // 2 * BETWEEN_TAPS_MS
                 yield replace(pattern, id=FIRST_EXTRA_ID + number * 100 + tap, kiosk=tap % 2, arrives_ms=at_ms)
+
+
+def _number_of(day: Day) -> int:
+    return day.begin_ms // population.DAY_MS
 
 
 def _arrival(citizen: Citizen) -> int:
@@ -83,7 +106,19 @@ def drawn(
     counters = tuple(counter.id for counter in centre.counters)
     citizens = population.draw(parameters, rules, all_days, days, seed)
     befalls = () if kinds is None else faults_room.draw(all_days[:days], kinds, seed)
-    return Plan(seed, parameters, rules, counters, officers, all_days, citizens, befalls)
+    queue = centre.queue
+    return Plan(
+        seed=seed,
+        parameters=parameters,
+        rules=rules,
+        counters=counters,
+        officers=officers,
+        days=all_days,
+        citizens=citizens,
+        faults=befalls,
+        closures=population.closures(parameters, rules, all_days[:days], seed),
+        reasons=Reasons(queue.park_reasons, queue.pause_reasons, queue.closure_reasons),
+    )
 
 
 def device_plans(plan: Plan) -> dict[str, list[Action]]:

@@ -3,13 +3,17 @@
 import math
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kiosk.domain.rules import Rules
-from kiosk.simulation.parameters import Parameters, Range
+from kiosk.simulation.parameters import AppointmentHabits, Parameters, QueueHabits, Range
 
 DAY_MS = 24 * 3600 * 1000
+# Ids of those who book; a day has fewer than a hundred.
+FIRST_BOOKING_ID = 1_000_000
+# Another stream from the same seed.
+WISHES = 0x5EED_0F_5EED
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,43 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class SentOn:
+    """What happens instead of the service, `after_ms` of it. `way`: park, return, service or counter (another one)."""
+
+    way: str
+    after_ms: int
+    away_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """`days_ahead` of simulated ones; `place` among the free slots, 0 to 1; `outcome`: kept, missed or cancelled.
+
+    `offset_ms`: how long after the time of the appointment somebody comes, before it if negative.
+    """
+
+    days_ahead: int
+    place: float
+    outcome: str
+    offset_ms: int
+    cancels_after_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """No numbers are given for `service`, "" for all."""
+
+    at_ms: int
+    lasts_ms: int
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citizen:
-    """`arrives_ms` since midnight of the first day. `taps`: once, double, abandoned. `rating` None: does not rate."""
+    """`arrives_ms` since midnight of the first day. `taps`: once, double, abandoned. `rating` None: does not rate.
+
+    `helped`: goes to the reception desk where there is one. `back_after_ms`: absent when called, comes later; 0: no.
+    """
 
     id: int
     arrives_ms: int
@@ -42,6 +81,12 @@ class Citizen:
     service_ms: int
     lost_paper: bool
     rating: Rating | None
+    priority_class: str = ""
+    dossiers: int = 1
+    helped: bool = False
+    back_after_ms: int = 0
+    sent_on: SentOn | None = None
+    booking: Booking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +109,9 @@ class Day:
     @property
     def end_ms(self) -> int:
         return self.shifts[-1].end_ms
+
+    def is_open(self, at_ms: int) -> bool:
+        return any(shift.begin_ms <= at_ms < shift.end_ms for shift in self.shifts)
 
 
 def working_days(parameters: Parameters, days: int) -> tuple[Day, ...]:
@@ -91,13 +139,56 @@ def _shifts(parameters: Parameters, offset: int, *, quiet: bool) -> tuple[Shift,
 
 
 def draw(parameters: Parameters, rules: Rules, days: Sequence[Day], busy: int, seed: int) -> tuple[Citizen, ...]:
-    """Everybody of all days, in order of arrival; the first `busy` days are full ones."""
+    """Everybody of all days, in order of arrival; the first `busy` days are full ones, and have those who book."""
     made: list[Citizen] = []
     for number, day in enumerate(days):
         rng = random.Random(f"{seed} people of day {number}")
         times = _full_day(parameters, day, rng) if number < busy else _quiet_day(parameters, day, rng)
         made += [_citizen(parameters, rules, len(made) + i, at, rng.getrandbits(64)) for i, at in enumerate(times)]
+    booking = [c for number, day in enumerate(days[:busy]) for c in _who_book(parameters, rules, day, number, seed)]
+    return tuple(sorted((*made, *booking), key=lambda citizen: citizen.arrives_ms))
+
+
+def closures(parameters: Parameters, rules: Rules, days: Sequence[Day], seed: int) -> tuple[Closure, ...]:
+    made = []
+    for number, day in enumerate(days):
+        rng = random.Random(f"{seed} closures of day {number}")
+        happens, at_ms = rng.random() < parameters.closures.a_day, rng.randrange(day.begin_ms, day.end_ms)
+        lasts_ms = round(rng.uniform(*parameters.closures.lasts_min) * 60_000)
+        service = rng.choice(list(rules.services)) if rng.random() < parameters.closures.of_a_service else ""
+        if happens and day.is_open(at_ms):
+            made.append(Closure(at_ms, lasts_ms, service))
     return tuple(made)
+
+
+def _who_book(parameters: Parameters, rules: Rules, day: Day, number: int, seed: int) -> Iterator[Citizen]:
+    """Beside those who come for a number; where the centre takes appointments."""
+    habits = parameters.appointments
+    services = [name for name in rules.slots if rules.services[name].open and rules.counters_serving(name)]
+    rng = random.Random(f"{seed} bookings of day {number}")
+    for place in range(habits.per_day if services else 0):
+        own = random.Random(rng.getrandbits(64))
+        citizen_seed, at_ms = own.getrandbits(64), _arrival(parameters, day, own)
+        pattern = _citizen(parameters, rules, FIRST_BOOKING_ID + number * 100 + place, at_ms, citizen_seed)
+        ahead = own.randint(*habits.days_ahead)
+        booking = Booking(
+            days_ahead=ahead,
+            place=own.random(),
+            outcome=_outcome(habits, own),
+            offset_ms=round(own.uniform(*habits.offset_min) * 60_000),
+            cancels_after_ms=round(own.uniform(1, 60) * 60_000),
+        )
+        yield replace(
+            pattern, service=own.choice(services), taps="once", helped=False, priority=False, priority_class="",
+            booking=booking,
+        )  # fmt: skip
+
+
+def _outcome(habits: AppointmentHabits, rng: random.Random) -> str:
+    drawn = rng.random()
+    if drawn < habits.missed:
+        return "missed"
+    return "cancelled" if drawn < habits.missed + habits.cancelled else "kept"
 
 
 def _full_day(parameters: Parameters, day: Day, rng: random.Random) -> list[int]:
@@ -131,6 +222,42 @@ def _arrival(parameters: Parameters, day: Day, rng: random.Random) -> int:
 
 
 def _citizen(parameters: Parameters, rules: Rules, number: int, at: int, seed: int) -> Citizen:
+    citizen = _plain_citizen(parameters, rules, number, at, seed)
+    return _with_wishes(parameters, rules, citizen, random.Random(seed ^ WISHES))
+
+
+def _with_wishes(parameters: Parameters, rules: Rules, citizen: Citizen, rng: random.Random) -> Citizen:
+    """What the queue offers beside a number: drawn apart, so that nobody else changes by it."""
+    often = parameters.queue
+    names = list(rules.classes)
+    shares = [parameters.classes.get(name, 1.0) for name in names]
+    chosen = rng.choices(names, shares)[0] if names and sum(shares) else ""
+    several = rng.random() < often.several_dossiers
+    dossiers = rng.randint(2, often.dossiers_most) if several else 1
+    return replace(
+        citizen,
+        priority_class=chosen if citizen.priority else "",
+        dossiers=dossiers,
+        service_ms=round(citizen.service_ms * (1 + often.each_more * (dossiers - 1))),
+        helped=rng.random() < often.helped,
+        back_after_ms=_back_after_ms(often, rng),
+        sent_on=_sent_on(often, citizen.service_ms, rng),
+    )
+
+
+def _back_after_ms(often: QueueHabits, rng: random.Random) -> int:
+    comes, after_ms = rng.random() < often.absent_come_back, round(rng.uniform(*often.away_min) * 60_000)
+    return after_ms if comes else 0
+
+
+def _sent_on(often: QueueHabits, service_ms: int, rng: random.Random) -> SentOn | None:
+    shares = (often.parked, often.returned, often.to_a_service, often.to_a_counter)
+    way = rng.choices(("park", "return", "service", "counter", ""), (*shares, 1 - sum(shares)))[0]
+    part, away_ms = rng.uniform(0.1, 0.5), round(rng.uniform(*often.away_min) * 60_000)
+    return SentOn(way, round(service_ms * part), away_ms) if way else None
+
+
+def _plain_citizen(parameters: Parameters, rules: Rules, number: int, at: int, seed: int) -> Citizen:
     rng = random.Random(seed)
     service = _service(parameters, rules, rng)
     habits = parameters.citizens

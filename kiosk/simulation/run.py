@@ -56,6 +56,7 @@ class Laboratory:
 
     def __init__(self, *, chain: bool, centre: Path | None = None) -> None:
         self._chain = chain
+        self._own_centre = centre is None
         self._files = {
             "centre": centre or resources.config("centre.toml"),
             "officers": resources.config("officers.toml"),
@@ -69,9 +70,12 @@ class Laboratory:
         # one line: the search index is not what is simulated, and it is built at every start
         lines = resources.config("procedures.csv").read_text("utf-8").splitlines(keepends=True)
         self._files["procedures"].write_text("".join(lines[:2]), "utf-8")
+        self._files["officers"] = _appended(self._files["officers"], "simulation-officers.toml", self.folder)
+        if self._own_centre:
+            self._files["centre"] = _appended(self._files["centre"], "simulation-centre.toml", self.folder)
         if self._chain:
             collector_room.prepare(self.folder)
-            self._files["centre"] = _without_qr(self._files["centre"], self.folder / "centre.toml")
+            self._files["centre"] = _without_qr(self._files["centre"], self.folder / "plain-paper.toml")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -131,6 +135,12 @@ class Laboratory:
             story=tuple(world.told),
             digest=events[-1].hash if events else "",
         )
+
+
+def _appended(path: Path, more: str, folder: Path) -> Path:
+    to = folder / more
+    to.write_text(path.read_text("utf-8") + "\n" + resources.config(more).read_text("utf-8"), "utf-8")
+    return to
 
 
 def _without_qr(centre: Path, to: Path) -> Path:

@@ -30,7 +30,7 @@ class Hall(Protocol):
 
 
 class NetworkScreen:
-    """As `kiosk.simulation.people.Screen`."""
+    """As `kiosk.simulation.centre.Screen`."""
 
     def __init__(self, hall: Hall, terminal: str, role: str) -> None:
         self.terminal, self.role = terminal, role

@@ -10,7 +10,6 @@ from kiosk.domain.calendar import business_day, clock_fault
 from kiosk.domain.state import State
 from kiosk.journal import JournalReader
 from kiosk.simulation.collector import SimulatedCollector
-from kiosk.simulation.people import staff
 from kiosk.simulation.plan import Plan
 from kiosk.simulation.process import Answer
 from kiosk.simulation.site import Site
@@ -55,9 +54,7 @@ class World(Site):
         for day in self.plan.days:
             self.schedule.run(day.begin_ms - OPENING_MS)
             self.switch_on()
-            staff(self, day, list(self.plan.officers), self.plan.seed)
-            for citizen in self.plan.people_of(day):
-                self.expect(citizen)
+            self.people_come(day)
             self.schedule.run(day.end_ms)
             self._until_everybody_has_gone(day.end_ms + self.parameters.officers.stay_min * 60_000)
             if day is not last:
@@ -67,7 +64,7 @@ class World(Site):
         self.devices.note_acknowledged()
 
     def _until_everybody_has_gone(self, last_ms: int) -> None:
-        while self.schedule.now_ms < last_ms and self.officers_here > 0:
+        while self.schedule.now_ms < last_ms and self.on_duty:
             self.schedule.wait(LOOK_MS)
             self.look()
         self.schedule.wait(CLOSING_MS)
