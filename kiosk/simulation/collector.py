@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from kiosk.collector import main as collector_main
 from kiosk.simulation.power import Died
-from kiosk.wire.uplink import Feed, Manifest, PrivateAcknowledged, PrivateBatch, Recorded
+from kiosk.wire.uplink import Manifest, PrivateAcknowledged, PrivateBatch, Recorded
 
 STATION = "05500-1"
 _TEMPLATE = "template.db"
@@ -146,7 +146,7 @@ class SimulatedCollector:
             return self._record(dict(parse_qsl(address.query)))
         if path.endswith("/configuration"):
             return 200, Manifest(revision=0, parts={}).model_dump()
-        return 200, Feed(items=(), through=0).model_dump()
+        return 200, self._feed(dict(parse_qsl(address.query)))
 
     def _take(self, body: bytes, now: datetime) -> tuple[int, Any]:
         from kiosk.collector import ingest as room
@@ -167,6 +167,19 @@ class SimulatedCollector:
         from kiosk.collector.recorded import recorded
 
         return 200, Recorded(events=recorded(self._station, int(place["epoch"]), int(place["seq"]))).model_dump()
+
+    def _feed(self, asked: Mapping[str, str]) -> Any:
+        from kiosk.collector.feed import page
+
+        return page(self._station.centre, int(asked["after"])).model_dump()
+
+    def rate_by_phone(self, number: str, key: str, scale: int, choice: int, now: datetime) -> bool:
+        """A face on the phone page of this ticket; whether it was taken there. Its station hears of it by the feed."""
+        from kiosk.collector.phone_rating import rate
+        from kiosk.collector.phone_ticket import find
+
+        row = find(number, key)
+        return row is not None and rate(row, key, scale, choice, now)
 
     def _enrol(self, body: bytes, now: datetime) -> tuple[int, Any]:
         from kiosk.collector.tokens import trade
