@@ -19,6 +19,7 @@ ROLE_NAMES = {STAFF: "Cán bộ theo dõi", ADMINISTRATOR: "Quản trị"}
 # Sections of the sidebar: url name, icon, words, role.
 SECTIONS = (
     ("overview", "grid", "Tổng quan", STAFF),
+    ("waits", "clock", "Thời gian chờ", STAFF),
     ("ratings", "smile", "Đánh giá", STAFF),
     ("screens", "screen", "Màn hình", ADMINISTRATOR),
     ("officers", "people", "Cán bộ", ADMINISTRATOR),

@@ -7,7 +7,18 @@ from django.views.generic import RedirectView
 from kiosk.collector.admin import site
 from kiosk.collector.api import api
 from kiosk.collector.ingest_view import events
-from kiosk.collector.views import accounts, health, officers, overview, phone, procedures, ratings, screens, stations
+from kiosk.collector.views import (
+    accounts,
+    health,
+    officers,
+    overview,
+    phone,
+    procedures,
+    ratings,
+    screens,
+    stations,
+    waits,
+)
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="overview"), name="home"),
@@ -18,6 +29,10 @@ urlpatterns = [
     path("danh-gia/", ratings.show, name="ratings"),
     path("danh-gia/xuat.csv", ratings.export, name="ratings-export"),
     path("danh-gia/<int:number>/xoa-loi-nhan/", ratings.erase_note, name="ratings-erase"),
+    path("thoi-gian-cho/", waits.show, name="waits"),
+    path("thoi-gian-cho/xuat.csv", waits.export, name="waits-export"),
+    path("thoi-gian-cho/het-han/", waits.left, name="waits-left"),
+    path("thoi-gian-cho/khach-vang/", waits.absent, name="waits-absent"),
     path("man-hinh/", screens.edit, name="screens"),
     path("man-hinh/trang-thai.json", screens.status, name="screens-status"),
     path("man-hinh/ban/", screens.history, name="screens-history"),

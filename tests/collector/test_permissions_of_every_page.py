@@ -3,6 +3,7 @@
 import pytest
 
 STAFF = ["/tong-quan/", "/danh-gia/", "/danh-gia/xuat.csv", "/mat-khau/"]
+STAFF += ["/thoi-gian-cho/", "/thoi-gian-cho/xuat.csv", "/thoi-gian-cho/het-han/", "/thoi-gian-cho/khach-vang/"]
 ADMINISTRATOR = [
     "/man-hinh/",
     "/man-hinh/trang-thai.json",

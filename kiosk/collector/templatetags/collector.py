@@ -80,3 +80,17 @@ def day_words(text: str) -> str:
     """ "2026-07-30" as "30/07"; anything else stays."""
     parts = text.split("-")
     return f"{parts[2]}/{parts[1]}" if len(parts) == 3 and text.replace("-", "").isdecimal() else text
+
+
+@register.filter
+def minutes(number: int | None) -> str:
+    """Whole minutes of a wait; "<1" for less than one, "–" for none known."""
+    if number is None:
+        return "–"
+    return str(number) if number else "<1"
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """ "1.518"."""
+    return f"{number:,}".replace(",", ".")
