@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from kiosk.collector.decoding import MAX_SEQ
 from kiosk.domain.events import Event, chained
-from kiosk.domain.kinds import KINDS, Fact, RatingGiven, TicketIssued
+from kiosk.domain.kinds import KINDS, Fact, ForecastScored, RatingGiven, TicketIssued
 
 # The largest fact we know has under 1 KiB; anything near this is not a fact.
 MAX_EVENT_BYTES = 64 * 1024
@@ -135,6 +135,8 @@ def _fact(event: Envelope) -> Fact | None:
         _check_rating(fact)
     if isinstance(fact, TicketIssued):
         _check_issued(fact)
+    if isinstance(fact, ForecastScored):
+        _check_score(fact)
     return fact
 
 
@@ -156,6 +158,12 @@ def _check_issued(fact: TicketIssued) -> None:
     for time in (fact.since, fact.due_at):
         if time and not (_TIME.match(time) and is_time(time)):
             raise Refused("bad_fields", f"ticket.issued: found the time {time!r}, expected RFC 3339 in UTC or nothing")
+
+
+def _check_score(fact: ForecastScored) -> None:
+    if not _is_day(fact.business_day) or not 0 <= fact.covered <= fact.tickets:
+        found = f"{fact.covered} of {fact.tickets} on {fact.business_day!r}"
+        raise Refused("bad_fields", f"forecast.scored: found {found}, expected a part of them on YYYY-MM-DD")
 
 
 def _refuse_floats(value: Any) -> None:

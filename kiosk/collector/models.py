@@ -263,6 +263,23 @@ class WaitSum(models.Model):
         )
 
 
+class ForecastDay(models.Model):
+    """How true a day's waits were told (`forecast.scored`); errors are means in seconds."""
+
+    centre = models.ForeignKey(Centre, models.PROTECT, db_index=False)
+    station = models.ForeignKey(Station, models.PROTECT, db_index=False)
+    business_day = models.CharField(max_length=10)
+    tickets = models.BigIntegerField()
+    covered = models.BigIntegerField()
+    error_s = models.BigIntegerField()
+    naive_error_s = models.BigIntegerField()
+
+    class Meta:
+        db_table = "forecast_day"
+        constraints = (models.UniqueConstraint(fields=["station", "business_day"], name="forecast_day_key"),)
+        indexes = (models.Index(fields=["centre", "business_day"], name="forecast_day_of_centre"),)
+
+
 class StationHealth(models.Model):
     """The last aggregate of a station; state, one row each. `skew_ms` is its clock minus ours."""
 

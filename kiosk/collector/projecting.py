@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import msgspec
 
 from kiosk.collector.checking import Envelope, Taken
-from kiosk.domain.kinds import ConfigApplied, ConfigRejected, RatingGiven, RatingReasons
+from kiosk.domain.kinds import ConfigApplied, ConfigRejected, ForecastScored, RatingGiven, RatingReasons
 
 # Standings that enter a figure, each its own scope; the other two are kept and shown, never counted.
 COUNTED = ("counted", "centre")
@@ -45,6 +45,7 @@ class Projection:
     ratings: list[tuple[Envelope, RatingGiven]] = field(default_factory=list)
     reasons: list[RatingReasons] = field(default_factory=list)
     outcomes: list[tuple[Envelope, ConfigApplied | ConfigRejected]] = field(default_factory=list)
+    scores: list[ForecastScored] = field(default_factory=list)
     replaced: set[str] = field(default_factory=set)
     sums: dict[tuple[str, str, str], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0] * 5))
 
@@ -59,6 +60,8 @@ def project(taken: Iterable[Taken], known: dict[str, Tallied]) -> Projection:
                 _count(out, known, fact)
             case RatingReasons() as fact:
                 out.reasons.append(fact)
+            case ForecastScored() as fact:
+                out.scores.append(fact)
             case ConfigApplied() | ConfigRejected() as fact:
                 out.outcomes.append((one.event, fact))
     return out

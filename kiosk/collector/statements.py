@@ -88,6 +88,12 @@ OUTCOMES = _insert(
     "station_id, epoch, seq, at, revision, applied, source, reason",
     "(station_id, epoch, seq) DO NOTHING",
 )
+SCORES = _insert(
+    "forecast_day",
+    "centre_id, station_id, business_day, tickets, covered, error_s, naive_error_s",
+    "(station_id, business_day) DO UPDATE SET tickets = excluded.tickets, covered = excluded.covered, "
+    "error_s = excluded.error_s, naive_error_s = excluded.naive_error_s",
+)
 HEALTH_COLUMNS = "received_at, sent_at, skew_ms, boot_id, state, gap_expected, waiting_sha256"
 HEALTH = _insert(
     "station_health",

@@ -164,3 +164,24 @@ def test_nobody_sees_the_waits_of_another_centre(staff, filled):
         page = staff.get(f"{PAGE}{path}?period=week&{DAY}").content.decode()
         assert "A00" not in page
         assert "Không có số nào" in page or "Chưa có số nào" in page
+
+
+def test_the_forecasts_score_stands_by_day_beside_the_naive_one(send, journal, staff):
+    journal.write(kinds.ForecastScored("2026-07-27", 100, 80, 246, 400))
+    journal.write(kinds.ForecastScored("2026-07-28", 300, 210, 300, 600))
+    journal.write(kinds.ForecastScored("2026-07-28", 300, 240, 300, 600))  # once more, as after a restore
+    journal.write(issued(1))
+    send(journal.batch())
+    page = " ".join(staff.get(f"{PAGE}?period=week&{DAY}").content.decode().split())
+    whole, first = (page.index(words) for words in ("<b>Cả kỳ</b>", ">27/07</th>"))
+    assert "<td>400</td><td><b>80,0 %</b></td><td><b>4,8</b></td><td>9,2</td>" in page[whole:]
+    assert "<td>100</td><td>80,0 %</td><td>4,1</td><td>6,7</td>" in page[first:]
+
+
+def test_a_score_of_more_than_there_were_is_quarantined(send, journal):
+    from kiosk.collector.models import ForecastDay, Quarantined
+
+    journal.write(kinds.ForecastScored("2026-07-27", 100, 101, 246, 400))
+    send(journal.batch())
+    assert Quarantined.objects.get().reason == "bad_fields"
+    assert not ForecastDay.objects.exists()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from kiosk.collector import audit, wait_csv
 from kiosk.collector.access import STAFF, role_required
 from kiosk.collector.directory import Directory, directory_of
+from kiosk.collector.forecast_figures import scores_of
 from kiosk.collector.periods import KINDS, Period, period_of, read_period
 from kiosk.collector.ticket_lines import lines_of
 from kiosk.collector.ticket_list import ABSENT, LEFT, page
@@ -38,6 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "services": list(service_lines(report, names)),
         "hours": week_hours(report),
         "week": list(week_lines(report)),
+        "forecast": scores_of(request.centre, period),
         "heats": heat_words(_limit_min(names)),
         "express": express,
         "express_share": share(express.issued, report.all.issued) if express else "",
