@@ -97,7 +97,7 @@ def fixed(_: Words) -> dict[str, Any]:
         "hotline": _("Đường dây nóng"),
         "renewed": _("Cập nhật lúc {time}, trang tự làm mới"),
         "old": _("Số liệu lúc {time}, chưa cập nhật được. Xin theo dõi màn hình gọi số."),
-        "ring": _("Báo chuông và rung khi đến lượt"),
-        "ringing": _("Sẽ báo khi đến lượt, xin để trang này mở"),
+        "ring": _("Báo chuông khi đến lượt"),
+        "ringing": _("Sẽ báo chuông, xin để trang mở"),
         "number": _("Số"),
     }

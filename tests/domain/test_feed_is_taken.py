@@ -90,6 +90,14 @@ def test_what_was_taken_before_changes_nothing_when_it_is_read_again(hand: Hand)
     assert hand.state.feed.through == 2
 
 
+def test_nor_on_a_later_day_when_its_tickets_are_gone(hand: Hand) -> None:
+    first = item(1, rating(hand, served(hand)))
+    hand.do(page(hand, first))
+    hand.pass_time(days=3)
+    hand.open_day()
+    assert [fact.KIND for fact in hand.do(page(hand, first)).facts] == ["feed.taken"]
+
+
 def test_nothing_is_taken_while_no_day_may_open(hand: Hand) -> None:
     hand.now += timedelta(days=60)
     assert hand.refusal(page(hand, item(1, accepting(hand, code=code_of(1))))) == "clock_suspect"

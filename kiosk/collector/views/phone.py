@@ -29,7 +29,7 @@ from kiosk.settings import CentreSettings
 # After this the page says that its figures are old.
 STALE_AFTER_S = 60
 # How soon the page asks again: often when it is nearly this one's turn.
-SOON_AHEAD = 2
+SOON_AHEAD = 3
 SOON_S, LATER_S, SELDOM_S = 4, 15, 60
 # A hall's phones share one address (its Wi-Fi): a hundred of them ask so often. One ticket is open on a few phones.
 LOOKS_PER_ADDRESS, LOOKS_PER_TICKET = 1200, 120
