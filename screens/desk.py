@@ -12,6 +12,7 @@ from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Configuration
 from kiosk.wire.requests import Request
 from screens import theme, words
+from screens.pauses import Ribbon
 from screens.words import _
 
 OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
@@ -25,8 +26,13 @@ class Sender(Protocol):
 class Stage(Protocol):
     """The window, as the desk sees it."""
 
-    def show_screen(self) -> None: ...
+    def show_screen(self, deaf: bool = True) -> None:
+        """`deaf`: a second tap of a double tap may still come, and must hit nothing."""
+
     def show_board(self) -> None: ...
+    def show_ribbon(self) -> None:
+        """What staff closed, on whatever page."""
+
     def show_over(self) -> None:
         """Dialogs and the out-of-service notice."""
 
@@ -60,6 +66,11 @@ class Desk:
     def dialog(self) -> str:
         """What lies over the page, by its name in `screens.pages.names.OVERS`; "" nothing."""
         return ""
+
+    @property
+    def ribbon(self) -> Ribbon | None:
+        """What lies at the foot of every page, or nothing."""
+        return None
 
     def heard(self, push: object) -> None:
         """A message of the station other than a configuration."""
@@ -140,7 +151,7 @@ class Desk:
         self.configured()
         self._show_outage()
         if show:
-            self._stage.show_screen()
+            self._stage.show_screen(deaf=False)  # nobody tapped for this one
 
     def _show_outage(self) -> None:
         lost = self._lost_ms is not None and self.uptime_ms() - self._lost_ms >= OFFLINE_GRACE_MS

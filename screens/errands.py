@@ -29,17 +29,18 @@ class Errands(Asked):
     def take(self, service: str, procedure: str = "") -> None:
         if self._desk.state.busy:
             return
-        key = ("take", service, procedure, str(self._desk.session.priority))
+        session = self._desk.session
+        key = ("take", service, procedure, session.priority_class, str(session.dossiers))
         request = TakeTicket(
-            id=self._desk.session.commands.setdefault(key, _new_id()),
+            id=self.command(key),
             service=service,
             procedure=procedure,
-            priority=self._desk.session.priority,
-            language=self._desk.session.language,
+            priority=session.priority_class != "",
+            language=session.language,
+            priority_class=session.priority_class,
+            dossiers=session.dossiers,
         )
-        self._desk.event("sent")
-        self._ask(request, lambda reply: self._taken(key, reply), TAKE_PATIENCE_MS)
-        self._desk.changed()
+        self.once(request, lambda reply: self.taken(key, reply), TAKE_PATIENCE_MS)
 
     def search(self, query: str) -> None:
         """Newest wins: an answer to an older query is dropped."""
@@ -50,45 +51,53 @@ class Errands(Asked):
         if not query.strip():
             session.hits = None
             return
-        request = Search(id=_new_id(), query=query)
+        request = Search(id=new_id(), query=query)
         self._search_id = request.id
         self._ask(request, self._hits, PATIENCE_MS)
 
     def open_procedure(self, procedure: str) -> None:
-        self._once(GetProcedure(id=_new_id(), procedure=procedure), self._opened)
+        self.once(GetProcedure(id=new_id(), procedure=procedure), self._opened)
 
     def find_ticket(self, code: str) -> None:
         self._desk.session.code, self._desk.session.problem = code, ""
-        self._once(FindTicket(id=_new_id(), code=code), self._found)
+        self.once(FindTicket(id=new_id(), code=code), self._found)
 
     def rate(self, choice: int) -> None:
         """`choice` counts faces from the best, 1."""
         scale = self._desk.centre.rating.scale
         ticket = self._desk.session.found.ticket if self._desk.session.found else ""
         self._desk.session.level = LEVELS[scale][choice - 1]
-        self._once(Rate(id=_new_id(), ticket=ticket, scale=scale, choice=choice), self._rated)
+        self.once(Rate(id=new_id(), ticket=ticket, scale=scale, choice=choice), self._rated)
 
     def give_reasons(self, skipped: bool = False) -> None:
         session = self._desk.session
         request = GiveReasons(
-            id=_new_id(),
+            id=new_id(),
             rating=session.rating,
             reasons=() if skipped else session.reasons,
             comment="" if skipped else session.comment.strip(),
             skipped=skipped,
         )
-        self._once(request, lambda reply: self._desk.event("given"))
+        self.once(request, lambda reply: self._desk.event("given"))
 
     def help(self) -> None:
-        self._once(CallHelp(id=_new_id()), self._help_called)
+        self.once(CallHelp(id=new_id()), self._help_called)
 
     # --- replies
 
-    def _once(self, request: Request, on_reply: OnReply) -> None:
+    def command(self, key: tuple[str, ...]) -> str:
+        """The id for this wish: the same one until it is settled."""
+        return self._desk.session.commands.setdefault(key, new_id())
+
+    def settle(self, key: tuple[str, ...], reply: Reply) -> None:
+        if reply.error not in UNCERTAIN:
+            self._desk.session.commands.pop(key, None)
+
+    def once(self, request: Request, on_reply: OnReply, patience_ms: int = PATIENCE_MS) -> None:
         if self._desk.state.busy:
             return
         self._desk.event("sent")
-        self._ask(request, lambda reply: (self._desk.event("answered"), on_reply(reply)), PATIENCE_MS)
+        self._ask(request, lambda reply: (self._desk.event("answered"), on_reply(reply)), patience_ms)
         self._desk.changed()
 
     def _ask(self, request: Request, on_reply: OnReply, patience_ms: int) -> None:
@@ -96,12 +105,10 @@ class Errands(Asked):
         # Whoever asked may have left: their answer must not appear before the next person.
         self.ask(request, lambda reply: on_reply(reply) if self._desk.state.person == person else None, patience_ms)
 
-    def _taken(self, key: tuple[str, ...], reply: Reply) -> None:
-        self._desk.event("answered")
-        if reply.error not in UNCERTAIN:
-            self._desk.session.commands.pop(key, None)
+    def taken(self, key: tuple[str, ...], reply: Reply) -> None:
+        self.settle(key, reply)
         if reply.ticket is None:
-            self._sorry(reply, _("Chưa lấy được số"))
+            self.sorry(reply, _("Chưa lấy được số"))
             return
         self._desk.session.ticket, self._desk.session.outcome = reply.ticket, reply.ticket.printing
         self._desk.event("issued")
@@ -115,7 +122,7 @@ class Errands(Asked):
 
     def _opened(self, reply: Reply) -> None:
         if reply.procedure is None:
-            self._sorry(reply, _("Chưa mở được thủ tục này"))
+            self.sorry(reply, _("Chưa mở được thủ tục này"))
             return
         self._desk.session.procedure = reply.procedure
         self._desk.event("open")
@@ -133,7 +140,7 @@ class Errands(Asked):
 
     def _rated(self, reply: Reply) -> None:
         if not reply.ok:
-            self._sorry(reply, _("Chưa ghi được đánh giá"))
+            self.sorry(reply, _("Chưa ghi được đánh giá"))
             return
         self._desk.session.rating, self._desk.session.rated_ms = reply.rating, self._desk.uptime_ms()
         self._desk.event("low" if reply.ask_reasons else "rated")
@@ -142,11 +149,11 @@ class Errands(Asked):
         if reply.ok:
             self._desk.say(Message(_("Đã báo cán bộ"), _("Xin ông/bà chờ một lát, cán bộ sẽ đến.")))
         else:
-            self._sorry(reply, _("Chưa báo được cán bộ"))
+            self.sorry(reply, _("Chưa báo được cán bộ"))
 
-    def _sorry(self, reply: Reply, title: str) -> None:
+    def sorry(self, reply: Reply, title: str) -> None:
         self._desk.say(Message(title, words.refusal(reply), "alert"))
 
 
-def _new_id() -> str:
+def new_id() -> str:
     return uuid.uuid4().hex

@@ -2,20 +2,34 @@
 
 from dataclasses import dataclass, replace
 
-HOME, ATTRACT, THANKS, TICKET, REASONS = "home", "attract", "thanks", "ticket", "rating_reasons"
+HOME, ATTRACT, THANKS, TICKET, BOOKED, REASONS = "home", "attract", "thanks", "ticket", "booked", "rating_reasons"
+ON_PAPER = (TICKET, BOOKED)  # what a slip is printed of; gone by itself once the paper is out
 
 MOVES: dict[tuple[str, str], str] = {
     ("home", "take"): "services",
+    ("home", "appointments"): "appointments",
     ("home", "lookup"): "lookup",
     ("home", "rating"): "rating_about",
     ("home", "wifi"): "wifi",
     ("home", "issued"): "ticket",  # whoever went home while the number was being taken still gets to see it
     ("services", "issued"): "ticket",
+    ("services", "priority"): "priority",
+    ("services", "dossiers"): "dossiers",
+    ("priority", "chosen"): "services",
+    ("dossiers", "chosen"): "services",
     ("lookup", "open"): "procedure",
     ("lookup", "issued"): "ticket",
     ("lookup", "take"): "services",
     ("procedure", "issued"): "ticket",
     ("procedure", "take"): "services",
+    ("appointments", "book"): "booking_service",
+    ("appointments", "mine"): "checkin",
+    ("booking_service", "days"): "booking_day",
+    ("booking_day", "times"): "booking_time",
+    ("booking_time", "booked"): "booked",
+    ("booked", "cancelled"): "appointments",
+    ("checkin", "issued"): "ticket",
+    ("checkin", "cancelled"): "appointments",
     ("rating_about", "my_ticket"): "rating_code",
     ("rating_about", "centre"): "rating_faces",
     ("rating_code", "found"): "rating_faces",
@@ -31,9 +45,17 @@ MOVES: dict[tuple[str, str], str] = {
 
 BACK: dict[str, str] = {
     "services": "home",
+    "priority": "services",
+    "dossiers": "services",
     "ticket": "home",
     "lookup": "home",
     "procedure": "lookup",
+    "appointments": "home",
+    "booking_service": "appointments",
+    "booking_day": "booking_service",
+    "booking_time": "booking_day",
+    "booked": "home",
+    "checkin": "appointments",
     "rating_about": "home",
     "rating_code": "rating_about",
     "rating_faces": "rating_about",
@@ -110,7 +132,7 @@ def ends_ms(state: State, rules: Rules) -> int | None:
     """When the screen goes home by itself, if it does."""
     if state.screen == THANKS:
         return state.changed_ms + rules.thanks_ms
-    if state.screen == TICKET:
+    if state.screen in ON_PAPER:
         return _ticket_ends_ms(state, rules)
     return None if state.asked_ms is None else state.asked_ms + rules.countdown_ms
 
@@ -149,7 +171,7 @@ def _touched(state: State, at_ms: int) -> State:
 
 
 def _paper(state: State, at_ms: int, fault: bool) -> State:
-    if state.screen != TICKET:
+    if state.screen not in ON_PAPER:
         return state
     return replace(state, paper_ms=at_ms, fault=fault)
 

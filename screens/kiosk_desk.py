@@ -6,10 +6,12 @@ from datetime import datetime
 
 from kiosk.wire.pushes import Board, PrintStatus, Reply
 from screens import words
+from screens.appointment_errands import AppointmentErrands
 from screens.desk import Desk, Sender, Stage
 from screens.errands import Errands
-from screens.flow import HOME, TICKET, Rules, State, accepts_touch, is_idle_moment, next_state
-from screens.session import Message, Session
+from screens.flow import BOOKED, HOME, ON_PAPER, Rules, State, accepts_touch, is_idle_moment, next_state
+from screens.pauses import Ribbon, ribbon
+from screens.session import Message, Question, Session
 from screens.words import _
 
 FINISHED = ("confirmed", "sent", "none")
@@ -24,6 +26,7 @@ class KioskDesk(Desk):
         self.state = State(changed_ms=uptime_ms(), touched_ms=uptime_ms())
         self.session = Session()
         self.ask = Errands(self, send)
+        self.appointments = AppointmentErrands(self, self.ask)
 
     @property
     def screen(self) -> str:
@@ -33,7 +36,13 @@ class KioskDesk(Desk):
     def dialog(self) -> str:
         if self.state.asked_ms is not None:
             return "ask"
-        return "message" if self.session.message else ""
+        if self.session.message:
+            return "message"
+        return "question" if self.session.question else ""
+
+    @property
+    def ribbon(self) -> Ribbon | None:
+        return ribbon(self.centre, self.board.closures) if self.centre and self.board else None
 
     # --- what the station says
 
@@ -43,6 +52,7 @@ class KioskDesk(Desk):
         elif isinstance(push, Board):
             self.board = push
             self._stage.show_board()
+            self._stage.show_ribbon()
         elif isinstance(push, PrintStatus):
             self._paper(push)
 
@@ -71,7 +81,7 @@ class KioskDesk(Desk):
 
     def _reads_message(self) -> bool:
         """The number must not go away behind a sentence that somebody is reading; a forgotten one does not hold it."""
-        covered = self.session.message is not None and self.state.screen == TICKET
+        covered = self.session.message is not None and self.state.screen in ON_PAPER
         return covered and self.uptime_ms() - self.state.covered_ms < self.rules.idle_ms
 
     def event(self, name: str) -> None:
@@ -98,6 +108,18 @@ class KioskDesk(Desk):
         self.event("covered")
         self._stage.show_change()
         self._stage.show_over()
+
+    def put(self, question: Question) -> None:
+        self.session.question = question
+        self.event("covered")
+        self._stage.show_over()
+
+    def answer(self, yes: bool) -> None:
+        question, self.session.question = self.session.question, None
+        self.event("covered")
+        self._stage.show_over()
+        if yes and question:
+            question.act()
 
     def close_message(self) -> None:
         self.session.message = None
@@ -129,15 +151,17 @@ class KioskDesk(Desk):
     # --- paper
 
     def _paper(self, status: PrintStatus) -> None:
-        ticket = self.session.ticket
-        if ticket is None or status.ticket != ticket.ticket:
+        ticket, booking = self.session.ticket, self.session.booking
+        if status.ticket not in (ticket.ticket if ticket else "", booking.code if booking else ""):
             return
         self.session.outcome, self.session.reason = status.outcome, status.reason
         self.settle_paper()
         self._stage.show_change()
 
     def settle_paper(self) -> None:
-        if self.session.outcome in FINISHED:
+        if self.session.outcome == "none" and self.state.screen == BOOKED:
+            self.event("no_paper")  # the code is read from the screen, which takes its time
+        elif self.session.outcome in FINISHED:
             self.event("paper")
         elif self.session.outcome in FAULTY:
             self.event("no_paper")

@@ -1,11 +1,16 @@
 """Made-up queue, ticket, hits and ratings for pictures of screens; the centre is the caller's."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import cycle
 from zoneinfo import ZoneInfo
 
-from kiosk.settings import CentreSettings
+from kiosk.settings import CentreSettings, ServiceSettings
+from kiosk.settings.appointments import ServiceSlots
 from kiosk.wire.pushes import (
     Board,
+    Booking,
+    Closure,
     HallCall,
     HallService,
     HallView,
@@ -15,6 +20,9 @@ from kiosk.wire.pushes import (
     ProcedureView,
     RateableTicket,
     ServiceBoard,
+    SlotDay,
+    SlotsView,
+    SlotTime,
     TabletView,
 )
 
@@ -35,6 +43,72 @@ def board(centre: CentreSettings) -> Board:
         services=lines,
         paper="ok",
     )
+
+
+def paused_board(board: Board) -> Board:
+    """Every reason for giving no number, one service each; the last but one is express, the first has no counter."""
+    at = "2026-07-30T06:00:00.000Z"
+    reasons: tuple[dict[str, object], ...] = (
+        {"counters_open": 0},
+        {"paused": "paused", "why": "Cổng Dịch vụ công đang lỗi"},
+        {"paused": "full", "again": at},
+        {"paused": "quota"},
+        {"paused": "closed", "again": "2026-07-31T00:00:00.000Z"},
+        {"express": True},
+        {"paused": "other_shift"},
+    )
+    lines = (line.model_copy(update=more) for line, more in zip(board.services, cycle(reasons), strict=False))
+    return board.model_copy(update={"services": tuple(lines)})
+
+
+def closed_board(board: Board, services: Sequence[ServiceSettings] = ()) -> Board:
+    """What staff closed: these services, or the whole centre."""
+    ids = {service.id for service in services}
+    closures = tuple(
+        Closure(service=s.id, service_name=s.name, reason="Cổng Dịch vụ công đang lỗi") for s in services
+    ) or (Closure(service="", service_name="", reason="Mất điện"),)
+    closed = {"paused": "paused", "why": closures[0].reason}
+    lines = (line.model_copy(update=closed) if not ids or line.service in ids else line for line in board.services)
+    return board.model_copy(update={"services": tuple(lines), "closures": closures})
+
+
+def with_appointments(centre: CentreSettings) -> CentreSettings:
+    slots = tuple(ServiceSlots(service=service.id) for service in centre.services[:3])
+    return centre.model_copy(update={"appointments": slots})
+
+
+def slots(centre: CentreSettings) -> SlotsView:
+    """Ten working days; the first is full, and so is every fourth slot of the day."""
+    first = NOW.replace(hour=7, minute=30)
+    days = [day for n in range(14) if (day := first + timedelta(days=n)).weekday() < 5]
+    begins = [days[1] + timedelta(minutes=30 * n) for n in (*range(8), *range(12, 19))]
+    return SlotsView(
+        service=centre.services[0].id,
+        day=f"{days[1]:%Y-%m-%d}",
+        days=tuple(SlotDay(day=f"{day:%Y-%m-%d}", free=n * 3) for n, day in enumerate(days)),
+        slots=tuple(
+            SlotTime(at=at.isoformat(), time=f"{at:%H:%M}", free=(0 if n % 4 == 2 else 2))
+            for n, at in enumerate(begins)
+        ),
+    )
+
+
+def booking(centre: CentreSettings) -> Booking:
+    service = centre.services[0]
+    return Booking(
+        code="H4827KP",
+        service=service.id,
+        service_name=service.name,
+        at="2026-07-31T02:00:00.000Z",
+        when="09:00 thứ Sáu, 31/07",
+        cancelled=False,
+    )
+
+
+def marked_ticket(centre: CentreSettings) -> IssuedTicket:
+    classes = centre.queue.priority_classes
+    marks = {"priority": True, "priority_class": classes[0].id if classes else "", "dossiers": 3}
+    return ticket(centre).model_copy(update={**marks, "appointment": "09:30", "standing": "on_time"})
 
 
 def hall_view(centre: CentreSettings) -> HallView:

@@ -8,11 +8,12 @@ from kivy.animation import Animation
 from kivy.core.window import Window
 from kivy.uix.widget import Widget
 
-from screens import theme
+from screens import theme, words
 from screens.focus import Focus
 from screens.keyboard import letter_of
 from screens.pages import catalogue
 from screens.widgets.placed import Placed
+from screens.widgets.ribbon import RibbonBar
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,8 @@ class Stage(Widget):
         self._over = None
         self.let_go = 0  # pages and dialogs that stood here and were taken away
         self._shown: Callable[[], None] = lambda: None
-        self._undrawn = False
+        self._ribbon = None
+        self._undrawn, self._deafens = False, True
         self._faded_ms: list[int] = []  # when each frame of the present fade was drawn
         self._focus = Focus(self._top)
         super().add_widget(self._floor)
@@ -65,14 +67,15 @@ class Stage(Widget):
     def _screen_name(self) -> str:
         return self.desk.screen if self.desk.centre else "connecting"
 
-    def show_screen(self) -> None:
+    def show_screen(self, deaf: bool = True) -> None:
         old, self._page = self._page, catalogue.build(self._screen_name(), self.desk)
         self._focus.clear()
         self._floor.add_widget(self._page, index=len(self._floor.children) if old is None else self._index(old))
         if old is not None:
             self.let_go += 1
             self._fade(old)
-        self._undrawn = True
+        self._undrawn, self._deafens = True, deaf
+        self.show_ribbon()
         self._shown()
 
     def _drawn(self, *_):
@@ -81,7 +84,8 @@ class Stage(Widget):
             self._faded_ms.append(self.desk.uptime_ms())
         if self._undrawn:
             self._undrawn = False
-            self.desk.drawn()
+            if self._deafens:
+                self.desk.drawn()
 
     def is_deaf(self) -> bool:
         return self._undrawn or not self.desk.accepts_touch()
@@ -112,6 +116,17 @@ class Stage(Widget):
         if self._page is not None:
             self._page.show_board()
 
+    def show_ribbon(self) -> None:
+        wanted = self.desk.ribbon
+        if self._ribbon is not None and self._ribbon.said == (wanted, words.language()):
+            return
+        if self._ribbon is not None:
+            self._floor.remove_widget(self._ribbon)
+        self._ribbon = RibbonBar(wanted) if wanted else None
+        if self._ribbon is not None:
+            self._floor.add_widget(self._ribbon, index=0 if self._over is None else 1)
+            self._shown()
+
     def show_change(self) -> None:
         if self._page is not None:
             self._page.show_change()
@@ -124,7 +139,7 @@ class Stage(Widget):
         self._over = catalogue.build_over(self.desk.over, self.desk) if self.desk.over else None
         if self._over is not None:
             self._floor.add_widget(self._over)
-        self._undrawn = True
+        self._undrawn, self._deafens = True, True
         self._focus.clear()
         self._shown()
 

@@ -155,7 +155,8 @@ class TabletDesk(Desk):
             return
         if new.person != old.person:
             self.about = self.view
-            self.session = Session()
+            # in the language its ticket was taken in; asleep it speaks to everybody
+            self.session = Session(language=self.view.language if self.view and new.ticket else "vi")
             words.use(self.session.language)
         self.apply_configuration(show=False)
         self._stage.show_screen()

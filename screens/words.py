@@ -97,10 +97,11 @@ def minutes(wait_min: int, wait_max: int) -> str:
     return _("{low}–{high} phút").format(low=wait_min, high=wait_max)
 
 
-def queue_lines(board: ServiceBoard | None, service: ServiceSettings) -> tuple[str, str]:
-    """The two lines at the right of a service row. Before the counters open a number can be taken already."""
-    if is_paused(board, service):
-        return _("Tạm dừng"), _("Chưa nhận số")
+def queue_lines(board: ServiceBoard) -> tuple[str, str]:
+    """The two lines at the right of a service row. Before the counters open a number can be taken already.
+
+    Of a service that gives numbers; why another does not says `screens.pauses`.
+    """
     if is_free(board):
         return _("Không chờ"), _("Mời đến ngay")
     waiting = many("{n} người chờ", board.waiting) if board.waiting else _("Chưa ai chờ")
@@ -110,7 +111,7 @@ def queue_lines(board: ServiceBoard | None, service: ServiceSettings) -> tuple[s
 
 
 def is_paused(board: ServiceBoard | None, service: ServiceSettings) -> bool:
-    return not service.open or board is None
+    return not service.open or board is None or board.paused != ""
 
 
 def is_free(board: ServiceBoard) -> bool:
@@ -143,6 +144,18 @@ def refusal(reply: Reply) -> str:
         return reply.text
     return {
         "service_closed": _("Việc này hiện chưa nhận. Mời ông/bà chọn việc khác, hoặc đến quầy hướng dẫn."),
+        "paused": _("Việc này đang tạm dừng. Mời ông/bà đến quầy hướng dẫn."),
+        "quota": _("Hôm nay việc này đã cấp đủ số. Mời ông/bà quay lại ngày làm việc sau."),
+        "closed": _("Chưa đến giờ cấp số. Mời ông/bà quay lại trong giờ làm việc."),
+        "other_shift": _("Việc này không nhận buổi này. Mời ông/bà chọn việc khác."),
+        "full": _("Số người chờ đã đủ đến hết buổi. Mời ông/bà quay lại buổi sau."),
+        "too_soon": _("Máy vừa cấp một số. Xin ông/bà chờ vài giây rồi thử lại."),
+        "no_such_slot": _("Giờ hẹn này đã qua. Mời ông/bà chọn giờ khác."),
+        "slot_full": _("Giờ này vừa đủ người hẹn. Mời ông/bà chọn giờ khác."),
+        "no_such_booking": _("Không có lịch hẹn với mã này. Xin ông/bà xem lại mã, hoặc đến quầy hướng dẫn."),
+        "booking_cancelled": _("Lịch hẹn này đã huỷ. Mời ông/bà lấy số thường hoặc hẹn giờ khác."),
+        "booking_used": _("Lịch hẹn này đã lấy số. Mời ông/bà xem số trên màn hình gọi."),
+        "other_day": _("Lịch hẹn này vào ngày khác. Mời ông/bà đến đúng ngày hẹn, hoặc lấy số thường."),
         "no_such_ticket": _("Chưa tìm thấy phiếu này. Xin ông/bà xem lại mã."),
         "other_ticket": _(
             "Lượt này không thuộc quầy của máy này. Mời ông/bà đánh giá ở máy lấy số bằng mã trên phiếu."

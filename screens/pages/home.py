@@ -1,12 +1,15 @@
 """Home: the ticket first and largest, then the other ways, language and staff."""
 
-from kivy.properties import ListProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.wire.pushes import Board
-from screens import theme, words
+from screens import booking_pad, pauses, theme, words
 from screens.pages.page import Page
 from screens.widgets.tiles import Tile
 from screens.words import _
+
+ENDS = "\r\n"  # what a scanner types behind a code
+SCANNED_MAX = 120  # signs: an address with a code at its end
 
 
 class HomePage(Page):
@@ -16,9 +19,13 @@ class HomePage(Page):
     waiting = ListProperty([])
     serving = ListProperty([])
     notice = StringProperty("")
+    closed = BooleanProperty(False)
+    stopped = BooleanProperty(False)
+    serving_icon = StringProperty("door")
     tile_boxes = ListProperty([])
 
     def __init__(self, desk, **kwargs):
+        self._scanned = ""
         super().__init__(desk, **kwargs)
         self._lay_tiles()
 
@@ -32,17 +39,22 @@ class HomePage(Page):
         board = self.desk.board
         if board is None:
             return
-        self.waiting, self.serving = queue_words(board)
-        self.notice = board.notice
+        stopped, until = pauses.closed_everywhere(board, self.desk.now())
+        self.stopped = bool(stopped)
+        self.serving_icon = "" if stopped else "door"
+        self.waiting, self.serving = ([stopped], [until]) if stopped else queue_words(board)
+        self.notice, self.closed = board.notice, bool(board.closures)
 
     def _lay_tiles(self):
         centre = self.desk.centre
-        names = [name for name in centre.kiosk.tiles if name != "wifi" or centre.wifi.enabled]
+        shown = {"wifi": centre.wifi.enabled, "appointments": bool(centre.appointments)}
+        names = [name for name in home_tiles(centre) if shown.get(name, True)]
         for name, box in zip(names, tile_boxes(len(names), theme.portrait()), strict=False):
             self.ids.touch.add_widget(self._tile(name, box))
 
     def _tile(self, name, box):
         title, hint, icon = {
+            "appointments": ([_("Lịch hẹn")], _("Đặt giờ, nhận số"), "calendar"),
             "lookup": ([_("Tra cứu thủ tục"), _("Tra cứu")], _("Giấy tờ, lệ phí"), "lookup"),
             "rating": ([_("Đánh giá")], _("Mức độ hài lòng"), "smile"),
             "wifi": (["Wi-Fi"], _("Miễn phí"), "wifi"),
@@ -52,8 +64,23 @@ class HomePage(Page):
         tile.bind(on_released=lambda *_args: self.desk.event(name))
         return tile
 
+    def typed(self, text):
+        """A scanner needs no page: an appointment's code brings its number from here."""
+        if text and text in ENDS:
+            code, self._scanned = booking_pad.scanned(self._scanned), ""
+            if code:
+                self.desk.appointments.check_in(code)
+        elif len(text) == 1:
+            self._scanned = (self._scanned + text)[-SCANNED_MAX:]
+        return True
+
     def speak_other(self):
         self.desk.speak("en" if words.language() == "vi" else "vi")
+
+
+def home_tiles(centre) -> tuple[str, ...]:
+    """As the settings order them; appointments before them when some service takes any."""
+    return ("appointments", *centre.kiosk.tiles)
 
 
 def queue_words(board: Board) -> tuple[list[str], list[str]]:
@@ -71,11 +98,26 @@ def queue_words(board: Board) -> tuple[list[str], list[str]]:
 
 
 def tile_boxes(count: int, portrait: bool) -> list[list[float]]:
-    """One tile spans the width; two share it; of three the first is wide and above, in a wide window two above."""
+    """One or two span the width; of three the first does; four and five stand in two rows. A wide window has one row
+    of three, or two rows.
+    """
     if portrait:
-        wide, half = 984, 480
         if count <= 2:
-            return [[48, 1012 + n * 304, wide, 268] for n in range(count)]
-        return [[48, 1012, wide, 290], *([48 + n * (half + 24), 1336, half, 248] for n in range(count - 1))]
-    width = (1164 - 24 * (count - 1)) / max(1, count)
-    return [[708 + n * (width + 24), 462, width, 440] for n in range(count)]
+            return [[48, 1012 + n * 304, 984, 268] for n in range(count)]
+        if count == 3:
+            return [[48, 1012, 984, 290], *([48 + n * 504, 1336, 480, 248] for n in range(2))]
+        below = count - 2
+        width = (984 - 24 * (below - 1)) / below
+        return [
+            *([48 + n * 504, 1012, 480, 290] for n in range(2)),
+            *([48 + n * (width + 24), 1336, width, 248] for n in range(below)),
+        ]
+    if count <= 3:
+        width = (1164 - 24 * (count - 1)) / max(1, count)
+        return [[708 + n * (width + 24), 462, width, 440] for n in range(count)]
+    below = count - 2
+    width = (1164 - 24 * (below - 1)) / below
+    return [
+        *([708 + n * 594, 462, 570, 208] for n in range(2)),
+        *([708 + n * (width + 24), 694, width, 208] for n in range(below)),
+    ]

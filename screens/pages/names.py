@@ -1,12 +1,20 @@
 """Which class draws which screen; names only, so that the table can be read without a window."""
 
 PAGES: dict[str, tuple[str, str]] = {
+    "appointments": ("appointments", "AppointmentsPage"),
     "attract": ("attract", "AttractPage"),
+    "booked": ("booked", "BookedPage"),
+    "booking_day": ("booking_day", "BookingDayPage"),
+    "booking_service": ("booking_service", "BookingServicePage"),
+    "booking_time": ("booking_time", "BookingTimePage"),
+    "checkin": ("checkin", "CheckinPage"),
     "connecting": ("connecting", "ConnectingPage"),
+    "dossiers": ("dossiers", "DossiersPage"),
     "hall": ("hall", "HallPage"),
     "hall_idle": ("hall", "HallIdlePage"),
     "home": ("home", "HomePage"),
     "lookup": ("lookup", "LookupPage"),
+    "priority": ("priority", "PriorityPage"),
     "procedure": ("procedure", "ProcedurePage"),
     "rating_about": ("rating_about", "RatingAboutPage"),
     "rating_code": ("rating_code", "RatingCodePage"),
@@ -30,6 +38,7 @@ OVERS: dict[str, tuple[str, str]] = {
     "hall_lost": ("hall_lost", "HallLost"),
     "message": ("over", "MessageDialog"),
     "out_of_service": ("over", "OutOfService"),
+    "question": ("over", "QuestionDialog"),
     "tablet_message": ("tablet_over", "TabletMessage"),
     "tablet_out_of_service": ("tablet_over", "TabletOutOfService"),
 }

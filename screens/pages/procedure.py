@@ -2,7 +2,7 @@
 
 from kivy.properties import ListProperty, NumericProperty, StringProperty
 
-from screens import theme, words
+from screens import pauses, theme, words
 from screens.pages.page import Page
 from screens.paging import by_height
 from screens.widgets.checklist import CheckLine, line_height_px
@@ -55,7 +55,8 @@ class ProcedurePage(Page):
         board = self._board_of(service)
         paused = words.is_paused(board, service)
         self.ids.take.still = paused
-        self.queue = _("Tạm dừng, chưa nhận số") if paused else " · ".join(words.queue_lines(board, service))
+        said = pauses.why(board, service, self.desk.now()) if paused else words.queue_lines(board)
+        self.queue = ": ".join(said) if paused else " · ".join(said)
 
     def _board_of(self, service):
         boards = self.desk.board.services if self.desk.board and service else ()

@@ -7,6 +7,7 @@ from screens.codepad import append, is_whole, spaced
 from screens.pages.page import Page
 from screens.widgets.board import KeyCap
 
+ENDS = "\r\n"  # what a scanner types behind a code
 DIGIT_ROWS = ("123", "456", "789", "⌫0")
 
 
@@ -33,7 +34,9 @@ class RatingCodePage(Page):
         self.cursor = at_ms // 600 % 2
 
     def typed(self, text):
-        if text == "backspace":
+        if text and text in ENDS:
+            self.send()
+        elif text == "backspace":
             self.press("⌫")
         elif len(text) == 1 and text.isascii() and text.isalnum():
             self.press(text)

@@ -6,6 +6,7 @@ from screens import theme, words
 from screens.flow import ends_ms
 from screens.marks import escaped
 from screens.pages.page import Page
+from screens.ticket_marks import marks, short
 from screens.widgets.words import bold
 from screens.words import _
 
@@ -31,6 +32,7 @@ class TicketPage(Page):
     left = NumericProperty(1.0)
     countdown = StringProperty("")
     counting = BooleanProperty(False)
+    marks = ListProperty([])
 
     def show_change(self):
         session = self.desk.session
@@ -41,6 +43,8 @@ class TicketPage(Page):
         labels = {counter.id: counter.label for counter in self.desk.centre.counters}
         self.number, self.check, self.url = ticket.number, ticket.check, ticket.url
         self.code = f"{ticket.number} {ticket.check}" if ticket.check else ""
+        found = marks(ticket, self.desk.centre, self.desk.now())
+        self.marks = [" · ".join(found), " · ".join(short(found, self.desk.centre, ticket))] if found else []
         self.icon = service.icon if service else "doc"
         self.service = words.service_name(service) if service else ""
         places = tuple(labels.get(c, c) for c in ticket.counters)

@@ -31,14 +31,97 @@ def services(desk):
 
 @_screen
 def services_paused(desk):
-    """The second service is closed, the first waits for its counter to open."""
-    paused = [s.model_copy(update={"open": n != 1}) for n, s in enumerate(desk.centre.services)]
-    desk.centre = desk.centre.model_copy(update={"services": tuple(paused)})
-    queues = list(desk.board.services)
-    queues[0] = queues[0].model_copy(update={"counters_open": 0})
-    desk.board = desk.board.model_copy(update={"services": tuple(queues)})
-    desk.session.priority = True
+    """Every reason there is, an express service, and the wishes chosen; the first waits for its counter to open."""
+    desk.board = samples.paused_board(desk.board)
+    classes = desk.centre.queue.priority_classes
+    desk.session.priority_class, desk.session.dossiers = classes[0].id if classes else "", 3
     _at(desk, "services")
+
+
+@_screen
+def home_closed(desk):
+    """One tap at a counter closed the whole centre."""
+    desk.board = samples.closed_board(desk.board)
+    _at(desk, "home")
+
+
+@_screen
+def services_closed(desk):
+    """One tap at a counter closed a service."""
+    desk.board = samples.closed_board(desk.board, desk.centre.services[:1])
+    _at(desk, "services")
+
+
+@_screen
+def priority(desk):
+    _at(desk, "priority")
+
+
+@_screen
+def dossiers(desk):
+    desk.session.dossiers = 3
+    _at(desk, "dossiers")
+
+
+@_screen
+def home_appointments(desk):
+    desk.centre = samples.with_appointments(desk.centre)
+    _at(desk, "home")
+
+
+@_screen
+def appointments(desk):
+    _at(desk, "appointments")
+
+
+@_screen
+def booking_service(desk):
+    desk.centre = samples.with_appointments(desk.centre)
+    _at(desk, "booking_service")
+
+
+def _booking(desk, screen):
+    desk.centre = samples.with_appointments(desk.centre)
+    desk.session.service, desk.session.slots = desk.centre.services[0].id, samples.slots(desk.centre)
+    _at(desk, screen)
+
+
+@_screen
+def booking_day(desk):
+    _booking(desk, "booking_day")
+
+
+@_screen
+def booking_time(desk):
+    _booking(desk, "booking_time")
+    desk.session.slot = desk.session.slots.slots[3].at
+
+
+@_screen
+def booked(desk):
+    desk.centre = samples.with_appointments(desk.centre)
+    desk.session.booking, desk.session.outcome = samples.booking(desk.centre), "confirmed"
+    _at(desk, "booked", paper_ms=NOW_MS - 3000)
+
+
+@_screen
+def booked_no_paper(desk):
+    desk.centre = samples.with_appointments(desk.centre)
+    desk.session.booking = samples.booking(desk.centre)
+    _at(desk, "booked", paper_ms=NOW_MS - 3000, fault=True)
+
+
+@_screen
+def checkin(desk):
+    desk.session.booking_code = "H4827K"
+    _at(desk, "checkin")
+
+
+@_screen
+def question(desk):
+    _at(desk, "checkin")
+    desk.session.booking_code = "H4827KP"
+    desk.appointments.cancel("H4827KP")
 
 
 def _ticket(desk, outcome, reason="", **state):
@@ -50,6 +133,19 @@ def _ticket(desk, outcome, reason="", **state):
 @_screen
 def ticket(desk):
     _ticket(desk, "confirmed", paper_ms=NOW_MS - 3000)
+
+
+@_screen
+def ticket_marked(desk):
+    """Of a priority class, with an appointment, for several dossiers."""
+    _ticket(desk, "confirmed", paper_ms=NOW_MS - 3000)
+    desk.session.ticket = samples.marked_ticket(desk.centre)
+
+
+@_screen
+def ticket_express(desk):
+    _ticket(desk, "confirmed", paper_ms=NOW_MS - 3000)
+    desk.session.ticket = desk.session.ticket.model_copy(update={"express": True})
 
 
 @_screen

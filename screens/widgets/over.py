@@ -65,6 +65,19 @@ class MessageDialog(Veil):
         super().__init__(desk, title=message.title, text=message.text, icon=message.icon, **kwargs)
 
 
+class QuestionDialog(Veil):
+    """What cannot be taken back is asked once more; the safe answer is the large one."""
+
+    title = StringProperty("")
+    text = StringProperty("")
+    yes = StringProperty("")
+    no = StringProperty("")
+
+    def __init__(self, desk, **kwargs):
+        asked = desk.session.question
+        super().__init__(desk, title=asked.title, text=asked.text, yes=asked.yes, no=asked.no, **kwargs)
+
+
 class OutOfService(Over):
     """The station cannot be reached; it goes away by itself."""
 

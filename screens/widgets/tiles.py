@@ -6,6 +6,8 @@ from screens import theme
 from screens.widgets.panel import Panel
 from screens.widgets.solid import Solid
 
+LOW_PX = 230
+
 
 class IconSquare(Panel):
     """The icon on its pale square."""
@@ -15,12 +17,16 @@ class IconSquare(Panel):
 
 
 class Tile(Solid):
-    """A way into a service: icon above, or at the left if `broad`; a title, perhaps a hint."""
+    """A way into a service: icon above, or at the left if `broad` or low; a title, perhaps a hint."""
 
     icon = StringProperty("")
     titles = ListProperty([])
     hints = ListProperty([])
     broad = BooleanProperty(False)
+    low_box = BooleanProperty(False)  # no room for the icon above the title
+
+    def on_box(self, *_):
+        self.low_box = not self.broad and self.box[3] < LOW_PX
 
 
 class ServiceRow(Solid):
@@ -33,6 +39,8 @@ class ServiceRow(Solid):
     right_2 = StringProperty("")
     free = BooleanProperty(False)
     flat = BooleanProperty(False)
+    why = StringProperty("")  # it gives no numbers
+    marks = ListProperty([])  # instead of the hint, such as an express day
 
 
 class HitRow(Solid):
@@ -41,15 +49,6 @@ class HitRow(Solid):
     icon = StringProperty("doc")
     title = StringProperty("")
     hint = StringProperty("")
-
-
-class ToggleRow(Solid):
-    """A yes-or-no question; position and word both tell."""
-
-    icon = StringProperty("")
-    title = StringProperty("")
-    on = BooleanProperty(False)
-    word = StringProperty("")
 
 
 class Choice(Solid):

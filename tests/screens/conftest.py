@@ -23,8 +23,11 @@ class NotedStage:
     def __init__(self) -> None:
         self.told: list[str] = []
 
-    def show_screen(self) -> None:
+    def show_screen(self, deaf: bool = True) -> None:
         self.told.append("screen")
+
+    def show_ribbon(self) -> None:
+        self.told.append("ribbon")
 
     def show_board(self) -> None:
         self.told.append("board")

@@ -49,8 +49,13 @@ def longest(centre):
     texts = {"name": "Đất đai, xây dựng, giao thông", "hint": "Sổ đỏ, giấy phép, chuyển nhượng xx"}
     counters = [c.model_copy(update={"label": f"Quầy tiếp nhận số {n}"}) for n, c in enumerate(centre.counters, 1)]
     reasons = [reason.model_copy(update={"text": "Yêu cầu thêm giấy tờ ngoài q"}) for reason in centre.rating.reasons]
+    classes = [
+        centre.queue.priority_classes[0].model_copy(update={"id": f"dien-{n}", "name": "Thân nhân người có công, TB1"})
+        for n in range(8)
+    ]
     return centre.model_copy(
         update={
+            "queue": centre.queue.model_copy(update={"priority_classes": tuple(classes)}),
             "names": centre.names.model_copy(update=names),
             "services": tuple(service.model_copy(update=texts) for service in centre.services),
             "counters": tuple(counters),

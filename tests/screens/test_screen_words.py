@@ -96,18 +96,17 @@ def test_a_wait_is_an_interval(low: int, high: int, said: str) -> None:
 def test_a_row_tells_queue_freedom_or_pause(centre) -> None:
     service = centre.services[0]
     board = ServiceBoard(service=service.id, waiting=3, wait_min=8, wait_max=14, counters_open=2)
-    assert words.queue_lines(board, service) == ("3 người chờ", "8–14 phút")
-    assert words.queue_lines(board.model_copy(update={"waiting": 0, "wait_max": 0}), service) == (
-        "Không chờ",
-        "Mời đến ngay",
-    )
-    paused = ("Tạm dừng", "Chưa nhận số")
+    assert words.queue_lines(board) == ("3 người chờ", "8–14 phút")
+    free = board.model_copy(update={"waiting": 0, "wait_max": 0})
+    assert words.queue_lines(free) == ("Không chờ", "Mời đến ngay")
     unopened = board.model_copy(update={"counters_open": 0})
-    assert words.queue_lines(unopened, service) == ("3 người chờ", "Chưa mở quầy")
+    assert words.queue_lines(unopened) == ("3 người chờ", "Chưa mở quầy")
     soon = board.model_copy(update={"waiting": 0, "wait_min": 2, "wait_max": 5})
-    assert words.queue_lines(soon, service) == ("Chưa ai chờ", "2–5 phút")
-    assert words.queue_lines(board, service.model_copy(update={"open": False})) == paused
-    assert words.queue_lines(None, service) == paused
+    assert words.queue_lines(soon) == ("Chưa ai chờ", "2–5 phút")
+    assert not words.is_paused(board, service)
+    assert words.is_paused(board, service.model_copy(update={"open": False}))
+    assert words.is_paused(board.model_copy(update={"paused": "quota"}), service)
+    assert words.is_paused(None, service)
 
 
 @pytest.mark.parametrize(

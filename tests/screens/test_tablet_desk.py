@@ -17,7 +17,7 @@ class NotedStage:
         self.told: list[str] = []
 
     def __getattr__(self, name: str):
-        return lambda: self.told.append(name)
+        return lambda **_: self.told.append(name)
 
 
 class KeptRequests:
@@ -277,6 +277,19 @@ def test_the_next_citizen_finds_vietnamese_and_nothing_typed(tablet: Tablet) -> 
     tablet.desk.session.comment = "slow"
     tablet.serve("t-013", "A013")
     assert (words.language(), tablet.desk.session.comment) == ("vi", "")
+
+
+def test_it_greets_in_the_language_the_ticket_was_taken_in(tablet: Tablet) -> None:
+    tablet.say(language="en")
+    tablet.serve()
+    assert (words.language(), tablet.desk.session.language) == ("en", "en")
+    tablet.say(language="vi")
+    tablet.serve("t-013", "A013")
+    assert words.language() == "vi"
+    tablet.say(language="en")
+    tablet.serve("t-014", "A014")
+    tablet.desk.event("skip")
+    assert words.language() == "vi"  # asleep it speaks to everybody
 
 
 def test_a_tablet_told_to_stand_elsewhere_shows_nobody(tablet: Tablet) -> None:
