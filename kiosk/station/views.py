@@ -80,7 +80,7 @@ def issued_ticket(
         dossiers=ticket.dossiers,
         express=ticket.express,
         appointment=f"{local(appointment.due_at):%H:%M}" if appointment else "",
-        standing=appointment.standing if appointment else "",  # type: ignore[arg-type]
+        standing=appointment.standing if appointment else "",
     )
 
 
