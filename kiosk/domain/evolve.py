@@ -1,23 +1,27 @@
 """Folds one fact into the state. Pure; an unknown kind changes nothing."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain import kinds
 from kiosk.domain.calendar import FORWARD_TOLERANCE
 from kiosk.domain.changes import apply
-from kiosk.domain.changes.undoable import remember
+from kiosk.domain.changes.undoable import undoable_after
 from kiosk.domain.events import Event, parse_rfc3339
 from kiosk.domain.kinds import Fact, fact_of
+from kiosk.domain.replaced import replaced
 from kiosk.domain.state import State
 
 
 def evolve(state: State, fact: Fact, at: datetime) -> State:
-    state = remember(state, fact, apply(fact, state, at), at)
+    after = apply(fact, state, at)
     command_id = getattr(fact, "command_id", "")
-    answers = {**state.answers, command_id: _answer_of(fact)} if command_id else state.answers
-    return replace(state, answers=answers, latest_at=_latest(fact, at, state.latest_at))
+    return replaced(
+        after,
+        answers={**after.answers, command_id: _answer_of(fact)} if command_id else after.answers,
+        latest_at=_latest(fact, at, after.latest_at),
+        undoable=undoable_after(state, fact, after, at),
+    )
 
 
 def _latest(fact: Fact, at: datetime, latest_at: datetime | None) -> datetime:

@@ -1,12 +1,12 @@
 """What bookings change. Past ones leave with their day (kiosk.domain.changes.days)."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from kiosk.domain import kinds
 from kiosk.domain.changes.base import apply
 from kiosk.domain.events import parse_rfc3339
+from kiosk.domain.replaced import replaced
 from kiosk.domain.state import Appointment, State
 
 
@@ -21,7 +21,7 @@ def _(fact: kinds.AppointmentBooked, state: State, at: datetime) -> State:
         source=fact.source,
     )
     taken = {**state.last_taken, fact.terminal: at} if fact.terminal else state.last_taken
-    return replace(state, appointments={**state.appointments, booked.code: booked}, last_taken=taken)
+    return replaced(state, appointments={**state.appointments, booked.code: booked}, last_taken=taken)
 
 
 @apply.register
@@ -43,4 +43,4 @@ def _changed(state: State, code: str, **fields: Any) -> State:
     known = state.appointments.get(code)
     if known is None:
         return state
-    return replace(state, appointments={**state.appointments, code: replace(known, **fields)})
+    return replaced(state, appointments={**state.appointments, code: replaced(known, **fields)})

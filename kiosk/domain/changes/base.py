@@ -1,11 +1,11 @@
 """The function that each kind's change registers with, and what several changes share."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import singledispatch
 
 from kiosk.domain.kinds import Fact
+from kiosk.domain.replaced import replaced
 from kiosk.domain.state import CounterState, Served, State, Ticket
 
 Queues = Mapping[str, Mapping[str, Ticket]]
@@ -23,7 +23,7 @@ def change_ticket(state: State, ticket: str, change: Callable[[Ticket], Ticket])
 def put_ticket(state: State, ticket: Ticket) -> State:
     """The one way by which a ticket of the day becomes another: what is known of all of them stays true."""
     before = state.tickets.get(ticket.id)
-    return replace(
+    return replaced(
         state,
         tickets={**state.tickets, ticket.id: ticket},
         queues=_queued(state.queues, before, ticket),
@@ -49,4 +49,4 @@ def _counted(served: Mapping[str, Served], ticket: Ticket | None, by: int) -> Ma
 
 
 def change_counter(state: State, counter: str, change: Callable[[CounterState], CounterState]) -> State:
-    return replace(state, counters={**state.counters, counter: change(state.counters.get(counter, CounterState()))})
+    return replaced(state, counters={**state.counters, counter: change(state.counters.get(counter, CounterState()))})

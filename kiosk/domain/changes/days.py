@@ -1,20 +1,20 @@
 """What a new day and raised numbers change."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain import kinds
 from kiosk.domain.calendar import business_day
 from kiosk.domain.changes.base import apply
 from kiosk.domain.marks import Numbers, from_texts
+from kiosk.domain.replaced import replaced
 from kiosk.domain.state import State
 
 
 @apply.register
 def _(fact: kinds.DayOpened, state: State, at: datetime) -> State:
     """A new day starts with no tickets; who sits where, which press came last and appointments to come carry over."""
-    counters = {c: replace(s, ticket="", paused="") for c, s in state.counters.items()}
-    return replace(
+    counters = {c: replaced(s, ticket="", paused="") for c, s in state.counters.items()}
+    return replaced(
         state,
         business_day=fact.business_day,
         tickets={},
@@ -45,4 +45,4 @@ def _(fact: kinds.NumbersRaised, state: State, at: datetime) -> State:
     today = _of_day(above, state.business_day)
     ordinals = {**state.ordinals, **{s: max(n, state.ordinals.get(s, 0)) for s, n in today.items()}}
     later = {key: ordinal for key, ordinal in above.items() if key[0] > state.business_day}
-    return replace(state, ordinals=ordinals, numbers_above=later)
+    return replaced(state, ordinals=ordinals, numbers_above=later)

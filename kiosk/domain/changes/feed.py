@@ -1,13 +1,13 @@
 """How far the collector's feed is taken; the mark outlives the day."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain import kinds
 from kiosk.domain.changes.base import apply
+from kiosk.domain.replaced import replaced
 from kiosk.domain.state import FeedMark, State
 
 
 @apply.register
 def _(fact: kinds.FeedTaken, state: State, at: datetime) -> State:
-    return replace(state, feed=FeedMark(fact.through, fact.item, fact.item_at))
+    return replaced(state, feed=FeedMark(fact.through, fact.item, fact.item_at))

@@ -1,10 +1,10 @@
 """How a ticket's paper fares."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain import kinds
 from kiosk.domain.changes.base import apply, change_ticket, put_ticket
+from kiosk.domain.replaced import replaced
 from kiosk.domain.state import Paper, State
 
 
@@ -13,7 +13,9 @@ def _(fact: kinds.PrintStarted, state: State, at: datetime) -> State:
     return change_ticket(
         state,
         fact.ticket,
-        lambda t: replace(t, paper=replace(t.paper, outcome="sending", job=fact.job, reason="", jobs=t.paper.jobs + 1)),
+        lambda t: replaced(
+            t, paper=replaced(t.paper, outcome="sending", job=fact.job, reason="", jobs=t.paper.jobs + 1)
+        ),
     )
 
 
@@ -21,18 +23,18 @@ def _(fact: kinds.PrintStarted, state: State, at: datetime) -> State:
 def _(fact: kinds.TicketPrinted, state: State, at: datetime) -> State:
     outcome = "confirmed" if fact.confirmed else "sent"
     return change_ticket(
-        state, fact.ticket, lambda t: replace(t, paper=replace(t.paper, outcome=outcome, reason="", exists=True))
+        state, fact.ticket, lambda t: replaced(t, paper=replaced(t.paper, outcome=outcome, reason="", exists=True))
     )
 
 
 @apply.register
 def _(fact: kinds.PrintFailed, state: State, at: datetime) -> State:
     outcome = "unknown" if fact.unknown else "failed"
-    return change_ticket(state, fact.ticket, lambda t: replace(t, paper=_failed(t.paper, outcome, fact)))
+    return change_ticket(state, fact.ticket, lambda t: replaced(t, paper=_failed(t.paper, outcome, fact)))
 
 
 def _failed(paper: Paper, outcome: str, fact: kinds.PrintFailed) -> Paper:
-    return replace(paper, outcome=outcome, reason=fact.reason, exists=paper.exists or fact.unknown)
+    return replaced(paper, outcome=outcome, reason=fact.reason, exists=paper.exists or fact.unknown)
 
 
 @apply.register
@@ -42,6 +44,6 @@ def _(fact: kinds.EpochOpened, state: State, at: datetime) -> State:
         return state
     for ticket in state.tickets.values():
         if ticket.paper.outcome in ("queued", "failed"):  # one being sent gets its outcome at the start that follows
-            unknown = replace(ticket.paper, outcome="unknown", reason="restored", exists=True)
-            state = put_ticket(state, replace(ticket, paper=unknown))
+            unknown = replaced(ticket.paper, outcome="unknown", reason="restored", exists=True)
+            state = put_ticket(state, replaced(ticket, paper=unknown))
     return state
