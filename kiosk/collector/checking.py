@@ -93,7 +93,7 @@ def checked(epoch: int, seq: int, raw: bytes, event: Envelope | None, head: str)
         raise Refused("bad_envelope", f"found the time {event.at!r}, expected one that exists")
     if event.epoch != epoch or event.seq != seq:
         raise Refused("bad_envelope", f"found {event.epoch}/{event.seq}, expected {epoch}/{seq}")
-    fact, data = _fact(event), data_json(event.data)
+    fact, data = fact_of(event), data_json(event.data)
     if _NUL in data:
         raise Refused("bad_fields", "found a zero character, expected text")
     _check_hash(event, data, head)
@@ -120,7 +120,8 @@ def _is_day(text: str) -> bool:
     return len(text) == 10 and text[4] == text[7] == "-" and is_time(text)
 
 
-def _fact(event: Envelope) -> Fact | None:
+def fact_of(event: Envelope) -> Fact | None:
+    """None for a kind or version that is not known. Raises Refused."""
     cls, version, count = _LIMITED.get(event.kind, (None, 0, 0))
     if cls is None or event.v != version:
         _refuse_floats(event.data)

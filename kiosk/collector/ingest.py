@@ -133,8 +133,7 @@ def _project(cursor: Any, place: _Place, taken: list[Taken]) -> None:
         sql.ADD_TO_DAY,
         [(scope, place.centre, day, key, *n) for (scope, day, key), n in sorted(projection.sums.items()) if any(n)],
     )
-    scores = ((f.business_day, f.tickets, f.covered, f.error_s, f.naive_error_s) for f in projection.scores)
-    sql.write(cursor, sql.SCORES, [(place.centre, place.station, *score) for score in scores])
+    sql.write(cursor, sql.SCORES, sql.score_rows(place.centre, place.station, projection.scores))
     _keep_outcomes(cursor, place, projection)
 
 

@@ -24,6 +24,7 @@ def prepare(data_dir: Path, host: str = "") -> None:
 
     django.setup()
     call_command("migrate", verbosity=0)
+    _count_once()
     _make_roles()
 
 
@@ -57,6 +58,14 @@ def server_options(host: str, port: int) -> dict[str, Any]:
         "loglevel": "warning",
         "proc_name": "kiosk-collector",
     }
+
+
+def _count_once() -> None:
+    from django.db import connection
+
+    from kiosk.collector.recounting import recount_once
+
+    recount_once(connection)
 
 
 def _make_roles() -> None:

@@ -7,6 +7,8 @@ INSERT … SELECT FROM json_to_recordset, and PLACE takes FOR UPDATE. Placeholde
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kiosk.domain.kinds import ForecastScored
+
 
 def _insert(table: str, columns: str, conflict: str) -> str:
     marks = ", ".join(["%s"] * len(columns.split(",")))
@@ -118,6 +120,10 @@ NEWEST = (
     "SELECT (SELECT COALESCE(MAX(number), 0) FROM config_revision WHERE centre_id = %s), "
     "(SELECT COALESCE(MAX(number), 0) FROM feed_item WHERE centre_id = %s)"
 )
+
+
+def score_rows(centre: int, station: int, scores: Iterable[ForecastScored]) -> list[tuple[Any, ...]]:
+    return [(centre, station, f.business_day, f.tickets, f.covered, f.error_s, f.naive_error_s) for f in scores]
 
 
 def row(cursor: Any, statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:

@@ -2,113 +2,18 @@
 
 import json
 import random
-from collections import Counter
-from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain import commands, kinds
-from kiosk.domain.decision import Refused
-from kiosk.domain.rules import ExpressDay
+from tests.collector.officers_days import BUSY, command_of, drawn_steps, open_counters, played, stored_sums
 from tests.collector.ticket_recount import Recount
-from tests.domain.booking import RULES_WITH_SLOTS, code_of
 from tests.domain.centre_rules import Hand
 
-EXPRESS = ExpressDay(4, frozenset({"ho-tich"}), frozenset(), frozenset({"quay-1"}))
-BUSY = replace(RULES_WITH_SLOTS, express_days=(EXPRESS,), hours=None)
-CODES = [code_of(n) for n in range(60)]
-COUNTERS = {"quay-1": "huong", "quay-2": "hai"}
-# What happens how often: enough takes that somebody waits, undone at once as often as not.
-OFTEN = {"take": 30, "paper": 3, "booked": 8, "change": 10, "wait": 30, "call": 40, "start": 30, "finish": 15}
-OFTEN |= {"again": 6, "finish_call": 12, "no_show": 9, "back": 8, "park": 9, "service": 8, "counter": 8, "pause": 4}
-OFTEN |= {"undo": 30, "out": 1}
-PAUSES_S = (*(2, 40, 300) * 5, 4000, 86_400)
-STEPS = 250
-
-
-def _steps(rng: random.Random):
-    for what in rng.choices([*OFTEN], OFTEN.values(), k=STEPS):
-        yield what, rng.choice([*COUNTERS, "quay-1"]), rng.choice(PAUSES_S) if what == "wait" else rng.randrange(6)
-
-
 PIECES = st.lists(st.integers(1, 60), max_size=6)
-
-
-def _command(hand: Hand, what: str, counter: str, n: int) -> commands.Command:
-    made, officer, tickets = hand.new_id(), COUNTERS.get(counter, "huong"), [*hand.state.tickets]
-    at = (made, counter, officer)
-    ticket = tickets[n % len(tickets)] if tickets else ""
-    service, key = ("chung-thuc", "ho-tich")[n % 2], f"{hand.made:08d}".replace("0", "z")
-    if what == "take":
-        return commands.TakeTicket(made, "kiosk-1", service, "", n == 5, "vi", key, "cao-tuoi" if n > 3 else "")
-    if what == "paper":
-        since = hand.now - timedelta(minutes=7 * n)
-        return commands.EnterPaperNumber(made, "quay-1", "huong", hand.made, service, "", since, "vi", key)
-    if what == "booked":
-        booked = [code for code, one in hand.state.appointments.items() if one.status == "booked"]
-        return commands.CheckIn(made, "kiosk-1", booked[0] if booked else "", "vi", key)
-    if what == "change":
-        return commands.ChangeTicket(made, "quay-1", "huong", ticket, service, "cao-tuoi" if n > 2 else "", n)
-    return {
-        "call": lambda: commands.CallNext(*at),
-        "start": lambda: commands.StartService(*at),
-        "finish": lambda: commands.FinishService(*at),
-        "finish_call": lambda: commands.FinishAndCall(*at),
-        "no_show": lambda: commands.NoShow(*at),
-        "back": lambda: commands.ReturnTicket(*at),
-        "park": lambda: commands.Park(*at, "Đi phô tô"),
-        "service": lambda: commands.Transfer(*at, service, ""),
-        "counter": lambda: commands.Transfer(*at, "", "quay-2"),
-        "pause": lambda: commands.Pause(*at, "Đi họp") if n % 2 else commands.Resume(*at),
-        "undo": lambda: commands.Undo(*at),
-        "again": lambda: commands.CallTicket(*at, ticket),
-    }[what]()
-
-
-def _open(hand: Hand) -> None:
-    hand.open_day()
-    for counter, officer in COUNTERS.items():
-        hand.sign_in(counter, officer)
-    for n in range(6):
-        due_at = hand.now.replace(hour=2, minute=0, second=0) + timedelta(minutes=30 * n)
-        free = (code for code in CODES if code not in hand.state.appointments)
-        _try(hand, commands.BookAppointment(hand.new_id(), "kiosk-1", "chung-thuc", "", due_at, next(free), "huong"))
-
-
-def _try(hand: Hand, command: commands.Command) -> None:
-    with suppress(Refused):
-        hand.do(command)
-
-
-def played(steps) -> Hand:
-    hand = Hand(rules=BUSY)
-    _open(hand)
-    for what, counter, n in steps:
-        hand.pass_time(seconds=n if what == "wait" else 1)
-        if what == "out":
-            _try(hand, commands.SignOut(hand.new_id(), counter, COUNTERS[counter]))
-            hand.sign_in(counter, COUNTERS[counter])
-        elif what != "wait":
-            _try(hand, _command(hand, what, counter, n))
-        elif n == 86_400:
-            _open(hand)
-    return hand
-
-
-def stored_sums() -> tuple[Counter, Counter]:
-    from kiosk.collector.models import TicketSum, WaitSum
-
-    outcomes = {
-        (row.scope, row.period, row.key, name): getattr(row, name)
-        for row in TicketSum.objects.all()
-        for name in ("issued", "served", "no_show", "expired")
-    }
-    waits = {(row.scope, row.period, row.key, row.minutes): row.n for row in WaitSum.objects.all()}
-    return tuple(Counter({key: n for key, n in found.items() if n}) for found in (outcomes, waits))
 
 
 def assert_equal(recount: Recount) -> None:
@@ -136,7 +41,7 @@ def test_rows_and_sums_equal_the_stations_own_account(collector, make_journal, n
     for table in (models.TicketSum, models.WaitSum, models.Ticket, models.UndoableAction, models.Event, models.Epoch):
         table.objects.all().delete()
     journal, recount = make_journal(1), Recount()
-    for fact, at in played(_steps(random.Random(seed))).facts:
+    for fact, at in played(drawn_steps(random.Random(seed))).facts:
         journal.write(fact, at=at)
         recount.tell(fact, at)
     first = 1
@@ -163,7 +68,7 @@ def _told(send, make_journal, hand: Hand, each: bool = True) -> Recount:
 @pytest.fixture
 def hand():
     made = Hand(rules=BUSY)
-    _open(made)
+    open_counters(made)
     return made
 
 
@@ -178,7 +83,7 @@ def test_what_is_undone_gives_back_what_was_counted(send, make_journal, hand, do
     hand.pass_time(minutes=12)
     steps = {"call": [], "start": ["call"], "finish": ["call", "start"], "no_show": ["call"], "service": ["call"]}[done]
     for step in [*steps, done]:
-        hand.do(_command(hand, step, "quay-1", 1))
+        hand.do(command_of(hand, step, "quay-1", 1))
     hand.do(commands.Undo(hand.new_id(), "quay-1", "huong"))
     recount = _told(send, make_journal, hand)
     assert_equal(recount)
@@ -225,7 +130,7 @@ def test_what_was_corrected_meanwhile_stays_when_the_action_is_undone(send, make
 
 
 def test_who_has_an_appointment_waits_from_its_time(send, make_journal, hand):
-    hand.do(_command(hand, "booked", "", 0))  # an hour early
+    hand.do(command_of(hand, "booked", "", 0))  # an hour early
     hand.pass_time(minutes=75)
     hand.call()
     assert_equal(_told(send, make_journal, hand))
