@@ -17,7 +17,7 @@ from kiosk.wire import requests
 # An officer's page asks for so long before the officer looks again.
 COUNTER_PATIENCE_MS = 12_000
 # An officer without work looks at the page so often, if no bell rings.
-IDLE_MS = 60_000
+IDLE_MS = 180_000
 # How long a called number is waited for, twice.
 CALL_MS = 30_000
 # Nobody's guest, and one whose service was ended by mistake.
@@ -134,7 +134,8 @@ class Officer:
             yield from self._press(self._call())
             yield from self._undo_perhaps()
         else:
-            yield from until(self._centre.bell(), IDLE_MS)
+            break_ms = self._breaks[0][0] - self._now_ms if self._breaks else IDLE_MS
+            yield from until(self._centre.bell(), min(IDLE_MS, break_ms))
 
     def _break(self, for_ms: int) -> Process[None]:
         """Some only walk away, most say so."""
