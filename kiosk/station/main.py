@@ -9,16 +9,11 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from starlette.routing import Route
-
-from devices.printers.nv import Group
-from devices.trace import Trace
 from kiosk.clock import Clock, SystemClock
 from kiosk.configuration import ConfigurationError, load_station
 from kiosk.domain import kinds
 from kiosk.domain.state import State
 from kiosk.journal import JournalReader
-from kiosk.officer_photo import photo_file
 from kiosk.private import PrivateStore, open_private
 from kiosk.settings import CollectorLink, StationSettings
 from kiosk.station import applying
@@ -28,6 +23,7 @@ from kiosk.station.closed import ClosedStation
 from kiosk.station.collector_client import CollectorClient
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
 from kiosk.station.desk import Desk, Running
+from kiosk.station.doors import door_routes
 from kiosk.station.feed import FeedEnd
 from kiosk.station.health import DeviceHealth
 from kiosk.station.housekeeping import Housekeeping
@@ -38,18 +34,12 @@ from kiosk.station.opening import CannotRecord, fault_seen_by_another, open_reco
 from kiosk.station.panels import PanelLine, box_lines, bus_line
 from kiosk.station.paper import TicketPrinter
 from kiosk.station.part_store import PartStore
-from kiosk.station.photos import PhotoDoor
-from kiosk.station.printer_commissioning import Commissioning
-from kiosk.station.printer_door import PrinterDoor
-from kiosk.station.printer_lines import same_on_many
 from kiosk.station.recorder import Recorder
 from kiosk.station.reporter import StationReporter
 from kiosk.station.server import StationServer
 from kiosk.station.serving import listener, stop_on_signals, url_of, web_server
 from kiosk.station.sign_in import CookieSigner
 from kiosk.station.spooler import Spooler
-from kiosk.station.staff_door import StaffDoor
-from kiosk.station.staff_token import StaffToken
 from kiosk.station.terminals import Terminals
 from kiosk.station.tls_door import TlsDoor, door_of, opened
 from kiosk.station.uplink import Uplink
@@ -302,33 +292,8 @@ class Station:
             CookieSigner(self._folder / "cookie.key"),
             self.clock,
             lambda: self._uplink.problem if self._uplink else "",
-            [*self._staff_routes(), *self._photos().routes()],
+            door_routes(self.settings, self._desk, self._printer, self._lines, self.clock),
         )
-
-    def _photos(self) -> PhotoDoor:
-        return PhotoDoor(
-            partial(photo_file, self.settings.officers_file), lambda: self._desk.running.configuration.officers
-        )
-
-    def _staff_routes(self) -> list[Route]:
-        token = StaffToken(self._folder)
-        door = StaffDoor(token, self._desk, self._traces(), has_printer=self._printer is not None)
-        if self._printer is None:
-            return [*door.routes(), *PrinterDoor(token, None, list, lambda: None).routes()]
-        commissioning = Commissioning(self._printer, self.clock)
-        lines = partial(self._lines_of_tickets, self._printer)
-        return [*door.routes(), *PrinterDoor(token, commissioning, lines, self._printer.roll_changed).routes()]
-
-    def _lines_of_tickets(self, printer: TicketPrinter) -> list[Group]:
-        running = self._desk.running
-        return same_on_many(running.configuration.centre, running.rules, printer.model)
-
-    def _traces(self) -> dict[str, Trace]:
-        """What went over each port lately, by the port's name in the settings."""
-        made = [(line.port, line.trace) for line in self._lines]
-        if self.settings.printer and self._printer:
-            made.append((self.settings.printer.port, self._printer.trace))
-        return {port: trace for port, trace in made if trace is not None}
 
     def _look(self) -> CannotRecord | None:
         path, failing = self._record.journal.path, bool(self._recorder.disk_fault)

@@ -1,0 +1,51 @@
+"""The station's web addresses beside console and screens: for staff at the station's own machine, and photos."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from starlette.routing import Route
+
+from devices.printers.nv import Group
+from devices.trace import Trace
+from kiosk.clock import Clock
+from kiosk.officer_photo import photo_file
+from kiosk.settings import StationSettings
+from kiosk.station.desk import Desk
+from kiosk.station.panels import PanelLine
+from kiosk.station.paper import TicketPrinter
+from kiosk.station.photos import PhotoDoor
+from kiosk.station.printer_commissioning import Commissioning
+from kiosk.station.printer_door import PrinterDoor
+from kiosk.station.printer_lines import same_on_many
+from kiosk.station.staff_door import StaffDoor
+from kiosk.station.staff_token import StaffToken
+
+
+def door_routes(
+    settings: StationSettings, desk: Desk, printer: TicketPrinter | None, lines: Sequence[PanelLine], clock: Clock
+) -> list[Route]:
+    token = StaffToken(settings.data_dir)
+    staff = StaffDoor(token, desk, _traces(settings, printer, lines), has_printer=printer is not None)
+    photos = PhotoDoor(partial(photo_file, settings.officers_file), lambda: desk.running.configuration.officers)
+    return [*staff.routes(), *_printer_door(token, desk, printer, clock).routes(), *photos.routes()]
+
+
+def _printer_door(token: StaffToken, desk: Desk, printer: TicketPrinter | None, clock: Clock) -> PrinterDoor:
+    if printer is None:
+        return PrinterDoor(token, None, list, lambda: None)
+    lines = partial(_lines_of_tickets, desk, printer)
+    return PrinterDoor(token, Commissioning(printer, clock), lines, printer.roll_changed)
+
+
+def _lines_of_tickets(desk: Desk, printer: TicketPrinter) -> list[Group]:
+    running = desk.running
+    return same_on_many(running.configuration.centre, running.rules, printer.model)
+
+
+def _traces(settings: StationSettings, printer: TicketPrinter | None, lines: Sequence[PanelLine]) -> dict[str, Trace]:
+    """What went over each port lately, by the port's name in the settings."""
+    made = [(line.port, line.trace) for line in lines]
+    if settings.printer and printer:
+        made.append((settings.printer.port, printer.trace))
+    return {port: trace for port, trace in made if trace is not None}
