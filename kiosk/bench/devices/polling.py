@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Self
 
 from devices.modbus import maps
@@ -58,7 +59,14 @@ class Poller:
             for seq in range(oldest, oldest + count):
                 self.seen.setdefault((address, boot_id, seq), now_s)
             last = oldest + count - 1
-            self._client.write_registers(maps.ACKED_AT, [*head[:2], last >> 16, last & 0xFFFF], device_id=address)
+            self._write(address, maps.ACKED_AT, [*head[:2], last >> 16, last & 0xFFFF])
+
+    def _write(self, address: int, start: int, values: list[int]) -> None:
+        """What a panel did not take it is told again in the next round: it still has those presses."""
+        from pymodbus.exceptions import ModbusException
+
+        with suppress(ModbusException):
+            self._client.write_registers(start, values, device_id=address)
 
     def _read(self, address: int, start: int, count: int) -> list[int]:
         """Nothing when it did not answer."""
