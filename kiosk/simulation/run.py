@@ -161,5 +161,6 @@ def seeded_ids(seed: int) -> Iterator[None]:
     with (
         mock.patch.object(uuid, "uuid4", new=partial(_uuid4, rng)),
         mock.patch.object(secrets, "randbelow", new=rng.randrange),
+        mock.patch.object(secrets, "choice", new=rng.choice),
     ):
         yield
