@@ -14,6 +14,7 @@ from kiosk.simulation.checks_of_collector import (
 )
 from kiosk.simulation.checks_of_paper import jobs_have_outcomes, paper_once
 from kiosk.simulation.checks_of_people import acknowledged_is_kept, numbers_once, one_tap_one_ticket, presses_once
+from kiosk.simulation.checks_of_tickets import tickets_are_a_recount
 from kiosk.simulation.checks_of_voice import announced_rightly
 from kiosk.simulation.record import Record
 from kiosk.simulation.violation import TOLD_MOST, Violation
@@ -68,6 +69,7 @@ CHECKS: dict[str, Check] = {
     "presses_once": lambda world, record: presses_once(world.ledger, record),
     "collector_is_journal": collector_is_journal,
     "sums_are_a_recount": sums_are_a_recount,
+    "tickets_are_a_recount": tickets_are_a_recount,
     "texts_once": texts_once,
     "jobs_have_outcomes": jobs_have_outcomes,
     "paper_once": paper_once,

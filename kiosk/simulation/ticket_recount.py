@@ -1,6 +1,8 @@
-"""Counts tickets again as the station itself folds them: what the collector's sums are compared with."""
+"""Tickets counted again as the station itself folds them: what the collector's rows and sums are compared with."""
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.domain import kinds
@@ -10,28 +12,40 @@ from kiosk.domain.evolve import evolve
 from kiosk.domain.kinds import Fact
 from kiosk.domain.state import State, Ticket
 
-Waited = tuple[timedelta, datetime | None]  # so far, and since when it goes on
+# So far, and since when it goes on; None: not any more
+Waited = tuple[timedelta, datetime | None]
+# (scope, period, key, outcome), (scope, period, key, whole minutes)
+Outcomes = Counter[tuple[str, str, str, str]]
+Waits = Counter[tuple[str, str, str, int]]
+_SENT_AWAY = (kinds.TicketParked, kinds.TicketNoShow, kinds.TicketTransferred)
 
 
 class Recount:
-    """`tickets`: every ticket of every day as it ended; `waited`: how long each had waited when last called."""
+    """Tickets of all days stay, since a station put back from a copy may end one of an earlier day once more."""
 
     def __init__(self) -> None:
-        self.tickets: dict[str, Ticket] = {}
         self._state = State()
         self._waits: dict[str, Waited] = {}
         self._before: dict[str, dict[str, Waited]] = {}
         self._days: dict[str, str] = {}
 
+    @property
+    def tickets(self) -> dict[str, Ticket]:
+        return dict(self._state.tickets)
+
     def tell(self, fact: Fact, at: datetime) -> None:
         was = self._state
+        if isinstance(fact, kinds.DayOpened):
+            self._state = replace(was, undoable={})
+            return
+        ticket = getattr(fact, "ticket", "")
+        if ticket in self._waits:
+            self._before.setdefault(getattr(fact, "command_id", ""), {}).setdefault(ticket, self._waits[ticket])
         self._state = evolve(was, fact, at)
         if isinstance(fact, kinds.ActionUndone):
             self._undo(fact, was)
         else:
-            self._before.setdefault(getattr(fact, "command_id", ""), dict(self._waits))
             self._wait(fact, was, at)
-        self.tickets |= self._state.tickets
 
     def _undo(self, fact: kinds.ActionUndone, was: State) -> None:
         last = was.undoable.get(fact.counter)
@@ -42,7 +56,7 @@ class Recount:
         if isinstance(fact, kinds.TicketIssued):
             self._days[fact.ticket] = fact.business_day
             self._waits[fact.ticket] = timedelta(), waits_since(self._state.tickets[fact.ticket])
-        elif isinstance(fact, kinds.TicketParked | kinds.TicketNoShow | kinds.TicketTransferred):
+        elif isinstance(fact, _SENT_AWAY) and fact.ticket in was.tickets:
             so_far = self._wait_of(was.tickets[fact.ticket]) or timedelta()
             self._waits[fact.ticket] = so_far, at if isinstance(fact, kinds.TicketTransferred) else None
 
@@ -53,13 +67,14 @@ class Recount:
         return so_far + max(timedelta(), ticket.called_at - since) if ticket.called_at else None
 
     def minutes(self, ticket: Ticket) -> int | None:
+        """Whole minutes it waited; None: nobody has called it."""
         waited = self._wait_of(ticket)
         return None if waited is None else waited // timedelta(minutes=1)
 
-    def sums(self) -> tuple[Counter, Counter]:
-        """Outcomes by (scope, period, key, outcome), waits by (scope, period, key, minutes)."""
-        outcomes, waits = Counter(), Counter()
-        for ticket in self.tickets.values():
+    def sums(self) -> tuple[Outcomes, Waits]:
+        outcomes: Outcomes = Counter()
+        waits: Waits = Counter()
+        for ticket in self._state.tickets.values():
             minutes = self.minutes(ticket)
             for place in _places(ticket, self._days[ticket.id]):
                 outcomes[*place, "issued"] += 1
@@ -70,9 +85,9 @@ class Recount:
         return outcomes, waits
 
 
-def _places(ticket: Ticket, day: str):
+def _places(ticket: Ticket, day: str) -> Iterator[tuple[str, str, str]]:
     came = "booked" if ticket.due_at else "walk_in"
     hour = f"{datetime.fromisoformat(day).weekday()}-{ticket.since.astimezone(VIETNAM):%H}"
     keys = [("class", f"{came}:{ticket.priority_class}"), ("service", ticket.service), ("hour", hour)]
     keys += [("express", "")] if ticket.express else []
-    return [(scope, period, key) for scope, key in keys for period in (day, day[:7])]
+    yield from ((scope, period, key) for scope, key in keys for period in (day, day[:7]))

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain import commands, kinds
+from kiosk.simulation.ticket_recount import Recount
 from tests.collector.officers_days import BUSY, command_of, drawn_steps, open_counters, played, stored_sums
-from tests.collector.ticket_recount import Recount
 from tests.domain.centre_rules import Hand
 
 PIECES = st.lists(st.integers(1, 60), max_size=6)
