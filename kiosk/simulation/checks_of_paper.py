@@ -56,7 +56,7 @@ def _is_marked(text: str) -> bool:
     """A noisy line spoils letters: most of the mark is the mark."""
     if any(mark in text for mark in REPRINT_MARKS):
         return True
-    parts = [part.strip() for line in text.splitlines() for part in line.split("|")]
+    parts = [part.strip() for line in text.splitlines() for part in re.split(r"[|·]", line)]
     return any(_is_like(mark, part) for mark in REPRINT_MARKS for part in parts)
 
 

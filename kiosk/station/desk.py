@@ -15,7 +15,7 @@ from kiosk.domain.events import rfc3339
 from kiosk.domain.levels import is_low
 from kiosk.domain.ratings import ticket_of_code
 from kiosk.domain.rules import Rules
-from kiosk.domain.state import State
+from kiosk.domain.state import Appointment, State
 from kiosk.private import Record
 from kiosk.procedures.catalogue import Procedure
 from kiosk.station import views
@@ -32,6 +32,7 @@ from kiosk.station.search import Search
 from kiosk.station.sign_in import still_sits
 from kiosk.station.tablet_view import refuse_other_tickets, tablet_view
 from kiosk.wire import pushes, requests
+from kiosk.wire.base import Language, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -85,6 +86,7 @@ class Desk:
         self.disk_fault = ""
         self.speaking = ""  # whose call is heard now: a ticket's id, or ""
         self._seen_board: tuple[State, Rules, object, pushes.Board] | None = None
+        self.slips: Callable[[Appointment, Language, str], Outcome] = lambda *_: "none"
         self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
         self.line_counts: Callable[[], dict[str, dict[str, int]]] = dict  # by port, what went wrong on it by name
 
@@ -169,7 +171,14 @@ class Desk:
         command = command_of(request, caller)
         if command is None:
             raise Refused("unknown_request", f"found {_type(type(request))}, expected a request of this station")
-        return self._reply(request, await self.ask(lambda reply: Ask(command, reply)))
+        answer = await self.ask(lambda reply: Ask(command, reply))
+        reply = self._reply(request, answer)
+        if isinstance(request, requests.Book) and caller.sitting is None and reply.booking:
+            made = answer.state.appointments[reply.booking.code]
+            # off the loop: a slip is drawn before it is handed to the printer
+            printing = await asyncio.to_thread(self.slips, made, request.language, caller.terminal)
+            return reply.model_copy(update={"booking": reply.booking.model_copy(update={"printing": printing})})
+        return reply
 
     def _look_up(self, request: requests.Request) -> pushes.Reply | None:
         """The answer to a mere question; None when the record changes."""

@@ -19,6 +19,7 @@ from kiosk.settings import CollectorLink, StationSettings
 from kiosk.station import applying
 from kiosk.station.announcer_voice import voice_of
 from kiosk.station.applying import ReadyConfigurations
+from kiosk.station.appointment_slips import AppointmentSlips
 from kiosk.station.closed import ClosedStation
 from kiosk.station.collector_client import CollectorClient
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
@@ -84,6 +85,8 @@ class Station:
         )
         self._terminals = Terminals(self._desk, {d.counter: d.id for d in settings.devices if d.use == "rating"})
         self._printer = self._make_printer()
+        if self._printer:
+            self._desk.slips = self._slips(self._printer).print
         self._lines = self._make_lines()
         self._voice = voice_of(settings.announcer, self._machine, clock.uptime_ms, self._recorder.put, self._speaks)
         known = max(running.revision, state.rejected[0])
@@ -124,6 +127,13 @@ class Station:
         profile = self._machine.profile(port.profile)
         put, clock_ms = self._recorder.put, self.clock.uptime_ms
         return TicketPrinter(port, profile, self._folder, put, clock_ms, self._machine.make_port)
+
+    def _slips(self, printer: TicketPrinter) -> AppointmentSlips:
+        return AppointmentSlips(
+            printer,
+            lambda: self._desk.running.configuration.centre,
+            lambda terminal, status: self.on_loop(self._terminals.tell_paper, terminal, status),
+        )
 
     def _make_lines(self) -> list[PanelLine]:
         settings, machine = self.settings, self._machine

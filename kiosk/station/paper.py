@@ -90,6 +90,10 @@ class TicketPrinter:
     ) -> None:
         self._post(job.id, self._slip(ticket_content(ticket, centre, rules, procedure, reprint=job.reprint)))
 
+    def print_content(self, content: TicketContent, done: Done) -> None:
+        """Prints what is laid out like a ticket, but is none."""
+        self.print_slip(self._slip(content), done)
+
     def print_slip(self, made: Slip, done: Done) -> None:
         """Prints what is no ticket, in its turn; `done` hears the outcome, on the port's thread. When that hangs:
         PortFullError, and `done` hears nothing."""

@@ -146,13 +146,17 @@ class Terminals:
         for ticket in own[-LATEST_PAPERS:]:
             terminal.outbox.put(f"print {ticket.id}", views.print_status(ticket))
 
+    def tell_paper(self, name: str, status: pushes.PrintStatus) -> None:
+        """What became of a paper this terminal waits for."""
+        for terminal in self._connected:
+            if terminal.caller.terminal == name:
+                terminal.outbox.put(f"print {status.ticket}", status)
+
     def _send_print_status(self, ticket_id: str) -> None:
         ticket = self._desk.state.tickets.get(ticket_id)
         if ticket is None:
             return
-        for terminal in self._connected:
-            if terminal.caller.terminal == ticket.terminal:
-                terminal.outbox.put(f"print {ticket_id}", views.print_status(ticket))
+        self.tell_paper(ticket.terminal, views.print_status(ticket))
 
 
 def _tell_news(terminal: Terminal, key: str, message: Message) -> None:

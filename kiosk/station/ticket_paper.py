@@ -9,6 +9,7 @@ from kiosk.procedures.catalogue import Procedure
 from kiosk.settings import CentreSettings, SloganSet
 from kiosk.settings.ticket import Size, TicketPart
 from kiosk.station.phone import phone_url
+from kiosk.station.ticket_marks import marks_of
 from kiosk.station.ticket_papers import papers_to_bring
 from kiosk.station.ticket_words import ENGLISH, waiting_line, words_of
 
@@ -22,10 +23,9 @@ def ticket_content(
     """`procedure` is the one the ticket was taken for, if any: its papers are what to bring."""
     _ = words_of(ticket.language)
     issued = local(ticket.issued_at)
-    marks = ((_("BẢN IN LẠI"),) if reprint else ()) + ((_("Ưu tiên"),) if ticket.priority else ())
     return TicketContent(
-        centre=_centre_names(ticket, centre),
-        service=_service_name(ticket, centre, rules),
+        centre=centre_names(centre, ticket.language),
+        service=service_name(ticket.service, centre, ticket.language),
         number=ticket.number,
         waiting=(waiting_line(ticket, _),),
         issued=f"{issued:%H:%M}  {issued:%d/%m/%Y}",
@@ -34,7 +34,7 @@ def ticket_content(
         closing=(_("Vui lòng theo dõi số thứ tự trên màn hình"),),
         wifi=_wifi_lines(ticket, centre),
         thanks=_("Xin cảm ơn quý công dân!"),
-        marks=marks,
+        marks=marks_of(ticket, centre, rules, reprint=reprint),
         papers=papers_to_bring(procedure, _),
         slogan=slogan_of(centre, ticket.number),
         parts=tuple(_part(part, ticket) for part in centre.ticket.parts if part.shown != "never"),
@@ -60,16 +60,19 @@ def _part(part: TicketPart, ticket: Ticket) -> Part:
     return Part(part.part, SIZES_PX[part.size], part.bold, part.align, wide_only=part.shown == "wide", text=text)
 
 
-def _centre_names(ticket: Ticket, centre: CentreSettings) -> tuple[str, ...]:
+def centre_names(centre: CentreSettings, language: str) -> tuple[str, ...]:
     names = centre.names
-    if ticket.language == ENGLISH:
+    if language == ENGLISH:
         return ((names.line_1_en or names.line_1).upper(), (names.line_2_en or names.line_2).upper())
     return (names.line_1.upper(), names.line_2.upper())
 
 
-def _service_name(ticket: Ticket, centre: CentreSettings, rules: Rules) -> str:
-    english = next((s.name_en for s in centre.services if s.id == ticket.service), "")
-    return english if english and ticket.language == ENGLISH else rules.service_name(ticket.service)
+def service_name(service: str, centre: CentreSettings, language: str) -> str:
+    """What is no longer in the settings has its id."""
+    known = next((s for s in centre.services if s.id == service), None)
+    if known is None:
+        return service
+    return known.name_en if known.name_en and language == ENGLISH else known.name
 
 
 def _wifi_lines(ticket: Ticket, centre: CentreSettings) -> tuple[str, ...]:

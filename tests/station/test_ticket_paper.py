@@ -7,7 +7,10 @@ import pytest
 
 from devices.printers.status import UNKNOWN, PrinterStatus
 from devices.printers.ticket import STANDARD_PARTS, Part
+from kiosk.domain.calendar import local
 from kiosk.settings import CentreSettings, PanelPort
+from kiosk.settings.hours import WEEKDAYS
+from kiosk.settings.queue import ExpressDay
 from kiosk.station.desk import Running
 from kiosk.station.health import PaperState
 from kiosk.station.paper import paper_state
@@ -160,3 +163,17 @@ def test_a_printers_status_is_one_word(status: PrinterStatus, word: PaperState) 
 
 def test_a_panel_is_named_by_counter_and_address() -> None:
     assert PanelPort(port="/dev/ttyS0", counter="quay-1", address=3).id == "quay-1-3"
+
+
+def test_what_is_particular_about_a_ticket_stands_above_its_number(running: Running) -> None:
+    centre = running.configuration.centre
+    known = centre.queue.priority_classes[0]
+    weekday = WEEKDAYS[local(TICKET.issued_at).weekday()]
+    day = ExpressDay(weekday=weekday, name="Ngày giải quyết ngay", counters=("quay-1",))
+    centre = centre.model_copy(update={"queue": centre.queue.model_copy(update={"express_days": (day,)})})
+    ticket = replace(TICKET, priority=True, priority_class=known.id, dossiers=3, express=True, due_at=TICKET.issued_at)
+    marks = ("Ngày giải quyết ngay", "Hẹn 08:00", f"Ưu tiên: {known.name}", "3 hồ sơ")
+    assert ticket_content(ticket, centre, running.rules).marks == marks
+    english = ticket_content(replace(ticket, language="en"), centre, running.rules).marks
+    assert f"Ưu tiên (PRIORITY): {known.name}" in english
+    assert ticket_content(TICKET, centre, running.rules).marks == ()
