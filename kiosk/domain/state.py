@@ -156,6 +156,16 @@ class FeedMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """How true the waits of a day were told: of `ranges`, `covered` were kept to; the mean error in seconds."""
+
+    business_day: str
+    ranges: int
+    covered: int
+    error_s: int
+
+
+@dataclass(frozen=True, slots=True)
 class Served:
     """How many services have ended, and how long they took together."""
 
@@ -193,6 +203,7 @@ class State:
     feed: FeedMark = FeedMark()
     applied: AppliedConfiguration | None = None
     rejected: tuple[int, str] = (0, "")
+    scored: Scored | None = None
 
     def waiting(self, service: str = "") -> list[Ticket]:
         """Who waits, in no promised order."""

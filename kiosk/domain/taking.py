@@ -10,6 +10,7 @@ from kiosk.domain.calling import Key, Place, head_start_s, order
 from kiosk.domain.day import require_open_day
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.events import rfc3339
+from kiosk.domain.forecast.work import Ahead, ahead_of
 from kiosk.domain.hours import Shift
 from kiosk.domain.issued import ticket_of
 from kiosk.domain.numbering import check_digits, number_text, ticket_id
@@ -183,24 +184,30 @@ def _with_forecast(state: State, draft: kinds.TicketIssued, now: datetime, rules
     told = forecast(state, rules, draft.service, now, ahead)
     return replace(
         draft,
-        ahead=ahead.get(draft.service, 0),
+        ahead=ahead[draft.service].people if draft.service in ahead else 0,
         wait_min=told.least_min,
         wait_max=told.most_min,
         wait_s=told.middle_s,
         work_s=told.work_s,
+        counters=told.counters,
     )
 
 
-def people_ahead(state: State, rules: Rules, mine: Ticket, now: datetime) -> dict[str, int]:
-    """By service, waiting tickets that would be called before this one."""
+def people_ahead(state: State, rules: Rules, mine: Ticket, now: datetime) -> dict[str, Ahead]:
+    """By service, who waits and would be called before this one."""
     key = order(rules, now)
     place = key(mine)
     early = bool(mine.due_at or mine.paper_since or head_start_s(mine, rules))
-    return {service: _before(queue.values(), key, place, early=early) for service, queue in state.queues.items()}
+    return {
+        service: _before(queue.values(), key, place) if early else _but_those_to_come(queue.values(), key, place)
+        for service, queue in state.queues.items()
+    }
 
 
-def _before(waiting: Collection[Ticket], key: Key, place: Place, *, early: bool) -> int:
-    """Without anything of its own (`early`) a new one is behind everybody but whose appointment is still to come."""
-    if early:
-        return sum(1 for ticket in waiting if key(ticket) < place)
-    return len(waiting) - sum(1 for ticket in waiting if ticket.due_at and key(ticket) > place)
+def _before(waiting: Collection[Ticket], key: Key, place: Place) -> Ahead:
+    return ahead_of([ticket.dossiers for ticket in waiting if key(ticket) < place])
+
+
+def _but_those_to_come(waiting: Collection[Ticket], key: Key, place: Place) -> Ahead:
+    """Without anything of its own a new one is behind everybody but whose appointment is still to come."""
+    return ahead_of([ticket.dossiers for ticket in waiting if not (ticket.due_at and key(ticket) > place)])

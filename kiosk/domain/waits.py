@@ -12,7 +12,7 @@ from datetime import datetime
 from kiosk.domain.calendar import local
 from kiosk.domain.calling import services_taken
 from kiosk.domain.forecast.experience import Experience
-from kiosk.domain.forecast.work import Desk, fill, next_call_s
+from kiosk.domain.forecast.work import Ahead, Desk, ahead_of, fill, next_call_s, units_of
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import Served, State
 
@@ -37,6 +37,7 @@ class Forecast:
     most_min: int
     middle_s: int
     work_s: int
+    counters: int = 0
 
 
 NO_WAIT = Forecast(0, 0, 0, 0)
@@ -54,7 +55,7 @@ def mean_service_s(state: State, rules: Rules, service: str) -> float:
 
 
 def forecast(
-    state: State, rules: Rules, service: str, now: datetime, ahead: Mapping[str, int] | None = None
+    state: State, rules: Rules, service: str, now: datetime, ahead: Mapping[str, Ahead] | None = None
 ) -> Forecast:
     """For one who takes a number of this service now. `ahead`: by service, who is called before; without, all."""
     return Outlook(state, rules, now, ahead).of(service)
@@ -63,37 +64,41 @@ def forecast(
 class Outlook:
     """What the next call depends on at one moment: made once, asked for several services."""
 
-    def __init__(self, state: State, rules: Rules, now: datetime, ahead: Mapping[str, int] | None = None) -> None:
-        """`ahead`: service -> how many are called before; without, all who wait are."""
+    def __init__(self, state: State, rules: Rules, now: datetime, ahead: Mapping[str, Ahead] | None = None) -> None:
+        """`ahead`: service -> who is called before; without, all who wait are."""
         self._rules, self._here = rules, local(now)
         self._each_s = {service: _taken_s(state, rules, service) for service in rules.services}
         self._desks = _desks(state, rules, now)
-        waiting = {service: len(queue) for service, queue in state.queues.items() if service in rules.services}
-        fill(self._desks, waiting if ahead is None else ahead, self._each_s)
+        fill(self._desks, _all_who_wait(state) if ahead is None else ahead, self._each_s)
 
     def of(self, service: str) -> Forecast:
         """For one who takes a number now."""
-        return self._next(service, [desk.copy() for desk in self._desks])
+        return self._next(service, [desk.copy() for desk in self._desks], 1)
 
-    def then(self, service: str) -> Forecast:
+    def then(self, service: str, dossiers: int = 1) -> Forecast:
         """For the next one in the queue, who is ahead of those asked about later."""
-        return self._next(service, self._desks)
+        return self._next(service, self._desks, dossiers)
 
-    def _next(self, service: str, desks: list[Desk]) -> Forecast:
+    def _next(self, service: str, desks: list[Desk], dossiers: int) -> Forecast:
         counters = sum(1 for desk in desks if service in desk.services)
         if not counters:
             return UNKNOWN
-        work_s = next_call_s(desks, service, self._each_s[service])
+        work_s = next_call_s(desks, service, self._each_s[service], units_of(dossiers))
         return _told(self._rules.experience, work_s, service, self._here, counters)
+
+
+def _all_who_wait(state: State) -> dict[str, Ahead]:
+    return {s: ahead_of([t.dossiers for t in queue.values()]) for s, queue in state.queues.items()}
 
 
 def _told(experience: Experience, work_s: float, service: str, here: datetime, counters: int) -> Forecast:
     if not experience.curves.points:
-        return _without_experience(work_s)
+        return _without_experience(work_s, counters)
     figure_s = experience.figure_s(work_s, service, here, counters)
     low_s, middle_s, most_s, high_s = experience.curves.at(figure_s, experience.unit_s(service, counters))
     least_min = round(low_s / 60)
-    return Forecast(least_min, _most_min(least_min, most_s, high_s), round(middle_s), round(work_s))
+    most_min = _most_min(least_min, most_s, high_s)
+    return Forecast(least_min, most_min, round(middle_s), round(work_s), counters)
 
 
 def _most_min(least_min: int, most_s: float, high_s: float) -> int:
@@ -103,11 +108,12 @@ def _most_min(least_min: int, most_s: float, high_s: float) -> int:
     return max(1, round(most_s / 60)) if most_s > NO_WAIT_S else 0
 
 
-def _without_experience(work_s: float) -> Forecast:
+def _without_experience(work_s: float, counters: int) -> Forecast:
     if work_s == 0:
-        return NO_WAIT
+        return Forecast(0, 0, 0, 0, counters)
     low = math.floor(work_s / 60 * LOW)
-    return Forecast(low, max(low + 1, math.ceil(work_s / 60 * HIGH)), round(work_s), round(work_s))
+    most = max(low + 1, math.ceil(work_s / 60 * HIGH))
+    return Forecast(low, most, round(work_s), round(work_s), counters)
 
 
 def _taken_s(state: State, rules: Rules, service: str) -> float:
@@ -138,7 +144,8 @@ def _first_s(state: State, rules: Rules, counter: str, services: frozenset[str],
         if taken is None:
             left_s = mean_service_s(state, rules, ticket.service) / 2 if ticket.service in rules.services else 0.0
         else:
-            left_s = taken.left(gone_s)
+            units = units_of(ticket.dossiers)
+            left_s = taken.left(gone_s / units) * units
         return left_s + experience.pause.mean_s
     first = [next(iter(state.queues[s].values())) for s in services if state.queues.get(s)]
     if not first:

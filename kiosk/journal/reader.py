@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from kiosk.domain.events import ChainError, Event, verify_chain
-from kiosk.journal.rows import last_event, read_events
+from kiosk.journal.rows import event_of, last_event, read_events
 from kiosk.journal.schema import COLUMNS, Connect, connected
 from kiosk.wire.uplink import Envelope
 
@@ -24,8 +24,16 @@ class JournalReader:
     def close(self) -> None:
         self._connection.close()
 
-    def events(self) -> Iterator[Event]:
-        return read_events(self._connection)
+    def events(self, since: tuple[int, int] = (0, 0)) -> Iterator[Event]:
+        """All, or those from (epoch, seq) on."""
+        return read_events(self._connection, since)
+
+    def newest_of(self, kind: str, most: int) -> list[Event]:
+        """The last ones of a kind, oldest first."""
+        rows = self._connection.execute(
+            f"SELECT {COLUMNS} FROM events WHERE kind = ? ORDER BY epoch DESC, seq DESC LIMIT ?", (kind, most)
+        ).fetchall()
+        return [event_of(row) for row in reversed(rows)]
 
     def last_event(self) -> Event | None:
         return last_event(self._connection)

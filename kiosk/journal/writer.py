@@ -93,8 +93,8 @@ class Journal:
     def recent_events(self) -> Iterator[Event]:
         """What today's state is folded from: the last day whole, and of earlier days what outlives them.
 
-        These are the running configuration, numbers raised by a restore, how far the feed is taken, appointments and
-        the presses a panel may still repeat.
+        These are the running configuration, numbers raised by a restore, how far the feed is taken, how true the
+        forecasts were, appointments and the presses a panel may still repeat.
         Folding them gives what folding everything would, in a time that does not grow with the years.
         """
         today = self._nth_last_day(1)
@@ -104,6 +104,7 @@ class Journal:
             *self._of_kind("config.rejected", (0, 0), today, 1),
             *self._of_kind("numbers.raised", (0, 0), today, 1),
             *self._of_kind("feed.taken", (0, 0), today, 1),
+            *self._of_kind("forecast.scored", (0, 0), today, 1),
             *self._of_kind("appointment.booked", booking, today, ALL),
             *self._of_kind("appointment.cancelled", booking, today, ALL),
             *self._of_kind("rating.given", self._nth_last_day(DAYS_OF_PRESSES), today, MOST_EARLIER_PRESSES),

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from kiosk.domain import commands, kinds
 from kiosk.domain.decision import Decision, Refused
+from kiosk.domain.forecast.experience import Experience
 from kiosk.domain.kinds import Fact
 from kiosk.domain.state import State
 from kiosk.station.health import DeviceHealth, PanelState, PaperState
@@ -116,6 +117,13 @@ class PaperUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """What the centre's own days have taught about waits."""
+
+    experience: Experience
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """A fact the station itself saw."""
 
@@ -132,6 +140,7 @@ Input = (
     | JobFinished
     | PrinterChanged
     | PaperUsed
+    | Learned
     | Noted
 )
 
@@ -262,6 +271,9 @@ class Core:
                 self._health_changed = True
             case PortChanged():
                 self.health = replace(self.health, faults=_noted(self.health.faults, item.port, item.fault))
+                self._health_changed = True
+            case Learned():
+                self.inbox.rules = replace(self.inbox.rules, experience=item.experience)
                 self._health_changed = True
             case Noted():
                 self._notes.append(item.fact)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from queue import Full
 from typing import Any, Protocol
 
@@ -12,6 +12,7 @@ from kiosk.clock import Clock
 from kiosk.configuration import Configuration
 from kiosk.domain.decision import Refused
 from kiosk.domain.events import rfc3339
+from kiosk.domain.forecast.experience import Experience
 from kiosk.domain.levels import is_low
 from kiosk.domain.ratings import ticket_of_code
 from kiosk.domain.rules import Rules
@@ -89,6 +90,11 @@ class Desk:
         self.slips: Callable[[Appointment, Language, str], Outcome] = lambda *_: "none"
         self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
         self.line_counts: Callable[[], dict[str, dict[str, int]]] = dict  # by port, what went wrong on it by name
+
+    def learn(self, experience: Experience) -> None:
+        """What screens are told of waits follows what tickets are told."""
+        if self.running.rules.experience is not experience:
+            self.running = replace(self.running, rules=replace(self.running.rules, experience=experience))
 
     def scene(self) -> Scene:
         running = self.running

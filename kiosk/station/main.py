@@ -5,6 +5,7 @@ import logging
 import signal
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -29,6 +30,7 @@ from kiosk.station.feed import FeedEnd
 from kiosk.station.health import DeviceHealth
 from kiosk.station.housekeeping import Housekeeping
 from kiosk.station.inbox import Inbox
+from kiosk.station.learning import Learner
 from kiosk.station.machine import Machine
 from kiosk.station.older_copy import OlderCopyFound, note_older_copy, older_copy_words
 from kiosk.station.opening import CannotRecord, fault_seen_by_another, open_record
@@ -93,6 +95,8 @@ class Station:
         self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
         self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
         self._housekeeping = self._make_housekeeping(settings_file) if settings_file else None
+        reader = partial(JournalReader, self._folder / "journal.db", self._machine.connect)
+        self._learner = Learner(reader, self._recorder.put)
         self._desk.upkeep = self._upkeep
         self._desk.line_counts = lambda: {line.port: line.counts for line in self._lines}
         self._watch = Watch(lambda: self._terminals.publish(()), self._look, self._may_go_on, clock)
@@ -230,13 +234,15 @@ class Station:
         for fact in effect.facts:
             if isinstance(fact, kinds.ConfigApplied) and (running := self._ready.find(fact)):
                 self._take_over(running)
+            if isinstance(fact, kinds.DayOpened):
+                self._learner.wake()
         for line in self._lines:
             line.show(effect.state, self._core.inbox.rules)
         self._voice.publish(effect.state, self._core.inbox.rules, effect.facts)
         self.on_loop(self._published, effect)
 
     def _take_over(self, running: Running) -> None:
-        self._core.inbox.rules = running.rules
+        self._core.inbox.rules = replace(running.rules, experience=self._core.inbox.rules.experience)
         if self._spooler:
             self._spooler.max_age_s = running.configuration.centre.reprint_max_age_s
 
@@ -252,6 +258,7 @@ class Station:
         for fact in effect.facts:
             if isinstance(fact, kinds.ConfigApplied) and (running := self._ready.find(fact)):
                 self._switch(fact, running)
+        self._desk.learn(self._core.inbox.rules.experience)
         self._terminals.publish(effect.facts)
         # not before: with these events goes the list of who waits, for the phones
         if self._uplink and effect.facts:
@@ -323,11 +330,13 @@ class Station:
             self._uplink.start()
         if self._housekeeping:
             self._housekeeping.start()
+        self._learner.start()
         self._voice.start()
 
     def _stop(self) -> None:
         """Ports first, so that what they last said is still recorded; the journal last."""
         self._voice.stop()
+        self._learner.stop()
         if self._housekeeping:
             self._housekeeping.stop()
         if self._uplink:

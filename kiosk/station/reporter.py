@@ -95,7 +95,7 @@ class StationReporter:
             wait = NO_WAIT
             if ticket.status == "waiting" and ticket.service in rules.services:
                 ahead[ticket.service] = before + 1
-                wait = outlook.then(ticket.service)
+                wait = outlook.then(ticket.service, ticket.dossiers)
             made.append(self._waiting(ticket, before, wait, rules))
         return tuple(made)
 

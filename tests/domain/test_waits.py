@@ -4,13 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain import commands
+from kiosk.domain.forecast.work import Ahead
 from kiosk.domain.waits import UNKNOWN, Outlook, forecast, mean_service_s
 from tests.domain.centre_rules import RULES, Hand, opened
 
 
 def told(hand: Hand, service: str, **ahead: int) -> tuple[int, int]:
     """(least, most) minutes, with so many of these services ahead."""
-    people = {name.replace("_", "-"): count for name, count in ahead.items()}
+    people = {name.replace("_", "-"): Ahead(count, count) for name, count in ahead.items()}
     made = forecast(hand.state, RULES, service, hand.now, people or None)
     return made.least_min, made.most_min
 

@@ -56,10 +56,7 @@ def curves_of(figures_s: Sequence[float], waits_s: Sequence[float], units_s: Seq
     rest = sorted(
         (figure_s / unit_s, wait_s / unit_s) for figure_s, wait_s, unit_s in everybody if figure_s >= NOTHING_S
     )
-    points = (
-        (sum(figure for figure, _ in part) / len(part), *_quantiles([w for _, w in part])) for part in _parts(rest)
-    )
-    return Curves(_quantiles(at_once) if at_once else NO_CURVES.at_once, _ascending(points))
+    return Curves(_quantiles(at_once) if at_once else NO_CURVES.at_once, _ascending(map(_point, _parts(rest))))
 
 
 def _parts(ordered: Sequence[tuple[float, float]]) -> Iterator[Sequence[tuple[float, float]]]:
@@ -68,6 +65,10 @@ def _parts(ordered: Sequence[tuple[float, float]]) -> Iterator[Sequence[tuple[fl
     for n in range(count):
         if part := ordered[n * size : (n + 1) * size if n + 1 < count else None]:
             yield part
+
+
+def _point(part: Sequence[tuple[float, float]]) -> Quantiles:
+    return sum(figure for figure, _ in part) / len(part), *_quantiles(wait for _, wait in part)
 
 
 def _quantiles(waits_s: Iterable[float]) -> tuple[float, ...]:

@@ -3,13 +3,33 @@
 A fluid picture on purpose: how many wait for each service is enough, so that two thousand cost no more than twenty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 # The queues are taken in turns, a portion of each, so that counters that share services fill evenly.
 TURNS = 8
 # One ticket is laid on several counters in so many pieces: whichever is free first will call it.
 PIECES = 4
+# A further dossier of the same person takes about half as long as the first (assumed: names and papers are known).
+MORE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Who is before somebody: how many, and how many tickets' work that is."""
+
+    people: int
+    units: float
+
+
+def units_of(dossiers: int) -> float:
+    """How many usual tickets' work one with so many dossiers is."""
+    return 1 + MORE * (dossiers - 1)
+
+
+def ahead_of(dossiers: Collection[int]) -> Ahead:
+    """Of tickets with so many dossiers each."""
+    return Ahead(len(dossiers), len(dossiers) * (1 - MORE) + MORE * sum(dossiers))
 
 
 @dataclass(slots=True)
@@ -31,25 +51,27 @@ class Desk:
         self.busy_s += first * self.first_s + (tickets - first) * each_s
 
 
-def fill(desks: Sequence[Desk], ahead: Mapping[str, float], each_s: Mapping[str, float]) -> None:
+def fill(desks: Sequence[Desk], ahead: Mapping[str, Ahead], each_s: Mapping[str, float]) -> None:
     """All who wait go to the desks that are free first."""
     queues = [
-        (tickets / TURNS, each_s[service], here)
-        for service, tickets in ahead.items()
-        if tickets and (here := [desk for desk in desks if service in desk.services])
+        (before.units / TURNS, each_s[service], here)
+        for service, before in ahead.items()
+        if before.people and service in each_s and (here := [desk for desk in desks if service in desk.services])
     ]
     for _ in range(TURNS):
         for portion, seconds, here in queues:
             min(here, key=_busy_s).add(portion, seconds)
 
 
-def next_call_s(desks: Sequence[Desk], service: str, each_s: float) -> float:
+def next_call_s(desks: Sequence[Desk], service: str, each_s: float, units: float = 1.0) -> float:
     """When one more of this service is called after all that were filled in, which it joins. Some desk must do it."""
     here = [desk for desk in desks if service in desk.services]
     pieces = PIECES if len(here) > 1 else 1
     for _ in range(pieces):
         min(here, key=_busy_s).add(1 / pieces, each_s)
-    return min(desk.busy_s for desk in here)
+    called_s = min(desk.busy_s for desk in here)
+    min(here, key=_busy_s).busy_s += (units - 1) * each_s
+    return called_s
 
 
 def _busy_s(desk: Desk) -> float:

@@ -55,6 +55,24 @@ class DayOpened(Fact):
 
 @kind
 @dataclass(frozen=True, slots=True)
+class ForecastScored(Fact):
+    """How true a day's waits were told: of `tickets`, `ranges` were told minutes, of which `covered` waited as told.
+
+    Mean errors in seconds: of the middle of what was told, and of the naive forecast (mean service time x people
+    before you / open counters).
+    """
+
+    KIND = "forecast.scored"
+    business_day: str
+    tickets: int
+    ranges: int
+    covered: int
+    error_s: int
+    naive_error_s: int
+
+
+@kind
+@dataclass(frozen=True, slots=True)
 class ClockConfirmed(Fact):
     """An officer confirmed the machine's date after the station had found it suspect."""
 

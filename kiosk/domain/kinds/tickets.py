@@ -12,7 +12,7 @@ class TicketIssued(Fact):
 
     `due_at`: the time of its appointment; `since`: when the number was handed out on paper, both RFC 3339 or "".
     `officer` took it for somebody, or "". `wait_s`: the middle of what was told; `work_s`: how long by the work before
-    it alone, from which later forecasts learn; -1 where nobody could say.
+    it alone, from which later forecasts learn; -1 where nobody could say. `counters`: how many were open for it.
     """
 
     KIND = "ticket.issued"
@@ -41,6 +41,7 @@ class TicketIssued(Fact):
     officer: str = ""
     wait_s: int = -1
     work_s: int = -1
+    counters: int = 0
 
 
 @kind
