@@ -17,7 +17,7 @@ LOOKS_S = 3.0
 BETWEEN_KEYS_S = 0.1
 
 
-def take_ticket(finger: Finger, service_line: int) -> str:
+def take_ticket(finger: Finger, service_line: int, looks_s: float = LOOKS_S) -> str:
     """Two taps; returns the number. Then home, so that the next citizen can begin."""
     finger.wait_showing("home")
     finger.go(HOME_TICKET, "services")
@@ -25,7 +25,7 @@ def take_ticket(finger: Finger, service_line: int) -> str:
     state = finger.wait_state("a number on the kiosk", showing=("ticket",))
     number = str(state["ticket"])
     must(bool(number), "a number on the ticket screen", state)
-    time.sleep(LOOKS_S)
+    time.sleep(looks_s)
     finger.go(NAV_HOME, "home")
     return number
 

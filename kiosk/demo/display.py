@@ -60,12 +60,12 @@ class Display:
 def find_display(supervisor: Supervisor, own: bool, hall: bool = False) -> Display:
     """The display of the desktop, or with `own` or where there is none an Xvfb."""
     name = os.environ.get("DISPLAY", "")
-    return Display(name, own=False) if name and not own else start_xvfb(supervisor, hall)
-
-
-def start_xvfb(supervisor: Supervisor, hall: bool = False) -> Display:
-    """Xvfb chooses a free number itself and tells it through a pipe. `hall`: with room for the hall's display."""
     width = WIDTH + (HALL_WIDTH if hall else 0)
+    return Display(name, own=False) if name and not own else start_xvfb(supervisor, width)
+
+
+def start_xvfb(supervisor: Supervisor, width: int = WIDTH) -> Display:
+    """Xvfb chooses a free number itself and tells it through a pipe. `width`: of all that stands side by side."""
     told, tell = os.pipe()
     try:
         command = [

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.demo.display import start_xvfb
+from kiosk.demo.display import HALL_WIDTH, WIDTH, start_xvfb
 from kiosk.demo.supervisor import Supervisor
 from tests.demo.stand_ins import is_running, supervisor
 
@@ -19,6 +19,6 @@ def test_xvfb_shows_a_portrait_screen_and_ends(tmp_path: Path) -> None:
 
 def test_xvfb_has_room_for_the_hall_beside_the_kiosk(tmp_path: Path) -> None:
     with supervisor(tmp_path) as programs:
-        display = start_xvfb(programs, hall=True)
+        display = start_xvfb(programs, WIDTH + HALL_WIDTH)
         assert display.picture().size == (1080, 1920)
         assert display.hall_picture().size == (1920, 1080)

@@ -13,6 +13,7 @@ export class ActionButtons {
   #busy = "";
   #up = false;
   #changedAtMs = 0;
+  #standing = "";
 
   /** `send(request)` resolves when the reply is in; `open(name)` opens a dialog. */
   constructor(send, open) {
@@ -25,7 +26,10 @@ export class ActionButtons {
 
   draw(view, up, canUndo) {
     const actions = actionsFor(view, canUndo);
-    if (actions.main.text !== this.#actions.main?.text) this.#changedAtMs = performance.now();
+    // news of the queue may change the words of the main button, but not what a second press would hit
+    const standing = `${view.current?.ticket} ${view.current?.state} ${view.paused}`;
+    if (standing !== this.#standing) this.#changedAtMs = performance.now();
+    this.#standing = standing;
     this.#actions = actions;
     this.#up = up;
     this.#drawAll();
