@@ -2,6 +2,7 @@
 
 from kiosk.demo.accounts import trial_pins
 from kiosk.demo.house import House
+from kiosk.demo.loudspeaker import announcer, words
 
 ROLES = {"administrator": "Quản trị · administrator", "staff": "Cán bộ · staff"}
 
@@ -19,6 +20,7 @@ def lines(house: House) -> list[str]:
     out = [f"  {what:<28}{where}" for what, where in addresses(house)]
     out += [f"  {ROLES.get(a.role, a.role):<28}{a.user} / {a.password}" for a in house.accounts]
     out += [f"  {'Mã PIN · ' + officer.name:<28}{officer.pin}" for officer in trial_pins()]
+    out.append(f"  {'Tiếng gọi số · voice':<28}{words(announcer())}")
     if house.display.own:
         out.append(f"  {'Hình kiosk · kiosk picture':<28}{house.shots / 'kiosk.png'}")
     return [*out, "  Ctrl-C: dừng tất cả · stops everything"]

@@ -1,4 +1,4 @@
-"""The station's settings file in the demo: virtual devices, a kiosk and a hall's display, the collector next door."""
+"""The station's settings file in the demo: virtual devices, a kiosk and a hall's display, the voice, the collector next door."""
 
 import secrets
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk import resources
 from kiosk.demo.desk import PANEL_BAUD, PANEL_COUNTER, PRINTER_BAUD, Desk
+from kiosk.demo.loudspeaker import announcer
 from kiosk.demo.ports import Ports
 from kiosk.demo.toml_text import toml_text
 from kiosk.settings import CollectorLink, PanelPort, PrinterPort, StationSettings, TerminalSettings
@@ -55,6 +56,7 @@ def _settings(folder: Path, ports: Ports, desk: Desk, tokens: dict[str, str]) ->
             TerminalSettings(id=TERMINAL, role="kiosk", token=tokens[TERMINAL]),
             TerminalSettings(id=HALL, role="hall", token=tokens[HALL]),
         ),
+        announcer=announcer(),
         collector=CollectorLink(
             url=f"http://127.0.0.1:{ports.collector}", token_file=folder / "collector.token", poll_s=POLL_S
         ),
