@@ -1,4 +1,4 @@
-"""The station's settings file in the demo: virtual devices, a kiosk and a hall's display, the voice, the collector next door."""
+"""The station's settings file in the demo: virtual devices, kiosk, hall, voice, the collector next door."""
 
 import secrets
 from dataclasses import dataclass
