@@ -136,10 +136,11 @@ class StationServer:
     async def _sign_in(self, request: Request) -> Response:
         try:
             fields = await _fields(request, ("officer", "counter", "pin"))
-            refuse_unsafe_line(request.url.scheme, request.client.host if request.client else "", request.headers)
+            client = request.client.host if request.client else ""
+            refuse_unsafe_line(request.url.scheme, client, request.headers)
             officers = self._desk.running.configuration.officers
             now_ms = self._clock.uptime_ms()
-            await asyncio.to_thread(self._gate.check, officers, fields["officer"], fields["pin"], now_ms)
+            await asyncio.to_thread(self._gate.check, officers, fields["officer"], fields["pin"], now_ms, client)
         except SignInRefused as refused:
             return JSONResponse({"error": refused.error, "text": refused.text}, refused.status)
         return await self._seat(fields, secure=request.url.scheme == "https")

@@ -20,9 +20,12 @@ from kiosk.secret_files import write_secret
 from kiosk.settings import Officers
 from kiosk.settings.pins import pin_matches
 
-# A PIN of four digits holds out when guessing is this slow: 5 tries, then 5 minutes.
+# A PIN of four digits holds out when guessing is this slow: 5 tries from one machine, then 5 minutes.
 MAX_TRIES = 5
 LOCK_MS = 5 * 60 * 1000
+# From all machines together; so many more that one machine's guesses do not keep an officer from the own counter.
+MAX_TRIES_ANYWHERE = 25
+ANYWHERE = ""
 
 COOKIE = "counter_session"
 # What a proxy adds to a request: it came from elsewhere, and nobody knows how.
@@ -57,32 +60,51 @@ class _Tries:
 
 @dataclass
 class PinGate:
-    """Counts wrong PINs by officer, from any thread. Time is an argument."""
+    """Counts wrong PINs by officer and machine, from any thread. Time is an argument."""
 
-    _tries: dict[str, _Tries] = field(default_factory=dict)
+    _tries: dict[tuple[str, str], _Tries] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def check(self, officers: Officers, officer_id: str, pin: str, now_ms: int) -> None:
-        """Raises SignInRefused unless the PIN is this officer's."""
+    def check(self, officers: Officers, officer_id: str, pin: str, now_ms: int, client: str) -> None:
+        """Raises SignInRefused unless the PIN is this officer's. `client`: the address it came from."""
         officer = officers.find(officer_id)
         if officer is None:
             raise SignInRefused(403, "no_such_officer", "Không có cán bộ này. Xin chọn lại.")
         with self._lock:
-            self._claim(officer_id, now_ms)
+            self._claim(officer_id, client, now_ms)
         if not pin_matches(pin, officer.pin_hash):
             raise SignInRefused(401, "wrong_pin", "Mã PIN không đúng. Xin nhập lại.")
         with self._lock:
-            self._tries.pop(officer_id, None)
+            self._tries.pop((officer_id, client), None)
+            self._tries.pop((officer_id, ANYWHERE), None)
 
-    def _claim(self, officer_id: str, now_ms: int) -> None:
+    def _claim(self, officer: str, client: str, now_ms: int) -> None:
         """A try counts before it is judged, since judging is slow and guesses may come all at once."""
-        tries = self._tries.setdefault(officer_id, _Tries())
-        if now_ms < tries.locked_until_ms:
+        for place in (ANYWHERE, client):
+            self._refuse_locked(self._tries.get((officer, place)), now_ms)
+        self._count((officer, client), MAX_TRIES, now_ms)
+        if self._count((officer, ANYWHERE), MAX_TRIES_ANYWHERE, now_ms):
+            self._forget_machines(officer)
+
+    @staticmethod
+    def _refuse_locked(tries: _Tries | None, now_ms: int) -> None:
+        if tries and now_ms < tries.locked_until_ms:
             minutes = -(-(tries.locked_until_ms - now_ms) // 60_000)
             raise SignInRefused(429, "locked", f"Nhập sai nhiều lần. Xin thử lại sau {minutes} phút.")
+
+    def _count(self, key: tuple[str, str], most: int, now_ms: int) -> bool:
+        """Whether that was the last one before the lock."""
+        tries = self._tries.setdefault(key, _Tries())
         tries.failed += 1
-        if tries.failed >= MAX_TRIES:
-            self._tries[officer_id] = _Tries(locked_until_ms=now_ms + LOCK_MS)
+        if tries.failed < most:
+            return False
+        self._tries[key] = _Tries(locked_until_ms=now_ms + LOCK_MS)
+        return True
+
+    def _forget_machines(self, officer: str) -> None:
+        """Locked everywhere, whatever each machine has left; so there are never more of them than tries."""
+        for key in [key for key in self._tries if key[0] == officer and key[1] != ANYWHERE]:
+            del self._tries[key]
 
 
 def refuse_unsafe_line(scheme: str, client: str, headers: Mapping[str, str]) -> None:

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from kiosk.settings import Officers
 from kiosk.settings.pins import hash_pin
-from kiosk.station.sign_in import LOCK_MS, MAX_TRIES, CookieSigner, PinGate, SignInRefused, Sitting, still_sits
+from kiosk.station.sign_in import (
+    LOCK_MS,
+    MAX_TRIES,
+    MAX_TRIES_ANYWHERE,
+    CookieSigner,
+    PinGate,
+    SignInRefused,
+    Sitting,
+    still_sits,
+)
 from tests.domain.centre_rules import opened
 
 HUONG = Sitting("huong", "quay-1", "0123456789abcdef")
@@ -29,10 +38,10 @@ def signer(tmp_path_factory: pytest.TempPathFactory) -> CookieSigner:
     return CookieSigner(tmp_path_factory.mktemp("keys") / "cookie.key")
 
 
-def refusal(gate: PinGate, officer: str, pin: str, now_ms: int = 0) -> tuple[int, str]:
+def refusal(gate: PinGate, officer: str, pin: str, now_ms: int = 0, client: str = "192.168.1.5") -> tuple[int, str]:
     """(status, word); (0, "") when it was let in."""
     try:
-        gate.check(OFFICERS, officer, pin, now_ms)
+        gate.check(OFFICERS, officer, pin, now_ms, client)
     except SignInRefused as refused:
         return refused.status, refused.error
     return 0, ""
@@ -64,7 +73,7 @@ def test_the_lock_says_how_many_minutes_are_left() -> None:
     for _ in range(MAX_TRIES):
         refusal(gate, "huong", "0000")
     with pytest.raises(SignInRefused, match="sau 3 phút"):
-        gate.check(OFFICERS, "huong", "2417", LOCK_MS - 2 * 60_000 - 1)
+        gate.check(OFFICERS, "huong", "2417", LOCK_MS - 2 * 60_000 - 1, "192.168.1.5")
 
 
 def test_a_lock_holds_for_one_officer_alone() -> None:
@@ -72,6 +81,24 @@ def test_a_lock_holds_for_one_officer_alone() -> None:
     for _ in range(MAX_TRIES):
         refusal(gate, "huong", "0000")
     assert refusal(gate, "hai", "9999") == (0, "")
+
+
+def test_wrong_pins_from_one_machine_do_not_keep_the_officer_from_another() -> None:
+    gate = PinGate()
+    for _ in range(3 * MAX_TRIES_ANYWHERE):
+        refusal(gate, "huong", "0000", client="192.168.1.66")
+    assert refusal(gate, "huong", "2417", client="192.168.1.66") == (429, "locked")
+    assert refusal(gate, "huong", "2417", client="192.168.1.5") == (0, "")
+
+
+def test_guesses_from_many_machines_are_counted_together_and_leave_nothing_behind() -> None:
+    gate = PinGate()
+    words = [refusal(gate, "huong", "0000", client=f"10.0.0.{n}")[1] for n in range(200)]
+    assert words == ["wrong_pin"] * MAX_TRIES_ANYWHERE + ["locked"] * (200 - MAX_TRIES_ANYWHERE)
+    assert refusal(gate, "huong", "2417", client="192.168.1.5") == (429, "locked")
+    assert refusal(gate, "hai", "9999", client="10.0.0.1") == (0, "")
+    assert len(gate._tries) == 1
+    assert refusal(gate, "huong", "2417", LOCK_MS, client="192.168.1.5") == (0, "")
 
 
 def test_a_right_pin_forgets_the_wrong_ones() -> None:
