@@ -16,7 +16,7 @@ from kiosk.station.older_copy import (
     read_older_copy,
 )
 from kiosk.station.opening import open_record
-from tests.backup.test_restoring_a_journal import Lived
+from tests.backup.lived_station import Lived
 
 
 @pytest.fixture

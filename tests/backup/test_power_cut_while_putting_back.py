@@ -13,7 +13,7 @@ from kiosk.clock import FakeClock
 from kiosk.station.machine import Machine
 from kiosk.station.opening import open_record
 from kiosk.station.putting_back import SIDE_FILES, finish, is_waiting, put_in_place
-from tests.backup.test_restoring_a_journal import Lived
+from tests.backup.lived_station import Lived
 
 CLOCK = FakeClock(datetime(2026, 11, 21, 9, 0, tzinfo=UTC))
 STEPS = 12
