@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from kiosk.collector import statements as sql
 from kiosk.collector import waiting_list
+from kiosk.collector.appointment_keeping import keep_appointments
 from kiosk.collector.checking import Taken, data_json
 from kiosk.collector.decoding import RawBatch
 from kiosk.collector.judging import Judged, Poison, Repeat, judge
@@ -69,6 +70,7 @@ def _store(cursor: Any, place: _Place, judged: Judged, acked: int) -> None:
     sql.write(cursor, sql.QUARANTINE, [_poison_row(place, one) for one in judged.poison])
     _project(cursor, place, judged.taken)
     keep_tickets(cursor, place.station, place.centre, judged.taken)
+    keep_appointments(cursor, place.centre, judged.taken)
     if judged.acked_through != acked:
         cursor.execute(sql.ADVANCE, [place.station, place.epoch, judged.acked_through, judged.head_hash])
 

@@ -99,5 +99,6 @@ def fixed(_: Words) -> dict[str, Any]:
         "old": _("Số liệu lúc {time}, chưa cập nhật được. Xin theo dõi màn hình gọi số."),
         "ring": _("Báo chuông khi đến lượt"),
         "ringing": _("Sẽ báo chuông, xin để trang mở"),
+        "book": _("Hẹn giờ cho lần sau"),
         "number": _("Số"),
     }

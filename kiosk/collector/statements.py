@@ -85,6 +85,15 @@ ADD_TO_WAITS = _insert(
     "scope, centre_id, period, key, minutes, n",
     "(centre_id, period, scope, key, minutes) DO UPDATE SET n = wait_sum.n + excluded.n",
 )
+# a cancellation here may overtake the station's word that it is booked
+APPOINTMENT_BOOKED = (
+    "INSERT INTO appointment (centre_id, code, service, due_at, source, status) VALUES (%s, %s, %s, %s, %s, 'booked') "
+    "ON CONFLICT (code, centre_id) DO UPDATE SET status = 'booked' WHERE appointment.status = 'given'"
+)
+APPOINTMENT_BECAME = "UPDATE appointment SET status = %s WHERE centre_id = %s AND code = %s"
+APPOINTMENT_REFUSED = (
+    "UPDATE appointment SET status = 'refused' WHERE centre_id = %s AND feed_number = %s AND status = 'given'"
+)
 OUTCOMES = _insert(
     "config_outcome",
     "station_id, epoch, seq, at, revision, applied, source, reason",

@@ -9,6 +9,7 @@ from kiosk.collector.api import api
 from kiosk.collector.ingest_view import events
 from kiosk.collector.views import (
     accounts,
+    booking,
     health,
     officers,
     overview,
@@ -47,6 +48,8 @@ urlpatterns = [
     path("tai-khoan/<int:number>/", accounts.change, name="accounts-change"),
     path("healthz", health.show, name="healthz"),
     path("p/<str:number>", phone.show, name="phone"),
+    path("hen/<str:centre>/", booking.book, name="booking"),
+    path("hen/<str:centre>/h/<str:code>", booking.appointment, name="appointment"),
     path("api/v1/stations/<str:station>/events", events, name="events"),
     path("api/v1/", api.urls),
     path("quan-tri-he-thong/", site.urls),

@@ -168,12 +168,13 @@ def collector(_set_up: Path, data_dir: Path) -> Iterator[Any]:
     from kiosk.collector import api
     from kiosk.collector.demo import demo_setup
     from kiosk.collector.tokens import RateLimit
-    from kiosk.collector.views import phone
+    from kiosk.collector.views import booking, phone
 
     # over the open connections of this thread and of the writer, so the file itself stays
     with sqlite3.connect(_set_up) as kept, sqlite3.connect(data_dir / "collector.db", timeout=10) as target:
         kept.backup(target)
     api._enrolments, phone._misses = RateLimit(), RateLimit(phone.MISSES_PER_ADDRESS)
+    booking._misses, booking._bookings = RateLimit(phone.MISSES_PER_ADDRESS), RateLimit(booking.BOOKINGS_PER_ADDRESS)
     yield demo_setup(data_dir)
     connection.close()
 

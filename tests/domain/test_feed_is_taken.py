@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -152,9 +153,9 @@ def test_a_panels_press_is_not_corrected_by_a_phone(hand: Hand) -> None:
 @pytest.mark.parametrize(
     ("changes", "why"), [({"key": "wrong"}, "no_such_ticket"), ({"number": "A999"}, "no_such_ticket")]
 )
-def test_a_wrong_key_rates_nothing(hand: Hand, changes: dict[str, str], why: str) -> None:
+def test_a_wrong_key_rates_nothing(hand: Hand, changes: dict[str, Any], why: str) -> None:
     ticket = served(hand)
-    made = hand.do(page(hand, item(1, rating(hand, ticket, **changes))))
+    made = hand.do(page(hand, item(1, replace(rating(hand, ticket), **changes))))
     assert taken(made.facts).skipped == (f"1:{why}",)
 
 

@@ -47,21 +47,21 @@ def show(request: HttpRequest, number: str) -> HttpResponse:
     now, key = timezone.now(), request.GET.get("k", "")
     address = client_address(request)
     if not (_addresses.allows(address, now) and _tickets.allows(sha256(f"{number}?{key}"), now)):
-        return _too_often(request)
+        return too_often(request)
     row = find(number, key)
     if row is None:
-        return _unknown(request) if _misses.allows(address, now) else _too_often(request)
+        return unknown(request) if _misses.allows(address, now) else too_often(request)
     if request.method == "POST":
         _take(request, row, key, now)
         return HttpResponse(status=303, headers={"Location": _link(number, key, request.GET.get("l", ""))})
     return _page(request, row, key, now)
 
 
-def _unknown(request: HttpRequest) -> HttpResponse:
+def unknown(request: HttpRequest) -> HttpResponse:
     return render(request, "collector/phone_unknown.html", status=404)
 
 
-def _too_often(request: HttpRequest) -> HttpResponse:
+def too_often(request: HttpRequest) -> HttpResponse:
     response = render(request, "collector/phone_too_often.html", status=429)
     response["Retry-After"] = "60"
     return response
@@ -131,6 +131,7 @@ def _context(row: WaitingTicket, language: str, settings: CentreSettings | None,
         "words": phone_words.fixed(_),
         **_faces_and_reasons(what, settings, language, _),
         **_centre(row, settings, language),
+        "booking": _booking(what, row, settings, language),
         **_age(row, now, _),
     }
 
@@ -175,6 +176,14 @@ def _centre(row: WaitingTicket, settings: CentreSettings | None, language: str) 
         "hotline": names.hotline,
         "service": row.service if service is None else service.name_en or service.name if in_english else service.name,
     }
+
+
+def _booking(what: What, row: WaitingTicket, settings: CentreSettings | None, language: str) -> str:
+    """The way to a place for the next time, for whoever has nothing to do here any more; "" without one."""
+    ended = what in ("thanks", "over", "no_show", "expired")
+    if not (ended and settings and any(slots.places_online for slots in settings.appointments)):
+        return ""
+    return reverse("booking", args=[row.station.centre.code]) + ("?l=en" if language == "en" else "")
 
 
 def _age(row: WaitingTicket, now: datetime, _: phone_words.Words) -> dict[str, Any]:
