@@ -55,6 +55,18 @@ def reliability_document(results: Path, out: Path) -> None:
         write(results, out)
 
 
+@reliability.command("year")
+@click.option("--days", default=250, show_default=True, help="Working days.")
+@click.option("--seed", default=1, show_default=True)
+def year(days: int, seed: int) -> None:
+    """A year of the plain centre; a JSON row a figure."""
+    from kiosk.reliability.telling import tell
+    from kiosk.reliability.year import rows
+
+    with plain_errors():
+        sys.exit(tell(rows(days, seed)))
+
+
 @reliability.command("soak-screen")
 @click.option("--hours", default=24.0, show_default=True, help="Simulated hours.")
 @click.option("--pace", default=24, show_default=True, help="Idle times pass so many times as fast.")

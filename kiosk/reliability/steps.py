@@ -18,6 +18,7 @@ class Amounts:
     fuzz_s: int = 60
     screen_hours: float = 24.0
     demo_minutes: float = 120.0
+    days: int = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,21 @@ STEPS: tuple[Step, ...] = (
         lambda amounts: _pytest(PLANTED),
         (("each planted bug is caught", PLANTED),),
         most_s=2 * HOUR_S,
+    ),
+    Step(
+        "year",
+        "A year of the plain centre",
+        "rows",
+        lambda amounts: _kiosk("reliability", "year", "--days", str(amounts.days)),
+        (
+            ("a year of days is simulated in under a minute", "kiosk reliability year"),
+            (
+                "no number twice, nobody called by two counters, nobody lost, the bound of waits kept, days in order",
+                "tests/simulation/test_queue_promises_are_seen.py",
+            ),
+            ("people do all that the queue offers", "tests/simulation/test_simulated_month.py"),
+        ),
+        lambda amounts: f"{amounts.days} days",
     ),
     Step(
         "kills",

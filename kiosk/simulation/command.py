@@ -11,7 +11,7 @@ from kiosk.simulation.many import Task, run_many
 from kiosk.simulation.quiet_logs import quiet
 from kiosk.simulation.run import Laboratory, Outcome
 from kiosk.simulation.shrink import shortest
-from kiosk.simulation.telling import as_json, story, summary
+from kiosk.simulation.telling import as_json, story, summary, words
 
 
 def kinds_of(text: str) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def _tell(outcome: Outcome, *, as_line: bool) -> None:
     if outcome.violations:
         click.echo("\n".join(story(outcome)), err=as_line)
     elif not as_line:
-        click.echo(f"seed {outcome.seed}: {outcome.tickets} tickets, {outcome.ratings} ratings, nothing wrong")
+        click.echo("\n".join(words(outcome)))
     if as_line:
         click.echo(json.dumps(as_json(outcome), ensure_ascii=False))
 

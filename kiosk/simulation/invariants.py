@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 from devices.panels.twin import FIFO_MOST
-from kiosk.domain.events import ChainError
+from kiosk.domain.events import ChainError, parse_rfc3339
+from kiosk.domain.kinds import Fact
 from kiosk.journal import JournalReader
 from kiosk.simulation.checks_of_collector import (
     collector_is_journal,
@@ -14,6 +15,7 @@ from kiosk.simulation.checks_of_collector import (
 )
 from kiosk.simulation.checks_of_paper import jobs_have_outcomes, paper_once
 from kiosk.simulation.checks_of_people import acknowledged_is_kept, numbers_once, one_tap_one_ticket, presses_once
+from kiosk.simulation.checks_of_queue import QueueChecks
 from kiosk.simulation.checks_of_tickets import tickets_are_a_recount
 from kiosk.simulation.checks_of_voice import announced_rightly
 from kiosk.simulation.record import Record
@@ -51,6 +53,16 @@ def _bounded(world: World, record: Record) -> Iterator[str]:
             yield f"{found} {what}, at most {most} expected"
 
 
+def _queue_keeps_its_promises(world: World, record: Record) -> Iterator[str]:
+    """Of a record that has lost nothing: what is lost may hold a call or an end."""
+    if record.lost:
+        return
+    checks = QueueChecks(world.plan.rules, world.ledger.named)
+    for event, fact in record.facts(Fact):
+        for invariant, text in checks.see(fact, parse_rfc3339(event.at)):
+            yield f"{invariant}: {text}"
+
+
 def _settled(world: World, record: Record) -> Iterator[str]:
     if not world.settled:
         yield f"half an hour after all faults something still waits: {world.trouble}"
@@ -73,6 +85,7 @@ CHECKS: dict[str, Check] = {
     "texts_once": texts_once,
     "jobs_have_outcomes": jobs_have_outcomes,
     "paper_once": paper_once,
+    "queue_keeps_its_promises": _queue_keeps_its_promises,
     "bounded": _bounded,
     "cursor_behind_the_ack": cursor_behind_the_ack,
     "restored_whole": _restored_whole,

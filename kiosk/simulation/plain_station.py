@@ -6,7 +6,7 @@ from datetime import datetime
 from kiosk.clock import Clock
 from kiosk.configuration import Configuration
 from kiosk.domain.kinds import Fact
-from kiosk.domain.state import State
+from kiosk.domain.state import Appointment, State
 from kiosk.private import Record
 from kiosk.simulation.schedule import Schedule
 from kiosk.station import applying, core
@@ -16,6 +16,7 @@ from kiosk.station.health import DeviceHealth
 from kiosk.station.inbox import Inbox
 from kiosk.station.requests import Caller
 from kiosk.station.spooler import Spooler
+from kiosk.wire.base import Language, Outcome
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import Request
 
@@ -35,6 +36,7 @@ class PlainStation:
         self._desk = Desk(self.put, running, inbox.state, _NoPrivate(), clock, has_printer=True)
         self._desk.ask = self._ask  # type: ignore[method-assign]
         self._desk.keep = _forget  # type: ignore[method-assign]
+        self._desk.print_slip = _no_slip  # type: ignore[method-assign]
 
     @property
     def state(self) -> State:
@@ -79,6 +81,7 @@ class PlainStation:
                 effect.reply(effect.answer)
             case Publish():
                 self._desk.state = effect.state
+                self._desk.learn(self._core.inbox.rules.experience)
             case Print():
                 printed = JobFinished(effect.job.id, "confirmed", "")
                 self._schedule.after(PRINT_MS, lambda: self.put(printed))
@@ -91,3 +94,7 @@ class _NoPrivate:
 
 async def _forget(record: Record) -> None:
     """The same for the desk."""
+
+
+async def _no_slip(made: Appointment, language: Language, terminal: str) -> Outcome:
+    return "none"

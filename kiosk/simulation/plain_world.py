@@ -56,9 +56,16 @@ class PlainWorld(Floor):
         for day in self.plan.days:
             self.schedule.run(day.begin_ms - OPENING_MS)
             self.station.tick()
+            self._learn()
             self.people_come(day)
         self.schedule.run(self.plan.days[-1].end_ms // DAY_MS * DAY_MS + DAY_MS)
         self.station.tick()
+
+    def _learn(self) -> None:
+        """As `kiosk.station.learning` does beside the station's work."""
+        self.station.put(core.Learned(self.book.experience()))
+        if (scored := self.book.scored()) is not None:
+            self.station.put(core.Noted(scored))
 
     # --- what people find
 

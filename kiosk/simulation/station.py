@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from kiosk.clock import Clock
 from kiosk.domain.decision import Refused
-from kiosk.domain.state import State
+from kiosk.domain.state import Appointment, State
 from kiosk.private import Record
 from kiosk.settings import StationSettings
 from kiosk.simulation.fibre import Fibre
@@ -21,7 +21,7 @@ from kiosk.station.machine import Machine, Port
 from kiosk.station.main import Station
 from kiosk.station.recorder import DISK_TEXT, IDLE_S, RETRY_S
 from kiosk.station.requests import Caller
-from kiosk.wire.base import Message
+from kiosk.wire.base import Language, Message, Outcome
 from kiosk.wire.codec import decode_request, encode
 
 T = TypeVar("T")
@@ -69,6 +69,7 @@ class VirtualStation(Station):
         self.on_loop = self._soon
         self._desk.ask = _ask  # type: ignore[method-assign]
         self._desk.keep = self._keep  # type: ignore[method-assign]
+        self._desk.print_slip = self._print_slip  # type: ignore[method-assign]
 
     # --- life
 
@@ -173,6 +174,10 @@ class VirtualStation(Station):
     async def _keep(self, record: Record) -> None:
         """On a thread of its own in the program, which nothing waits for but this request."""
         self._private.put(record)
+
+    async def _print_slip(self, made: Appointment, language: Language, terminal: str) -> Outcome:
+        """The same."""
+        return self._desk.slips(made, language, terminal)
 
     # --- its threads
 

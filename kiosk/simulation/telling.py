@@ -1,7 +1,7 @@
 """What a run has to say: one JSON object, and for a failure a story to read."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kiosk.simulation.run import Outcome
@@ -22,6 +22,26 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "digest": outcome.digest,
         **outcome.figures,
     }
+
+
+def words(outcome: Outcome) -> list[str]:
+    """Of a run in which nothing is wrong."""
+    said = [f"seed {outcome.seed}: {outcome.tickets} tickets, {outcome.ratings} ratings, nothing wrong"]
+    if not outcome.figures:
+        return said
+    waits, forecast = outcome.figures["waits"], outcome.figures["forecast"]
+    said += [f"{outcome.figures['expired']} expired, {outcome.figures['no_show']} absent; waits in minutes:"]
+    said += [f"{'':22}{'people':>8}{'median':>8}{'90 %':>8}{'longest':>8}{'too long':>9}"]
+    said += [_line("all", waits["all"])]
+    said += [_line(name, figures) for by in ("by_class", "by_way") for name, figures in waits[by].items()]
+    covered = f"{forecast['coverage']:.1%} of {forecast['ranges']} waits lay in the minutes told"
+    errors = f"mean error {forecast['mean_error_min']} min, naive {forecast['naive_mean_error_min']} min"
+    return [*said, f"forecast: {covered}; {errors}"]
+
+
+def _line(name: str, figures: Mapping[str, Any]) -> str:
+    minutes = "".join(f"{figures[key]:>8.1f}" for key in ("median_min", "p90_min", "longest_min"))
+    return f"{name:22}{figures['count']:>8}{minutes}{figures['over_wait_max']:>9}"
 
 
 def story(outcome: Outcome) -> list[str]:

@@ -145,6 +145,10 @@ class Desk:
         """On the disk when it returns. Raises sqlite3.Error."""
         await asyncio.to_thread(self._private.put, record)
 
+    async def print_slip(self, made: Appointment, language: Language, terminal: str) -> Outcome:
+        """Off the loop: a slip is drawn before it is handed to the printer."""
+        return await asyncio.to_thread(self.slips, made, language, terminal)
+
     async def handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
         allowed = requests.ALLOWED[caller.role]  # type: ignore[index]
         if not isinstance(request, allowed):
@@ -181,8 +185,7 @@ class Desk:
         reply = self._reply(request, answer)
         if isinstance(request, requests.Book) and caller.sitting is None and reply.booking:
             made = answer.state.appointments[reply.booking.code]
-            # off the loop: a slip is drawn before it is handed to the printer
-            printing = await asyncio.to_thread(self.slips, made, request.language, caller.terminal)
+            printing = await self.print_slip(made, request.language, caller.terminal)
             return reply.model_copy(update={"booking": reply.booking.model_copy(update={"printing": printing})})
         return reply
 

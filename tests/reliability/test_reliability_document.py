@@ -101,14 +101,15 @@ def test_what_holds_a_claim_is_there() -> None:
 def test_steps_are_chosen_by_name() -> None:
     assert chosen(()) == STEPS
     assert [step.name for step in chosen(("kills", "fuzz"))] == ["kills", "fuzz"]
-    with pytest.raises(ValueError, match="step soaks: expected of simulation, planted-bugs, kills"):
+    with pytest.raises(ValueError, match="step soaks: expected of simulation, planted-bugs, year, kills"):
         chosen(("soaks",))
 
 
 def test_amounts_reach_their_steps() -> None:
-    amounts = Amounts(seeds=7, kills=8, fuzz_s=9, screen_hours=0.5, demo_minutes=11)
+    amounts = Amounts(seeds=7, kills=8, fuzz_s=9, screen_hours=0.5, demo_minutes=11, days=6)
     asked = {step.name: (step.command(amounts), dict(step.environment(amounts))) for step in STEPS}
     assert "7" in asked["simulation"][0]
+    assert "6" in asked["year"][0]
     assert asked["kills"][1] == {"KIOSK_KILLS": "8"}
     assert asked["fuzz"][1] == {"FUZZ_SECONDS": "9"}
     assert "0.5" in asked["soak-screen"][0]

@@ -52,7 +52,7 @@ def issued(number: str, **other: object) -> kinds.TicketIssued:
 
 def at_counter(kind: type[kinds.TicketAtCounter], number: str, counter: str = "quay-1", **more: object) -> Fact:
     command_id = str(more.pop("command_id", f"{kind.KIND} {number}"))
-    return kind(f"{DAY}/{number}", counter, "huong", command_id, **more)  # type: ignore[arg-type]
+    return kind(f"{DAY}/{number}", counter, "huong", command_id, **more)
 
 
 def opened(*counters: str) -> list[Fact]:
