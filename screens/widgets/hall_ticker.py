@@ -25,13 +25,14 @@ class HallTicker(Placed):
     def __init__(self, **kwargs):
         self._parts = [("", "")]
         super().__init__(**kwargs)
-        for name in ("box", "messages", "ssid"):
+        for name in ("box", "messages", "ssid", "alarm"):
             self.fbind(name, self._divide)
 
     def _divide(self, *_):
-        self.wifi_w = WIFI_W if self.ssid and not theme.portrait() else 0
+        ssid = "" if self.alarm else self.ssid  # an alarm has the whole line
+        self.wifi_w = WIFI_W if ssid and not theme.portrait() else 0
         self.message_w = self.box[2] - self.wifi_w
-        wifi = [("Wi-Fi miễn phí", self.ssid)] if self.ssid and not self.wifi_w else []
+        wifi = [("Wi-Fi miễn phí", ssid)] if ssid and not self.wifi_w else []
         self._parts = [
             (heading, part)
             for heading, text in (*self.messages, *wifi)
