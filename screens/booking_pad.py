@@ -12,7 +12,7 @@ def append(code: str, key: str) -> str:
     key = key.upper()
     if key == "/":
         return ""
-    if key not in KEYS or len(code) >= LENGTH:
+    if len(key) != 1 or key not in KEYS or len(code) >= LENGTH:
         return code
     return code + key if code or key == FIRST else FIRST + key
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from screens.keyboard import ENTER_KEYS
 from screens.widgets.solid import Solid
 
-TAB, ENTER, KEYPAD_ENTER = 9, 13, 271
+TAB = 9
 
 
 class Focus:
@@ -22,7 +23,7 @@ class Focus:
         if key == TAB:
             self._walk(-1 if "shift" in modifiers else 1)
             return True
-        if key in (ENTER, KEYPAD_ENTER) and self._on is not None:
+        if key in ENTER_KEYS and self._on is not None:
             pressed, _ = self._on, self.clear()
             pressed.dispatch("on_released")
             return True

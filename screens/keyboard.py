@@ -13,6 +13,7 @@ TONE_HINTS = {"w": "ư", "s": "á", "f": "à", "r": "ả", "x": "ã", "j": "ạ"
 SHIFT, BACKSPACE, LAYER, TELEX, SPACE, CLEAR = "shift", "backspace", "layer", "telex", "space", "clear"
 COLUMNS = 10
 BACKSPACE_KEY = 8
+ENTER, ENTER_KEYS = "enter", (13, 271)  # 271: the keypad's
 FIRST_UNPRINTABLE_KEY = 256  # Kivy numbers arrows, Shift and function keys from here
 
 
@@ -72,7 +73,12 @@ def _shortened(typing: Typing) -> str:
 
 
 def letter_of(key: int, codepoint: str | None, modifiers: Sequence[str]) -> str:
-    """What a key of a real keyboard types: "backspace", one letter, or "" (SDL gives Shift and arrows letters too)."""
+    """What a key of a real keyboard types: "backspace", "enter", one letter, or "".
+
+    SDL gives Shift and arrows letters too.
+    """
+    if key in ENTER_KEYS:
+        return ENTER
     if key == BACKSPACE_KEY:
         return BACKSPACE
     if key >= FIRST_UNPRINTABLE_KEY or {"ctrl", "alt", "meta"} & set(modifiers):

@@ -3,10 +3,9 @@
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from screens import appointment_words, booking_pad, theme
+from screens.keyboard import BACKSPACE, ENTER
 from screens.pages.page import Page
 from screens.widgets.board import KeyCap
-
-ENDS = "\r\n"  # what a scanner types behind a code
 
 
 class CheckinPage(Page):
@@ -30,11 +29,11 @@ class CheckinPage(Page):
         self.cursor = at_ms // 600 % 2
 
     def typed(self, text):
-        if text and text in ENDS:
+        if text == ENTER:
             self.send()
-        elif text == "backspace":
+        elif text == BACKSPACE:
             self.rub_out()
-        else:
+        elif text:
             self.press(text)
         return True
 

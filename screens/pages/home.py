@@ -4,11 +4,11 @@ from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.wire.pushes import Board
 from screens import booking_pad, pauses, theme, words
+from screens.keyboard import ENTER
 from screens.pages.page import Page
 from screens.widgets.tiles import Tile
 from screens.words import _
 
-ENDS = "\r\n"  # what a scanner types behind a code
 SCANNED_MAX = 120  # signs: an address with a code at its end
 
 
@@ -66,11 +66,11 @@ class HomePage(Page):
 
     def typed(self, text):
         """A scanner needs no page: an appointment's code brings its number from here."""
-        if text and text in ENDS:
+        if text == ENTER:
             code, self._scanned = booking_pad.scanned(self._scanned), ""
             if code:
                 self.desk.appointments.check_in(code)
-        elif len(text) == 1:
+        elif len(text) == 1:  # one key after another
             self._scanned = (self._scanned + text)[-SCANNED_MAX:]
         return True
 
@@ -79,8 +79,8 @@ class HomePage(Page):
 
 
 def home_tiles(centre) -> tuple[str, ...]:
-    """As the settings order them; appointments before them when some service takes any."""
-    return ("appointments", *centre.kiosk.tiles)
+    """As the settings order them, with appointments behind the first."""
+    return (*centre.kiosk.tiles[:1], "appointments", *centre.kiosk.tiles[1:])
 
 
 def queue_words(board: Board) -> tuple[list[str], list[str]]:

@@ -90,7 +90,7 @@ class Page(Placed):
                 child.clock = self.minute
 
     def typed(self, text: str) -> bool:
-        """A key of a real keyboard: a letter, or "backspace"; whether it was of use."""
+        """A key of a real keyboard: a letter, "backspace" or "enter"; whether it was of use."""
         return False
 
 

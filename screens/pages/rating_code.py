@@ -4,10 +4,10 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from screens import theme
 from screens.codepad import append, is_whole, spaced
+from screens.keyboard import BACKSPACE, ENTER
 from screens.pages.page import Page
 from screens.widgets.board import KeyCap
 
-ENDS = "\r\n"  # what a scanner types behind a code
 DIGIT_ROWS = ("123", "456", "789", "⌫0")
 
 
@@ -34,9 +34,9 @@ class RatingCodePage(Page):
         self.cursor = at_ms // 600 % 2
 
     def typed(self, text):
-        if text and text in ENDS:
+        if text == ENTER:
             self.send()
-        elif text == "backspace":
+        elif text == BACKSPACE:
             self.press("⌫")
         elif len(text) == 1 and text.isascii() and text.isalnum():
             self.press(text)

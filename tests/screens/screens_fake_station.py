@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed
 from kiosk.settings import CentreSettings
 from kiosk.wire.codec import decode_request, encode
 from kiosk.wire.pushes import Board, Configuration, Reply
-from kiosk.wire.requests import GetProcedure, Hello, Rate, Search, TakeTicket
+from kiosk.wire.requests import Book, CheckIn, GetProcedure, Hello, ListSlots, Rate, Search, TakeTicket
 from screens import samples
 
 TOKEN = "only-for-tests"
@@ -128,6 +128,12 @@ class FakeStation:
             return Reply(id=request.id, hits=hits)
         if isinstance(request, GetProcedure):
             return Reply(id=request.id, procedure=samples.PROCEDURE)
+        if isinstance(request, ListSlots):
+            return Reply(id=request.id, slots=samples.slots(self.centre))
+        if isinstance(request, Book):
+            return Reply(id=request.id, booking=samples.booking(self.centre))
+        if isinstance(request, CheckIn):
+            return Reply(id=request.id, ticket=samples.ticket(self.centre))
         if isinstance(request, Rate):
             return Reply(id=request.id, rating="r-1", ask_reasons=request.choice >= request.scale - 1)
         if request.type == "find_ticket":

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from screens_fake_station import FakeStation
 from screens_window import Window
 
 from kiosk.wire.pushes import PrintStatus
-from kiosk.wire.requests import Search
+from kiosk.wire.requests import Book, CheckIn, Search
+from screens import samples
 
 TAKE = (400, 800)
 FIRST_SERVICE, SECOND_SERVICE = (400, 460), (400, 610)
 LOOKUP, SEARCH_KEYS = (400, 1160), {"k": (806, 1284), "h": (598, 1284), "s": (182, 1284)}
 HOME = (540, 1680)
+APPOINTMENTS, BOOK, HAVE_ONE = (792, 1160), (540, 950), (540, 625)
+TOMORROW, NINE, BOOK_NINE, KEY_4 = (792, 466), (204, 620), (540, 1495), (353, 660)
 
 
 @pytest.fixture
@@ -93,6 +97,43 @@ def test_a_new_configuration_is_drawn_without_a_restart_once_nobody_is_busy(
     window.tap(*HOME)
     assert window.wait_for(lambda state: state["revision"] == 2)["unit"] == "Phường Mới"
     assert window.pid == pid
+
+
+def test_an_appointment_is_made_by_tapping_and_kept_by_its_code(window: Window, station: FakeStation) -> None:
+    station.configure(samples.with_appointments(station.centre))
+    window.wait_for(lambda state: state["revision"] == 2)
+    way = (
+        ("appointments", APPOINTMENTS),
+        ("booking_service", BOOK),
+        ("booking_day", FIRST_SERVICE),
+        ("booking_time", TOMORROW),
+    )
+    for screen, place in way:
+        window.tap(*place)
+        window.shows(screen)
+    window.tap(*NINE)
+    window.tap(*BOOK_NINE)
+    window.shows("booked")
+    (asked,) = [request for request in station.heard if isinstance(request, Book)]
+    assert asked.due_at == datetime.fromisoformat(samples.booking(station.centre).at)
+    window.tap(*HOME)
+    window.shows("home")
+    window.tap(*APPOINTMENTS)
+    window.shows("appointments")
+    window.tap(*HAVE_ONE)
+    window.shows("checkin")
+    window.tap(*KEY_4)
+    window.type("827kp")  # as a scanner does, in one go with Enter behind it
+    window.press("Return")
+    assert window.shows("ticket")["ticket"] == "A012"
+    assert [request.code for request in station.heard if isinstance(request, CheckIn)] == ["H4827KP"]
+
+
+def test_a_tap_that_follows_a_redrawn_home_is_heard_at_once(window: Window, station: FakeStation) -> None:
+    station.configure(station.centre)
+    window.wait_for(lambda state: state["revision"] == 2)
+    window.tap(*TAKE)
+    window.shows("services")
 
 
 def test_a_real_keyboard_walks_and_presses_but_never_ends_the_kiosk(window: Window) -> None:

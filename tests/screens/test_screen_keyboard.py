@@ -82,7 +82,8 @@ def test_no_sequence_of_keys_exceeds_the_limit(names: list[str], longest: int) -
         (276, "Ĕ", [], ""),
         (97, "a", ["ctrl"], ""),
         (32, " ", [], " "),
-        (13, None, [], ""),
+        (13, None, [], "enter"),
+        (271, "\r", [], "enter"),
     ],
 )
 def test_only_letters_of_a_keyboard_type(key: int, codepoint: str | None, modifiers: list[str], typed: str) -> None:
