@@ -1,18 +1,13 @@
 """Sets an officer's photo in officers.toml: a square picture beside the file, named by its hash."""
 
-import io
 import re
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from kiosk.configuration import load_officers, sha256
+from kiosk.portrait import NoPortraitError, square
 from kiosk.whole_files import write_whole
 
 FOLDER = "photos"
-SIDE_PX = 360  # a tablet draws it at 120 to 240
-# A face stands above the middle of an upright picture.
-CENTERING = (0.5, 0.3)
 
 
 def photo_file(officers_file: Path, digest: str) -> Path:
@@ -27,7 +22,10 @@ def set_photo(path: Path, officer_id: str, picture: Path) -> str:
     if officer is None:
         known = ", ".join(o.id for o in officers.officers)
         raise ValueError(f"{path}: found no officer {officer_id!r}, expected one of {known}")
-    content = square(picture)
+    try:
+        content = square(picture.read_bytes())
+    except NoPortraitError as error:
+        raise ValueError(f"{picture}: {error}") from error
     digest = sha256(content)
     changed = _with_photo(path.read_text(encoding="utf-8"), path, officer_id, officer.photo, digest)
     target = photo_file(path, digest)
@@ -35,18 +33,6 @@ def set_photo(path: Path, officer_id: str, picture: Path) -> str:
     write_whole(target, content, durable=True)
     write_whole(path, changed.encode(), durable=True)
     return digest
-
-
-def square(picture: Path) -> bytes:
-    """JPEG without what a camera adds (place, time). ValueError when the file is no picture."""
-    try:
-        with Image.open(picture) as opened:
-            upright = ImageOps.exif_transpose(opened).convert("RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise ValueError(f"{picture}: found no picture, expected a JPEG or PNG") from error
-    out = io.BytesIO()
-    ImageOps.fit(upright, (SIDE_PX, SIDE_PX), centering=CENTERING).save(out, "JPEG", quality=85)
-    return out.getvalue()
 
 
 def _with_photo(text: str, path: Path, officer_id: str, old: str, digest: str) -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from ninja import NinjaAPI, Query
 from ninja.errors import HttpError, ValidationError
 
-from kiosk.collector import feed, parts, private, revisions
+from kiosk.collector import feed, officer_photos, parts, private, revisions
 from kiosk.collector.client_address import client_address
 from kiosk.collector.decoding import MAX_SEQ
 from kiosk.collector.models import ConfigPart, ConfigRevision
@@ -55,7 +55,8 @@ def enrol(request: HttpRequest, wanted: EnrolRequest) -> Enrolled:
     return Enrolled(station=station.key, token=token)
 
 
-@api.get("/stations/{station}/configuration", response=Manifest)
+# a station that knows of no images yet takes a manifest without them
+@api.get("/stations/{station}/configuration", response=Manifest, exclude_defaults=True)
 def configuration(request: HttpRequest, station: str, response: HttpResponse) -> Any:
     revision = _revision(request, station)
     manifest = revisions.manifest(revision)
@@ -63,12 +64,14 @@ def configuration(request: HttpRequest, station: str, response: HttpResponse) ->
     if etag in (tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")):
         return HttpResponse(status=304, headers={"ETag": etag})
     response["ETag"] = etag
-    return Manifest(revision=revision.number, parts=manifest)
+    return Manifest(revision=revision.number, parts=manifest, images=officer_photos.images_of(revision))
 
 
 @api.get("/stations/{station}/configuration/{sha256}")
 def part(request: HttpRequest, station: str, sha256: str) -> HttpResponse:
     centre = authenticated(request, station).centre
+    if photo := officer_photos.content_of(centre, sha256):
+        return HttpResponse(photo, content_type="image/jpeg", headers={"Cache-Control": "private, immutable"})
     wanted = [{f"{name}_part_id": sha256} for name in parts.PART_NAMES]
     if not any(ConfigRevision.objects.filter(centre=centre, **one).exists() for one in wanted):
         raise Refused(

@@ -21,7 +21,10 @@ Choices = list[tuple[str, str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`widget`: text, url, number, time, toggle, select, lines, checks, order, pin. `choices`: value, words, chosen."""
+    """`widget`: text, url, number, time, toggle, select, lines, checks, order, pin, elsewhere (not drawn here).
+
+    `choices`: value, words, chosen.
+    """
 
     path: str
     title: str

@@ -245,6 +245,19 @@ class ConfigRevision(models.Model):
         constraints = (models.UniqueConstraint(fields=["centre", "number"], name="config_revision_key"),)
 
 
+class OfficerPhoto(models.Model):
+    """A photo for the rating tablets, by the hash of its JPEG; the officers' part names it."""
+
+    centre = models.ForeignKey(Centre, models.PROTECT, db_index=False)
+    sha256 = models.CharField(max_length=SHA256_LENGTH)
+    content = models.BinaryField()
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "officer_photo"
+        constraints = (models.UniqueConstraint(fields=["centre", "sha256"], name="officer_photo_key"),)
+
+
 class ConfigOutcome(models.Model):
     """What a station did with a revision: `config.applied` or `config.rejected` of its journal."""
 

@@ -65,7 +65,7 @@ def from_journal(applied: AppliedConfiguration, store: PartStore) -> Running:
 
 def from_manifest(manifest: Manifest, store: PartStore, before: Running) -> Running:
     """A revision of the collector, fetched into the store. Raises ConfigurationError."""
-    store.forget_old({*manifest.parts.values()} | _hashes(before))
+    store.forget_old({*manifest.parts.values(), *manifest.images} | _hashes(before))
     configuration = read_parts(store.read({str(n): d for n, d in manifest.parts.items()}))
     return running_of(configuration, manifest.revision, before)
 

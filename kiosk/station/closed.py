@@ -25,7 +25,7 @@ from kiosk.station.desk import Desk, Running
 from kiosk.station.lock import AlreadyRunning
 from kiosk.station.machine import Machine
 from kiosk.station.opening import JOURNAL, UNREADABLE, CannotRecord, open_record
-from kiosk.station.part_store import PartStore
+from kiosk.station.part_store import PartStore, parts_folder
 from kiosk.station.putting_back import is_waiting
 from kiosk.station.server import StationServer
 from kiosk.station.serving import listener, stop_on_signals, url_of, web_server
@@ -109,7 +109,7 @@ def last_running(settings: StationSettings) -> Running:
     applied = _last_applied(settings.data_dir / JOURNAL)
     if applied is not None:
         with suppress(ConfigurationError, OSError):
-            return applying.from_journal(applied, PartStore(settings.data_dir / "parts"))
+            return applying.from_journal(applied, PartStore(parts_folder(settings.data_dir)))
     return applying.running_of(read_parts(local_parts(settings)), 0, None)
 
 

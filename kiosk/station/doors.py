@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from starlette.routing import Route
 
@@ -13,7 +14,8 @@ from kiosk.settings import StationSettings
 from kiosk.station.desk import Desk
 from kiosk.station.panels import PanelLine
 from kiosk.station.paper import TicketPrinter
-from kiosk.station.photos import PhotoDoor
+from kiosk.station.part_store import parts_folder
+from kiosk.station.photos import PhotoDoor, first_there
 from kiosk.station.printer_commissioning import Commissioning
 from kiosk.station.printer_door import PrinterDoor
 from kiosk.station.printer_lines import same_on_many
@@ -26,8 +28,12 @@ def door_routes(
 ) -> list[Route]:
     token = StaffToken(settings.data_dir)
     staff = StaffDoor(token, desk, _traces(settings, printer, lines), has_printer=printer is not None)
-    photos = PhotoDoor(partial(photo_file, settings.officers_file), lambda: desk.running.configuration.officers)
+    photos = PhotoDoor(partial(_photo, settings), lambda: desk.running.configuration.officers)
     return [*staff.routes(), *_printer_door(token, desk, printer, clock).routes(), *photos.routes()]
+
+
+def _photo(settings: StationSettings, digest: str) -> Path:
+    return first_there(photo_file(settings.officers_file, digest), parts_folder(settings.data_dir) / digest)
 
 
 def _printer_door(token: StaffToken, desk: Desk, printer: TicketPrinter | None, clock: Clock) -> PrinterDoor:

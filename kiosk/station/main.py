@@ -37,7 +37,7 @@ from kiosk.station.older_copy import OlderCopyFound, note_older_copy, older_copy
 from kiosk.station.opening import CannotRecord, fault_seen_by_another, open_record
 from kiosk.station.panels import PanelLine, box_lines, bus_line
 from kiosk.station.paper import TicketPrinter
-from kiosk.station.part_store import PartStore
+from kiosk.station.part_store import PartStore, parts_folder
 from kiosk.station.recorder import Recorder
 from kiosk.station.reporter import StationReporter
 from kiosk.station.server import StationServer
@@ -77,7 +77,7 @@ class Station:
         self._folder = settings.data_dir
         self._record = open_record(settings, clock, self._machine)
         state = self._record.state
-        self._store = PartStore(self._folder / "parts")
+        self._store = PartStore(parts_folder(self._folder))
         running = self._first_running(state)
         self._ready = ReadyConfigurations()
         self._ready.put(running)

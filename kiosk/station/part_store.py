@@ -11,6 +11,10 @@ from kiosk.whole_files import sync_folder
 MOST_OLD = 30
 
 
+def parts_folder(data_dir: Path) -> Path:
+    return data_dir / "parts"
+
+
 class PartStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder

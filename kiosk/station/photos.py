@@ -1,4 +1,4 @@
-"""Officers' photos over HTTP, for the rating tablets: what stands beside the officers' file, named by its hash."""
+"""Officers' photos over HTTP, for the rating tablets: beside the officers' file or among the parts, by their hash."""
 
 import asyncio
 from collections.abc import Callable
@@ -31,6 +31,11 @@ class PhotoDoor:
             return Response(status_code=404)
         content = await asyncio.to_thread(read_photo, self._file_of(digest), digest)
         return Response(content, media_type="image/jpeg", headers=HEADERS) if content else Response(status_code=404)
+
+
+def first_there(*paths: Path) -> Path:
+    """Beside the local files, or among the parts that came from the collector."""
+    return next((path for path in paths if path.exists()), paths[0])
 
 
 def read_photo(path: Path, digest: str) -> bytes | None:

@@ -25,6 +25,9 @@ Problem = Literal[
 ]
 
 
+FetchedName = PartName | Literal["image"]
+
+
 # --- requests: what the runner is to do
 
 
@@ -55,7 +58,7 @@ class FetchManifest:
 
 @dataclass(frozen=True, slots=True)
 class FetchPart:
-    name: PartName
+    name: FetchedName
     sha256: str
 
 
@@ -87,7 +90,7 @@ class GotManifest:
     """`missing` are the parts (name, hash) not yet at hand."""
 
     manifest: Manifest
-    missing: tuple[tuple[PartName, str], ...]
+    missing: tuple[tuple[FetchedName, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

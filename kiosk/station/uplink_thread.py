@@ -24,6 +24,7 @@ from kiosk.station.uplink import (
     Compared,
     CompareRecords,
     Failed,
+    FetchedName,
     FetchFeed,
     FetchManifest,
     FetchPart,
@@ -283,7 +284,9 @@ class UplinkThread:
 
     def _fetch_manifest(self) -> Result:
         manifest = self._client.manifest()
-        return GotManifest(manifest, tuple((n, d) for n, d in manifest.parts.items() if not self._parts.has(d)))
+        wanted: list[tuple[FetchedName, str]] = [*manifest.parts.items()]
+        wanted += [("image", digest) for digest in manifest.images]
+        return GotManifest(manifest, tuple((n, d) for n, d in wanted if not self._parts.has(d)))
 
     def _fetch_part(self, request: FetchPart) -> Result:
         try:

@@ -133,8 +133,11 @@ class Gap(Message):
 
 
 class Manifest(Message):
+    """`images` are fetched as parts are; without one of them the configuration still runs."""
+
     revision: int
     parts: dict[PartName, Sha256]
+    images: tuple[Sha256, ...] = ()
 
 
 class EnrolRequest(Message):

@@ -16,7 +16,9 @@ ADMINISTRATOR = [
 ]
 # POST only; what they do has tests of its own
 STAFF_POSTS = ["/danh-gia/1/xoa-loi-nhan/"]
+PHOTO = f"/can-bo/anh/{'0' * 64}.jpg"  # there is none: who may see it gets a 404
 ADMINISTRATOR_POSTS = ["/man-hinh/ban/1/lay-lai/", "/tram/1/ma-ghep/", "/tram/1/thu-hoi/", "/tai-khoan/1/"]
+ADMINISTRATOR_POSTS += ["/can-bo/huong/anh/", "/can-bo/huong/bo-anh/"]
 OPEN = ["/dang-nhap/", "/p/A001", "/hen/05500/", "/hen/05500/h/HA2345B", "/healthz"]
 
 
@@ -30,15 +32,16 @@ def _patterns():
         if not route.startswith(("api/", "quan-tri-he-thong/")):
             found.append("/" + route.replace("<int:number>", "1").replace("<str:number>", "A001"))
             found[-1] = found[-1].replace("<str:centre>", "05500").replace("<str:code>", "HA2345B")
+            found[-1] = found[-1].replace("<slug:officer>", "huong").replace("<str:digest>", "0" * 64)
     return found
 
 
 def test_every_address_is_in_this_matrix(collector):
-    known = [*STAFF, *ADMINISTRATOR, *STAFF_POSTS, *ADMINISTRATOR_POSTS, *OPEN, "/", "/dang-xuat/"]
+    known = [*STAFF, *ADMINISTRATOR, *STAFF_POSTS, *ADMINISTRATOR_POSTS, *OPEN, PHOTO, "/", "/dang-xuat/"]
     assert sorted(_patterns()) == sorted(known)
 
 
-@pytest.mark.parametrize("path", [*STAFF, *ADMINISTRATOR])
+@pytest.mark.parametrize("path", [*STAFF, *ADMINISTRATOR, PHOTO])
 def test_a_stranger_is_asked_to_sign_in(client, path):
     answer = client.get(path)
     assert answer.status_code == 302
@@ -55,7 +58,7 @@ def test_staff_see_their_pages(staff, path):
     assert staff.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ADMINISTRATOR)
+@pytest.mark.parametrize("path", [*ADMINISTRATOR, PHOTO])
 def test_staff_are_refused_the_administrators_pages(staff, path):
     answer = staff.get(path)
     assert answer.status_code == 403

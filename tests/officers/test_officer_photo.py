@@ -10,7 +10,8 @@ from PIL import Image
 
 from kiosk.cli import main
 from kiosk.configuration import load_officers, sha256
-from kiosk.officer_photo import SIDE_PX, photo_file, set_photo
+from kiosk.officer_photo import photo_file, set_photo
+from kiosk.portrait import SIDE_PX
 
 OFFICERS = Path(__file__).parents[2] / "config" / "officers.toml"
 HUONG = "nguyen-thi-huong"
@@ -60,7 +61,7 @@ def test_what_cannot_be_used_changes_nothing(officers: Path, tmp_path: Path) -> 
     (tmp_path / "words.jpg").write_text("no picture")
     for officer, picture, says in (
         ("nobody", portrait(tmp_path), "found no officer 'nobody'"),
-        (HUONG, tmp_path / "words.jpg", "expected a JPEG or PNG"),
+        (HUONG, tmp_path / "words.jpg", "expected a JPEG, PNG or WebP"),
     ):
         with pytest.raises(ValueError, match=says):
             set_photo(officers, officer, picture)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from kiosk.configuration import sha256
 from kiosk.settings import Officers
-from kiosk.station.photos import PhotoDoor
+from kiosk.station.photos import PhotoDoor, first_there
 
 PHOTO = b"\xff\xd8 a photo"
 NAMED = sha256(PHOTO)
@@ -45,3 +45,11 @@ def test_a_damaged_or_lost_photo_is_not_given(door: PhotoDoor, tmp_path: Path) -
     assert asked(door, NAMED).status_code == 404
     (tmp_path / f"{NAMED}.jpg").unlink()
     assert asked(door, NAMED).status_code == 404
+
+
+def test_a_photo_that_came_from_the_collector_lies_among_the_parts(tmp_path: Path) -> None:
+    local, part = tmp_path / "photos" / "a.jpg", tmp_path / "parts" / "a"
+    assert first_there(local, part) == local  # nowhere: what is then read is missing
+    part.parent.mkdir()
+    part.write_bytes(PHOTO)
+    assert first_there(local, part) == part

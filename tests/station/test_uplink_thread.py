@@ -194,6 +194,19 @@ def test_a_configuration_is_fetched_by_its_missing_parts_and_applied(tmp_path: P
     assert link.parts.read({"centre": sha256(lack)}) == {"centre": lack}
 
 
+def test_pictures_come_with_the_parts_before_the_configuration_runs(tmp_path: Path) -> None:
+    have, photo = b'{"a":1}', b"\xff\xd8 a photo"
+    manifest = {"revision": 2, "parts": {"officers": sha256(have)}, "images": [sha256(photo)]}
+    with serving(Script(ack(4, 2), Answer(200, manifest), Answer(200, photo))) as script:
+        link = Link(tmp_path, script)
+        link.parts.put(have, sha256(have))
+        link.thread.start()
+        assert link.told.happened.wait(30)
+        link.thread.stop()
+        assert link.parts.has(sha256(photo))
+    assert script.heard[2].path.endswith(f"configuration/{sha256(photo)}")
+
+
 def test_a_part_that_is_not_what_its_name_says_is_not_applied(tmp_path: Path) -> None:
     manifest = {"revision": 2, "parts": {"centre": "a" * 64}}
     with linked(tmp_path, ack(4, 2), Answer(200, manifest), Answer(200, b"something else"), ack(4)) as (link, script):

@@ -28,11 +28,11 @@ def edit(request: HttpRequest) -> HttpResponse:
         raise Http404("no configuration")
     held = parts.read_officers(bytes(revision.officers_part.content))
     if request.method == "GET":
-        return _form(request, revision.number, _shown(held), {})
+        return _form(request, revision.number, _shown(held), {}, held)
     data = read(SCHEMA, request.POST)
     settings, errors = validated(data, request.POST, held)
     if settings is None:
-        return _form(request, revision.number, data, errors)
+        return _form(request, revision.number, data, errors, held)
     if settings == held:
         messages.info(request, "Không có gì thay đổi, không tạo bản mới.")
         return redirect("officers")
@@ -42,9 +42,11 @@ def edit(request: HttpRequest) -> HttpResponse:
 def validated(data: dict[str, Any], post: QueryDict, held: Officers) -> tuple[Officers | None, dict[str, str]]:
     """The posted officers with their PIN hashes: new where a PIN was typed, else the one held under the same id."""
     old = {officer.id: officer.pin_hash for officer in held.officers}
+    photos = {officer.id: officer.photo for officer in held.officers}
     errors: dict[str, str] = {}
     for i, (token, row) in enumerate(zip(post.getlist("officers"), data["officers"], strict=True)):
         typed = post.get(f"officers.{token}.pin_hash", "")
+        row["photo"] = photos.get(row["id"], "")  # it has a form of its own
         row["pin_hash"] = old.get(row["id"], "") if not typed else ""
         if typed and not PIN_PATTERN.match(typed):
             errors[f"officers.{i}.pin_hash"] = "Mã PIN gồm 4 đến 8 chữ số."
@@ -63,9 +65,12 @@ def _shown(held: Officers) -> dict[str, Any]:
     return held.model_dump(mode="json", exclude={"officers": {"__all__": {"pin_hash"}}})
 
 
-def _form(request: HttpRequest, base: int, data: dict[str, Any], errors: dict[str, str]) -> HttpResponse:
+def _form(
+    request: HttpRequest, base: int, data: dict[str, Any], errors: dict[str, str], held: Officers
+) -> HttpResponse:
     for row in data["officers"]:
         row.pop("pin_hash", None)
-    nodes = tree(SCHEMA, data, Form(errors, widgets={"pin_hash": "pin"}))
+    nodes = tree(SCHEMA, data, Form(errors, widgets={"pin_hash": "pin", "photo": "elsewhere"}))
     context = {"nodes": nodes, "errors": errors, "form_error": errors.get("", ""), "base": base}
+    context["held"] = held.officers
     return render(request, "collector/officers.html", context, status=422 if errors else 200)
