@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from kiosk.configuration import Configuration
 from kiosk.domain.calendar import business_day, clock_fault
@@ -82,7 +82,18 @@ def counter_view(scene: Scene, counter: str, panel: str) -> pushes.CounterView:
         notice=disk_words(scene.disk_fault),
         clock_suspect=business_day(scene.now) if clock_fault(scene.now, state.latest_at) else "",
         expected=expected_today(state),
+        forecast=_forecast(state),
     )
+
+
+def _forecast(state: State) -> str:
+    """How often the range of minutes was right, and by how much its middle was wrong."""
+    scored = state.scored
+    if scored is None or not scored.ranges:
+        return ""
+    day = date.fromisoformat(scored.business_day)
+    right, minutes = round(100 * scored.covered / scored.ranges), max(1, round(scored.error_s / 60))
+    return f"Dự báo chờ ngày {day:%d/%m}: đúng khoảng {right} %, lệch trung bình {minutes} phút"
 
 
 def _current(scene: Scene, ticket_id: str) -> pushes.CurrentTicket | None:

@@ -130,7 +130,7 @@ class CounterView(Message):
     """All a counter page draws. Never a score (look.md, rule 10): only that a rating came in.
 
     `waiting` holds the first of `waiting_count`; `longest_s` is of them all. `expected`: appointments of today that
-    nobody came for yet, of all counters.
+    nobody came for yet, of all counters. `forecast`: how true the waits of the last scored day were told, or "".
     """
 
     type: Literal["counter_view"] = "counter_view"
@@ -164,3 +164,4 @@ class CounterView(Message):
     notice: str
     clock_suspect: str
     expected: int = 0
+    forecast: str = ""

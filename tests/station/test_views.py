@@ -132,6 +132,13 @@ def test_the_day_of_the_officer_is_counted_without_scores(running: Running, hand
     assert (shown.no_shows_today, shown.last_rated) == (1, "A003")
 
 
+def test_officers_see_how_true_the_waits_of_the_last_day_were_told(running: Running, hand: Hand) -> None:
+    assert view(running, hand).forecast == ""
+    hand.record([kinds.ForecastScored("2026-11-19", 160, 80, 65, 236, 350)])
+    said = "Dự báo chờ ngày 19/11: đúng khoảng 81 %, lệch trung bình 4 phút"
+    assert view(running, hand).forecast == said
+
+
 def test_without_a_finished_ticket_there_is_no_mean(running: Running, hand: Hand) -> None:
     hand.sign_in()
     assert view(running, hand).minutes_each == "–"

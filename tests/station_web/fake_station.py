@@ -105,6 +105,7 @@ def first_view() -> CounterView:
         panel="ok",
         notice="",
         clock_suspect="",
+        forecast="Dự báo chờ ngày 20/11: đúng khoảng 81 %, lệch trung bình 4 phút",
     )
 
 

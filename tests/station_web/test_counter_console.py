@@ -49,6 +49,12 @@ def test_times_come_from_the_station_and_tick(console: Page) -> None:
     expect(console.locator(".wait").first).to_have_text(re.compile("13:0[6-9]"))
 
 
+def test_staff_see_how_true_the_waits_were_told(console: Page, served: Served) -> None:
+    expect(console.locator("#forecast")).to_contain_text("đúng khoảng 81 %")
+    served.run(served.station.change(forecast=""))
+    expect(console.locator("#forecast")).to_be_hidden()
+
+
 def test_with_nobody_waiting_there_is_nothing_to_press(console: Page, served: Served) -> None:
     served.run(served.station.change(waiting=(), waiting_count=0))
     expect(console.locator("[data-action=main]")).to_be_disabled()

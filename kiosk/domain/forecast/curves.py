@@ -39,9 +39,13 @@ class Curves:
             return tuple(value * figure_s / last[0] for value in last[1:])
         index = bisect_right(self.points, figure, key=lambda point: point[0])
         high = self.points[index]
-        low = self.points[index - 1] if index else (0.0, *(value / unit_s for value in self.at_once))
+        low = self.points[index - 1] if index else self._least(high, unit_s)
         share = (figure - low[0]) / (high[0] - low[0])
         return tuple((a + (b - a) * share) * unit_s for a, b in zip(low[1:], high[1:], strict=True))
+
+    def _least(self, first: Quantiles, unit_s: float) -> Quantiles:
+        """Below the first point: from what happens where nothing is to be done first, never falling."""
+        return 0.0, *(min(value / unit_s, most) for value, most in zip(self.at_once, first[1:], strict=True))
 
 
 NO_CURVES = Curves()

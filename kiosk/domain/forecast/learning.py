@@ -6,7 +6,7 @@ from itertools import chain
 
 from kiosk.domain.forecast.curves import curves_of, factors_of
 from kiosk.domain.forecast.day import Day, Wait
-from kiosk.domain.forecast.experience import Experience, marks_of
+from kiosk.domain.forecast.experience import NO_EXPERIENCE, Experience, marks_of
 from kiosk.domain.forecast.spells import Spell, spell_of, steady
 
 # A forecast looks back so many working days: three months, so that a new officer is soon believed.
@@ -26,6 +26,8 @@ def remembered(days: Sequence[Day], day: Day) -> tuple[Day, ...]:
 
 
 def experience_of(days: Sequence[Day]) -> Experience:
+    if not days:
+        return NO_EXPERIENCE
     taken = _together([day.taken_s for day in days])
     served = _together([day.served_s for day in days])
     made = Experience(

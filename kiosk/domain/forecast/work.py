@@ -60,7 +60,31 @@ def fill(desks: Sequence[Desk], ahead: Mapping[str, Ahead], each_s: Mapping[str,
     ]
     for _ in range(TURNS):
         for portion, seconds, here in queues:
-            min(here, key=_busy_s).add(portion, seconds)
+            _lay(here, portion, seconds)
+
+
+def _lay(here: Sequence[Desk], tickets: float, each_s: float) -> None:
+    """On whichever is free first; of many tickets each desk takes one, and the rest ends everywhere at once."""
+    if tickets <= 1 or len(here) == 1:
+        min(here, key=_busy_s).add(tickets, each_s)
+        return
+    for desk in here:
+        first = min(tickets, desk.first_left)
+        desk.add(first, each_s)
+        tickets -= first
+    _pour(sorted(here, key=_busy_s), tickets * each_s)
+
+
+def _pour(ordered: Sequence[Desk], seconds: float) -> None:
+    """As water runs into the deepest place first."""
+    deep, level_s = 1, ordered[0].busy_s
+    for desk in ordered[1:]:
+        rise_s = desk.busy_s - level_s
+        if rise_s * deep >= seconds:
+            break
+        deep, level_s, seconds = deep + 1, desk.busy_s, seconds - rise_s * deep
+    for desk in ordered[:deep]:
+        desk.busy_s = level_s + seconds / deep
 
 
 def next_call_s(desks: Sequence[Desk], service: str, each_s: float, units: float = 1.0) -> float:

@@ -1,4 +1,4 @@
-// The right column: the officer's own day, all counters, the devices. Never a score.
+// The right column: the officer's own day, how true the waits were told, all counters, the devices. Never a score.
 
 import { byId, h, icon } from "./dom.js";
 
@@ -10,6 +10,8 @@ export function drawSide(view) {
   byId("today").replaceChildren(
     fact(view.served_today, "đã phục vụ"), fact(view.minutes_each || "–", "phút mỗi lượt"),
     fact(view.rated_today, "lượt đánh giá"), fact(view.no_shows_today, "vắng mặt"));
+  byId("forecast").textContent = view.forecast;
+  byId("forecast").hidden = !view.forecast;
   byId("others").replaceChildren(...counters(view).map(counterLine));
   byId("devices").replaceChildren(device(PRINTER[view.printer]), device(PANEL[view.panel]));
 }
