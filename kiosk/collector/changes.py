@@ -85,7 +85,7 @@ def _label(row: Mapping[str, Any]) -> str:
 def _sentence(titles: tuple[str, ...], old: Any, new: Any) -> str:
     if titles and "PIN" in titles[-1]:
         return f"{' › '.join(titles[:-1])}: đổi mã PIN"
-    if titles and titles[-1].startswith("Ảnh"):
+    if titles and titles[-1].startswith("Ảnh (mã"):
         return f"{' › '.join(titles[:-1])}: {'đổi ảnh' if new else 'bỏ ảnh'}"
     return f"{' › '.join(titles)}: {_shown(old)} → {_shown(new)}"
 
