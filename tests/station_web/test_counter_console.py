@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from kiosk.wire.pushes import OtherCounter
 from tests.station_web.conftest import Served, kinds, press
 
 
@@ -110,3 +111,20 @@ def test_an_old_rating_is_no_news_after_a_reload(console: Page, served: Served) 
     console.reload()
     expect(console.locator("#console")).to_be_visible()
     expect(console.locator("#rated")).to_be_hidden()
+
+
+def test_the_fullest_console_fits_at_1366_768(console: Page, served: Served) -> None:
+    press(console, "F2")
+    press(console, "F2")
+    view = served.station.view
+    assert view.current
+    current = view.current.model_copy(update={"express": True, "dossiers": 12, "language": "en"})
+    others = tuple(OtherCounter(label=f"Quầy {n}", number="", open=n != 4, paused="Đi họp") for n in range(2, 6))
+    menu = view.menu.model_copy(update={"appointments": view.menu.services})
+    score = "Dự báo chờ ngày 20/11: đúng khoảng 79 %, lệch trung bình 5 phút"
+    served.run(served.station.change(current=current, others=others, menu=menu, expected=12, forecast=score))
+    expect(console.locator("#marks .badge")).to_have_text(["Làm ngay", "12 hồ sơ"])
+    expect(console.locator("[data-action=appointments]")).to_contain_text("12 người chưa đến")
+    for place in (".right", ".others", ".ticket-number", ".ticket-service", "html"):
+        fits = "e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth"
+        assert console.locator(place).evaluate(fits), place

@@ -42,8 +42,8 @@ function kind(current) {
 
 /** What changes how the matter is handled, whoever brings it. */
 function marks(current) {
-  const mark = (words, iconName) => h("span", { class: "badge" }, iconName ? icon(iconName) : "", words);
-  return [current.express ? mark("Làm ngay", "clock") : "", current.dossiers > 1 ? mark(`${current.dossiers} hồ sơ`, "doc") : ""].filter(Boolean);
+  const mark = (words) => h("span", { class: "badge" }, words);
+  return [current.express ? mark("Làm ngay") : "", current.dossiers > 1 ? mark(`${current.dossiers} hồ sơ`) : ""].filter(Boolean);
 }
 
 function next(view) {
