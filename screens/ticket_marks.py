@@ -10,6 +10,11 @@ from screens import words
 from screens.words import _
 
 
+def chooses_priority(centre: CentreSettings) -> bool:
+    """Whether citizens say themselves that they have priority."""
+    return centre.queue.priority_by == "citizen" and bool(centre.queue.priority_classes)
+
+
 def class_name(known: PriorityClass) -> str:
     return words.chosen(known.name, known.name_en)
 

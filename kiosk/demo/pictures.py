@@ -63,6 +63,7 @@ SCREENS = (
     "tablet_asleep",
     "tablet_skipped",
     "tablet_closed",
+    "tablet_nothing_given",
     "tablet_reasons",
     "tablet_comment",
     "tablet_thanks",

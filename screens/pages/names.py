@@ -16,6 +16,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "lookup": ("lookup", "LookupPage"),
     "priority": ("priority", "PriorityPage"),
     "procedure": ("procedure", "ProcedurePage"),
+    "procedure_priority": ("priority", "PriorityPage"),
     "rating_about": ("rating_about", "RatingAboutPage"),
     "rating_code": ("rating_code", "RatingCodePage"),
     "rating_comment": ("rating_comment", "RatingCommentPage"),

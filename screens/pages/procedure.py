@@ -1,10 +1,11 @@
 """One procedure: how long, how much, where; what to bring; and a number for it."""
 
-from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from screens import pauses, theme, words
 from screens.pages.page import Page
 from screens.paging import by_height
+from screens.ticket_marks import chooses_priority, express_words
 from screens.widgets.checklist import CheckLine, line_height_px
 from screens.words import _
 
@@ -20,17 +21,22 @@ class ProcedurePage(Page):
     unverified = StringProperty("")
     list_title = StringProperty("")
     queue = StringProperty("")
+    chooses_priority = BooleanProperty(False)
+    has_priority = BooleanProperty(False)
     page = NumericProperty(0)
     pages = NumericProperty(1)
 
     def __init__(self, desk, **kwargs):
         self._lines = []
+        # a wide window has no room for it beside the number: there one chooses among the services, or asks staff
+        self.chooses_priority = chooses_priority(desk.centre) and theme.portrait()
         super().__init__(desk, **kwargs)
         self._spread()
         self._show_page()
 
     def show_change(self):
         view = self.desk.session.procedure
+        self.has_priority = self.desk.session.priority_class != ""
         if view is None:
             return
         labels = {counter.id: counter.label for counter in self.desk.centre.counters}
@@ -56,7 +62,9 @@ class ProcedurePage(Page):
         paused = words.is_paused(board, service)
         self.ids.take.still = paused
         said = pauses.why(board, service, self.desk.now()) if paused else words.queue_lines(board)
-        self.queue = ": ".join(said) if paused else " · ".join(said)
+        express = board is not None and board.express and not paused
+        mark = [express_words(self.desk.centre, self.desk.now())] if express else []
+        self.queue = ": ".join(said) if paused else " · ".join((*mark, *said))
 
     def _board_of(self, service):
         boards = self.desk.board.services if self.desk.board and service else ()

@@ -5,7 +5,7 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 from screens import pauses, theme, words
 from screens.pages.page import Page
 from screens.paging import page_of, pages_needed
-from screens.ticket_marks import class_of, express_words
+from screens.ticket_marks import chooses_priority, class_of, express_words
 from screens.widgets.tiles import ServiceRow
 from screens.words import _
 
@@ -26,8 +26,7 @@ class ServicesPage(Page):
 
     def __init__(self, desk, **kwargs):
         self._rows = []
-        queue = desk.centre.queue
-        self.chooses_priority = queue.priority_by == "citizen" and bool(queue.priority_classes)
+        self.chooses_priority = chooses_priority(desk.centre)
         self.wish_boxes = wish_boxes(self.chooses_priority, theme.portrait())
         super().__init__(desk, **kwargs)
         self._fill()
@@ -91,4 +90,4 @@ def wish_boxes(both: bool, portrait: bool) -> list[list[float]]:
     """Of priority and of several dossiers; the latter alone spans the width."""
     if portrait:
         return [[48, 1462, 480, 126], [552, 1462, 480, 126]] if both else [[0, 0, 0, 0], [48, 1462, 984, 126]]
-    return [[708, 802, 570, 108], [1302, 802, 570, 108]] if both else [[0, 0, 0, 0], [708, 802, 1164, 108]]
+    return [[708, 796, 570, 116], [1302, 796, 570, 116]] if both else [[0, 0, 0, 0], [708, 796, 1164, 116]]

@@ -27,8 +27,9 @@ class TabletAsleepPage(Page):
         if view is not None:
             counter = words.counters_line((view.counter_label,))
             self.who = " · ".join(part for part in (counter, view.officer_name) if part)
-            self.notice = view.notice
         self.wakeable = bool(self.desk.state.live)
+        if view is not None:  # who may still rate is not told of what is closed: the place is the button's
+            self.notice = view.notice or ("" if self.wakeable else view.closed)
 
     def show_time(self):
         super().show_time()

@@ -53,6 +53,14 @@ def tablet_closed(desk):
 
 
 @_screen
+def tablet_nothing_given(desk):
+    """One tap at a counter closed the whole centre."""
+    _at(desk, "tablet_asleep", state="asleep")
+    closed = "Mất điện. Tạm dừng cấp số, mời ông/bà đến quầy hướng dẫn."
+    desk.view = desk.about = desk.view.model_copy(update={"closed": closed})
+
+
+@_screen
 def tablet_reasons(desk):
     _at(desk, "tablet_reasons", state="rated")
     desk.session.level, desk.session.rated_ms = 2, NOW_MS

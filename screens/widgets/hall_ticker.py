@@ -11,7 +11,7 @@ WIFI_W = 790
 
 
 class HallTicker(Placed):
-    """`messages` are (heading, text); `ssid` "" says nothing of the Wi-Fi; `alarm`: no numbers are given, or not all."""
+    """`messages` are (heading, text); `ssid` "" says nothing of the Wi-Fi; `alarm`: not all numbers are given."""
 
     messages = ListProperty([])
     alarm = BooleanProperty(False)

@@ -1,10 +1,11 @@
-"""A real station gives an appointment, is stopped, and still knows it."""
+"""A real station gives an appointment and prints its slip, is stopped, and still knows it."""
 
 import asyncio
 from pathlib import Path
 
 import pytest
 
+from devices.printers.virtual import VirtualPrinter
 from kiosk.demo.trial_centre import trial_centre
 from tests.station import live_station
 from tests.station.live_station import LiveStation, counter, kiosk, living
@@ -21,8 +22,10 @@ def test_an_appointment_booked_at_the_kiosk_is_cancelled_by_staff_after_a_restar
             file.write(APPOINTMENTS)
 
     monkeypatch.setattr(live_station, "trial_centre", with_appointments)
-    with living(tmp_path) as station:
-        day, at, code = asyncio.run(_book(station))
+    with VirtualPrinter(460_800, rows_per_s=100_000) as printer:
+        section = f'[printer]\nport = "{printer.path}"\nbaud = 460800\nprofile = "epson-tm-t82"\n'
+        with living(tmp_path, section) as station:
+            day, at, code = asyncio.run(_book(station))
     with living(tmp_path) as station:
         asyncio.run(_cancel(station, day, at, code))
 
@@ -34,6 +37,8 @@ async def _book(station: LiveStation) -> tuple[str, str, str]:
     at = (await screen.ask(type="list_slots", service="chung-thuc", day=day))["slots"]["slots"][0]["at"]
     booked = await screen.ask(type="book", service="chung-thuc", due_at=at)
     assert booked["booking"]["at"] == at
+    slip = await screen.until(type="print_status", ticket=booked["booking"]["code"])
+    assert (booked["booking"]["printing"], slip["outcome"]) == ("queued", "confirmed")
     assert await _free(screen, day, at) == 0
     return day, at, booked["booking"]["code"]
 
