@@ -162,8 +162,8 @@ def _check_issued(fact: TicketIssued) -> None:
 
 
 def _check_score(fact: ForecastScored) -> None:
-    if not _is_day(fact.business_day) or not 0 <= fact.covered <= fact.tickets:
-        found = f"{fact.covered} of {fact.tickets} on {fact.business_day!r}"
+    if not _is_day(fact.business_day) or not 0 <= fact.covered <= fact.ranges <= fact.tickets:
+        found = f"{fact.covered} of {fact.ranges} of {fact.tickets} on {fact.business_day!r}"
         raise Refused("bad_fields", f"forecast.scored: found {found}, expected a part of them on YYYY-MM-DD")
 
 

@@ -11,16 +11,20 @@ from kiosk.collector.wait_figures import share
 
 @dataclass(slots=True)
 class Score:
-    """Of `tickets` that were told a wait, `covered` waited as told; the errors are sums in seconds."""
+    """Of `tickets` that were told a wait, `ranges` were told minutes, and `covered` of these waited as told.
+
+    The errors are sums in seconds.
+    """
 
     tickets: int = 0
+    ranges: int = 0
     covered: int = 0
     error_s: int = 0
     naive_error_s: int = 0
 
     @property
     def coverage(self) -> str:
-        return share(self.covered, self.tickets)
+        return share(self.covered, self.ranges)
 
     @property
     def error(self) -> str:
@@ -32,6 +36,7 @@ class Score:
 
     def add(self, row: ForecastDay) -> None:
         self.tickets += row.tickets
+        self.ranges += row.ranges
         self.covered += row.covered
         self.error_s += row.error_s * row.tickets
         self.naive_error_s += row.naive_error_s * row.tickets

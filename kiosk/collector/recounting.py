@@ -8,6 +8,7 @@ import msgspec
 from django.db import transaction
 
 from kiosk.collector import statements as sql
+from kiosk.collector.appointment_keeping import keep_appointments
 from kiosk.collector.checking import Envelope, Refused, Taken, fact_of
 from kiosk.collector.projecting import project
 from kiosk.collector.ticket_keeping import keep_tickets
@@ -19,7 +20,7 @@ VERSION = 1
 # Events read and told at a time.
 PAGE_EVENTS = 5000
 _TABLES = ("ticket", "ticket_sum", "wait_sum", "undoable_action", "forecast_day")
-_KINDS = ("ticket.%", "service.%", "counter.%", "action.%", "day.%", "forecast.%")
+_KINDS = ("ticket.%", "service.%", "counter.%", "action.%", "day.%", "forecast.%", "appointment.%")
 _DATA = msgspec.json.Decoder(dict[str, Any])
 
 
@@ -39,6 +40,7 @@ def recount(connection: Any) -> int:
             cursor.execute(f"DELETE FROM {table}")
         for station, centre, taken in _stored(cursor):
             keep_tickets(cursor, station, centre, taken)
+            keep_appointments(cursor, centre, taken)
             scores = project([one for one in taken if one.event.kind.startswith("forecast.")], {}).scores
             sql.write(cursor, sql.SCORES, sql.score_rows(centre, station, scores))
             told += len(taken)

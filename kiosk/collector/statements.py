@@ -101,9 +101,9 @@ OUTCOMES = _insert(
 )
 SCORES = _insert(
     "forecast_day",
-    "centre_id, station_id, business_day, tickets, covered, error_s, naive_error_s",
-    "(station_id, business_day) DO UPDATE SET tickets = excluded.tickets, covered = excluded.covered, "
-    "error_s = excluded.error_s, naive_error_s = excluded.naive_error_s",
+    "centre_id, station_id, business_day, tickets, ranges, covered, error_s, naive_error_s",
+    "(station_id, business_day) DO UPDATE SET tickets = excluded.tickets, ranges = excluded.ranges, "
+    "covered = excluded.covered, error_s = excluded.error_s, naive_error_s = excluded.naive_error_s",
 )
 HEALTH_COLUMNS = "received_at, sent_at, skew_ms, boot_id, state, gap_expected, waiting_sha256"
 HEALTH = _insert(
@@ -132,7 +132,9 @@ NEWEST = (
 
 
 def score_rows(centre: int, station: int, scores: Iterable[ForecastScored]) -> list[tuple[Any, ...]]:
-    return [(centre, station, f.business_day, f.tickets, f.covered, f.error_s, f.naive_error_s) for f in scores]
+    return [
+        (centre, station, f.business_day, f.tickets, f.ranges, f.covered, f.error_s, f.naive_error_s) for f in scores
+    ]
 
 
 def row(cursor: Any, statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:

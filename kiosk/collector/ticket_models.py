@@ -92,12 +92,13 @@ class WaitSum(models.Model):
 
 
 class ForecastDay(models.Model):
-    """How true a day's waits were told (`forecast.scored`); errors are means in seconds."""
+    """How true a day's waits were told (`forecast.scored`); `covered` of `ranges`; errors are means in seconds."""
 
     centre = models.ForeignKey("collector.Centre", models.PROTECT, db_index=False)
     station = models.ForeignKey("collector.Station", models.PROTECT, db_index=False)
     business_day = models.CharField(max_length=10)
     tickets = models.BigIntegerField()
+    ranges = models.BigIntegerField(default=0)
     covered = models.BigIntegerField()
     error_s = models.BigIntegerField()
     naive_error_s = models.BigIntegerField()

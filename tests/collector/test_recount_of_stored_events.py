@@ -22,7 +22,7 @@ def test_a_recount_finds_what_ingest_kept(send, journal, collector):
 
     for fact, at in played(drawn_steps(random.Random(7))).facts:
         journal.write(fact, at=at)
-    journal.write(kinds.ForecastScored("2026-11-20", 10, 8, 60, 90))
+    journal.write(kinds.ForecastScored("2026-11-20", 10, 9, 8, 60, 90))
     for first in range(1, len(journal.events) + 1, 400):
         send(journal.batch(first, first + 399))
     rows, sums = _rows(), stored_sums()

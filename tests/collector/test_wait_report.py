@@ -167,21 +167,34 @@ def test_nobody_sees_the_waits_of_another_centre(staff, filled):
 
 
 def test_the_forecasts_score_stands_by_day_beside_the_naive_one(send, journal, staff):
-    journal.write(kinds.ForecastScored("2026-07-27", 100, 80, 246, 400))
-    journal.write(kinds.ForecastScored("2026-07-28", 300, 210, 300, 600))
-    journal.write(kinds.ForecastScored("2026-07-28", 300, 240, 300, 600))  # once more, as after a restore
+    journal.write(kinds.ForecastScored("2026-07-27", 120, 100, 80, 246, 400))
+    journal.write(kinds.ForecastScored("2026-07-28", 360, 300, 210, 300, 600))
+    journal.write(kinds.ForecastScored("2026-07-28", 360, 300, 240, 300, 600))  # once more, as after a restore
     journal.write(issued(1))
     send(journal.batch())
     page = " ".join(staff.get(f"{PAGE}?period=week&{DAY}").content.decode().split())
     whole, first = (page.index(words) for words in ("<b>Cả kỳ</b>", ">27/07</th>"))
-    assert "<td>400</td><td><b>80,0 %</b></td><td><b>4,8</b></td><td>9,2</td>" in page[whole:]
-    assert "<td>100</td><td>80,0 %</td><td>4,1</td><td>6,7</td>" in page[first:]
+    assert "<td>480</td><td><b>80,0 %</b></td><td><b>4,8</b></td><td>9,2</td>" in page[whole:]
+    assert "<td>120</td><td>80,0 %</td><td>4,1</td><td>6,7</td>" in page[first:]
 
 
 def test_a_score_of_more_than_there_were_is_quarantined(send, journal):
     from kiosk.collector.models import ForecastDay, Quarantined
 
-    journal.write(kinds.ForecastScored("2026-07-27", 100, 101, 246, 400))
+    journal.write(kinds.ForecastScored("2026-07-27", 101, 100, 101, 246, 400))
     send(journal.batch())
     assert Quarantined.objects.get().reason == "bad_fields"
     assert not ForecastDay.objects.exists()
+
+
+def test_appointments_are_told_by_what_became_of_them(send, journal, staff):
+    for n, ending in enumerate((kinds.AppointmentArrived, kinds.AppointmentMissed, kinds.AppointmentCancelled, None)):
+        code, due_at = f"HA2345{n + 2}", f"2026-07-27T0{n}:00:00.000Z"
+        journal.write(kinds.AppointmentBooked(code, "chung-thuc", "", due_at, "station", "kiosk-1", "", f"b{n}"))
+        more = {kinds.AppointmentArrived: ("t", "on_time", "x"), kinds.AppointmentCancelled: ("kiosk-1", "", "y")}
+        if ending is not None:
+            journal.write(ending(code, *more.get(ending, ())))
+    send(journal.batch())
+    page = " ".join(staff.get(f"{PAGE}?period=day&{DAY}").content.decode().split())
+    assert "<b>4</b> lịch hẹn: <b>1</b> đã đến, <b>1</b> không đến (50,0 %), 1 đã huỷ, 1 chưa đến giờ" in page
+    assert "lịch hẹn:" not in staff.get(f"{PAGE}?period=day&day=2026-07-28").content.decode()

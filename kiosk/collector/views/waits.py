@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from kiosk.collector import audit, wait_csv
 from kiosk.collector.access import STAFF, role_required
+from kiosk.collector.appointment_figures import kept_of
 from kiosk.collector.directory import Directory, directory_of
 from kiosk.collector.forecast_figures import scores_of
 from kiosk.collector.periods import KINDS, Period, period_of, read_period
@@ -39,6 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "services": list(service_lines(report, names)),
         "hours": week_hours(report),
         "week": list(week_lines(report)),
+        "appointments": kept_of(request.centre, period, [*names.services]),
         "forecast": scores_of(request.centre, period),
         "heats": heat_words(_limit_min(names)),
         "express": express,
