@@ -9,6 +9,8 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+import msgspec
+
 from kiosk.domain import kinds
 from kiosk.domain.forecast.day import Day, day_of
 from kiosk.domain.forecast.experience import Experience
@@ -28,6 +30,9 @@ CHECKS = {
     "one_tap_one_ticket": one_tap_one_ticket,
     "presses_once": presses_once,
 }
+
+
+_as_bytes = msgspec.json.Encoder().encode
 
 
 class Place(NamedTuple):
@@ -98,7 +103,7 @@ class DayBook:
 
     def _keep(self, at: datetime, fact: Fact) -> None:
         self.events += 1
-        self._digest.update(f"{at} {fact.KIND} {_values(fact)}".encode())
+        self._digest.update(_as_bytes((at, fact.KIND, _values(fact))))
         if isinstance(fact, kinds.DayOpened):
             self._close_day()
         self.tickets += isinstance(fact, kinds.TicketIssued)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import singledispatch
+from typing import Any
 
 from kiosk.domain.kinds import Fact
 from kiosk.domain.replaced import replaced
@@ -16,11 +17,14 @@ def apply(fact: Fact, state: State, at: datetime) -> State:
     return state
 
 
-def change_ticket(state: State, ticket: str, change: Callable[[Ticket], Ticket]) -> State:
-    return put_ticket(state, change(state.tickets[ticket])) if ticket in state.tickets else state
+def change_ticket(state: State, ticket: str, change: Callable[[Ticket], Ticket], **others: Any) -> State:
+    """`others`: what else of the state changes in the same step, also when the day has no such ticket."""
+    if ticket in state.tickets:
+        return put_ticket(state, change(state.tickets[ticket]), **others)
+    return replaced(state, **others) if others else state
 
 
-def put_ticket(state: State, ticket: Ticket) -> State:
+def put_ticket(state: State, ticket: Ticket, **others: Any) -> State:
     """The one way by which a ticket of the day becomes another: what is known of all of them stays true."""
     before = state.tickets.get(ticket.id)
     return replaced(
@@ -28,6 +32,7 @@ def put_ticket(state: State, ticket: Ticket) -> State:
         tickets={**state.tickets, ticket.id: ticket},
         queues=_queued(state.queues, before, ticket),
         served=_counted(_counted(state.served, before, -1), ticket, 1),
+        **others,
     )
 
 
@@ -50,3 +55,8 @@ def _counted(served: Mapping[str, Served], ticket: Ticket | None, by: int) -> Ma
 
 def change_counter(state: State, counter: str, change: Callable[[CounterState], CounterState]) -> State:
     return replaced(state, counters={**state.counters, counter: change(state.counters.get(counter, CounterState()))})
+
+
+def counters_with(state: State, counter: str, ticket: str) -> Mapping[str, CounterState]:
+    """With this ticket at the counter, "" for none."""
+    return {**state.counters, counter: replaced(state.counters.get(counter, CounterState()), ticket=ticket)}

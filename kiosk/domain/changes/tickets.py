@@ -1,13 +1,27 @@
 """What happens to a ticket, from its number to its end."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from kiosk.domain import kinds
-from kiosk.domain.changes.base import apply, change_counter, change_ticket, put_ticket
+from kiosk.domain.changes.base import apply, change_ticket, counters_with, put_ticket
 from kiosk.domain.issued import ticket_of
 from kiosk.domain.replaced import replaced
-from kiosk.domain.state import State, Ticket, TicketStatus
+from kiosk.domain.state import State, TicketStatus
+
+# As before it was ever called.
+_WAITING: Mapping[str, Any] = {
+    "status": "waiting",
+    "counter": "",
+    "officer": "",
+    "called_at": None,
+    "started_at": None,
+    "finished_at": None,
+    "keypad_at": None,
+    "recalled_at": None,
+    "parked": "",
+}
 
 
 @apply.register
@@ -15,19 +29,18 @@ def _(fact: kinds.TicketIssued, state: State, at: datetime) -> State:
     ticket = ticket_of(fact, at)
     ordinals = {**state.ordinals, fact.series: max(fact.ordinal, state.ordinals.get(fact.series, 0))}
     taken = {**state.last_taken, fact.terminal: at}
-    return replaced(put_ticket(state, ticket), ordinals=ordinals, last_taken=taken)
+    return put_ticket(state, ticket, ordinals=ordinals, last_taken=taken)
 
 
 @apply.register
 def _(fact: kinds.TicketCalled, state: State, at: datetime) -> State:
-    state = change_ticket(
+    now = {"status": "called", "counter": fact.counter, "officer": fact.officer, "called_at": at}
+    return change_ticket(
         state,
         fact.ticket,
-        lambda t: replaced(
-            _waiting(t), status="called", counter=fact.counter, officer=fact.officer, called_at=at, calls=t.calls + 1
-        ),
+        lambda t: replaced(t, **{**_WAITING, **now, "calls": t.calls + 1}),
+        counters=counters_with(state, fact.counter, fact.ticket),
     )
-    return change_counter(state, fact.counter, lambda c: replaced(c, ticket=fact.ticket))
 
 
 @apply.register
@@ -45,10 +58,12 @@ def _(fact: kinds.ServiceStarted, state: State, at: datetime) -> State:
 
 def _leave(state: State, fact: kinds.TicketAtCounter, status: TicketStatus, at: datetime) -> State:
     """Whoever ends it is its officer: a colleague may have taken over since the call."""
-    state = change_ticket(
-        state, fact.ticket, lambda t: replaced(t, status=status, finished_at=at, officer=fact.officer)
+    return change_ticket(
+        state,
+        fact.ticket,
+        lambda t: replaced(t, status=status, finished_at=at, officer=fact.officer),
+        counters=counters_with(state, fact.counter, ""),
     )
-    return change_counter(state, fact.counter, lambda c: replaced(c, ticket=""))
 
 
 @apply.register
@@ -66,43 +81,26 @@ def _(fact: kinds.TicketExpired, state: State, at: datetime) -> State:
     return change_ticket(state, fact.ticket, lambda t: replaced(t, status="expired"))
 
 
-def _waiting(ticket: Ticket) -> Ticket:
-    """As before it was ever called."""
-    return replaced(
-        ticket,
-        status="waiting",
-        counter="",
-        officer="",
-        called_at=None,
-        started_at=None,
-        finished_at=None,
-        keypad_at=None,
-        recalled_at=None,
-        parked="",
-    )
-
-
-def _sent_away(state: State, fact: kinds.TicketAtCounter, change: Callable[[Ticket], Ticket]) -> State:
-    state = change_ticket(state, fact.ticket, lambda t: change(_waiting(t)))
-    return change_counter(state, fact.counter, lambda c: replaced(c, ticket=""))
+def _sent_away(state: State, fact: kinds.TicketAtCounter, **now: Any) -> State:
+    counters = counters_with(state, fact.counter, "")
+    return change_ticket(state, fact.ticket, lambda t: replaced(t, **{**_WAITING, **now}), counters=counters)
 
 
 @apply.register
 def _(fact: kinds.TicketReturned, state: State, at: datetime) -> State:
-    return _sent_away(state, fact, lambda t: t)
+    return _sent_away(state, fact)
 
 
 @apply.register
 def _(fact: kinds.TicketParked, state: State, at: datetime) -> State:
     """The counter stays: it is there that somebody comes back to."""
-    return _sent_away(state, fact, lambda t: replaced(t, status="parked", parked=fact.reason, counter=fact.counter))
+    return _sent_away(state, fact, status="parked", parked=fact.reason, counter=fact.counter)
 
 
 @apply.register
 def _(fact: kinds.TicketTransferred, state: State, at: datetime) -> State:
-    return _sent_away(
-        state, fact, lambda t: replaced(t, service=fact.to_service or t.service, for_counter=fact.to_counter)
-    )
+    service = {"service": fact.to_service} if fact.to_service else {}
+    return _sent_away(state, fact, for_counter=fact.to_counter, **service)
 
 
 @apply.register
