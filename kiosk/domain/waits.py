@@ -11,6 +11,7 @@ from datetime import datetime
 
 from kiosk.domain.calendar import local
 from kiosk.domain.calling import services_taken
+from kiosk.domain.forecast.day import second_of_day
 from kiosk.domain.forecast.experience import Experience
 from kiosk.domain.forecast.work import Ahead, Desk, ahead_of, fill, next_call_s, units_of
 from kiosk.domain.rules import Rules
@@ -80,7 +81,7 @@ class Outlook:
         return self._next(service, self._desks, dossiers)
 
     def _next(self, service: str, desks: list[Desk], dossiers: int) -> Forecast:
-        counters = sum(1 for desk in desks if service in desk.services)
+        counters = sum(1 for desk in desks if service in desk.services and not desk.paused)
         if not counters:
             return UNKNOWN
         work_s = next_call_s(desks, service, self._each_s[service], units_of(dossiers))
@@ -94,8 +95,10 @@ def _all_who_wait(state: State) -> dict[str, Ahead]:
 def _told(experience: Experience, work_s: float, service: str, here: datetime, counters: int) -> Forecast:
     if not experience.curves.points:
         return _without_experience(work_s, counters)
-    figure_s = experience.figure_s(work_s, service, here, counters)
-    low_s, middle_s, most_s, high_s = experience.curves.at(figure_s, experience.unit_s(service, counters))
+    begun_s = second_of_day(here)
+    figure_s = experience.figure_s(work_s, service, begun_s, here.weekday(), counters)
+    open_s = experience.curves.at(figure_s, experience.unit_s(service, counters))
+    low_s, middle_s, most_s, high_s = (experience.with_noon_s(begun_s, wait_s) for wait_s in open_s)
     least_min = round(low_s / 60)
     most_min = _most_min(least_min, most_s, high_s)
     return Forecast(least_min, most_min, round(middle_s), round(work_s), counters)
@@ -128,16 +131,18 @@ def _taken_s(state: State, rules: Rules, service: str) -> float:
 
 def _desks(state: State, rules: Rules, now: datetime) -> list[Desk]:
     return [
-        Desk(services, _first_s(state, rules, counter, services, now))
+        Desk(services, _first_s(state, rules, counter, services, now), bool(seat.paused))
         for counter, seat in state.counters.items()
-        if seat.calls and (services := services_taken(state, rules, counter))
+        if seat.officer and (services := services_taken(state, rules, counter))
     ]
 
 
 def _first_s(state: State, rules: Rules, counter: str, services: frozenset[str], now: datetime) -> float:
     """Until this counter calls somebody: the rest of what it does, or of its pause while somebody waits for it."""
-    experience = rules.experience
-    ticket = state.tickets.get(state.counters[counter].ticket)
+    experience, seat = rules.experience, state.counters[counter]
+    ticket, last = state.tickets.get(seat.ticket), state.undoable.get(counter)
+    if seat.paused:
+        return experience.rest.left((now - last.at).total_seconds() if last else 0.0)
     if ticket is not None:
         taken = experience.taken.get(ticket.service)
         gone_s = (now - (ticket.called_at or now)).total_seconds()
@@ -150,7 +155,6 @@ def _first_s(state: State, rules: Rules, counter: str, services: frozenset[str],
     first = [next(iter(state.queues[s].values())) for s in services if state.queues.get(s)]
     if not first:
         return 0.0
-    last = state.undoable.get(counter)
     since = min(t.issued_at for t in first)
     if last is not None:
         since = max(since, last.at)

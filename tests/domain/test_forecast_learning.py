@@ -7,14 +7,14 @@ import pytest
 from kiosk.domain import commands, kinds
 from kiosk.domain.events import Event, rfc3339
 from kiosk.domain.forecast import learning
-from kiosk.domain.forecast.day import Day, Wait, day_of, facts_in
+from kiosk.domain.forecast.day import Day, Wait, day_of, facts_in, second_of_day
 from kiosk.domain.forecast.experience import NO_EXPERIENCE, Experience
 from kiosk.domain.forecast.learning import DAYS_MOST, experience_of, remembered
 from kiosk.domain.forecast.score import Score, score_of, score_of_day
 from kiosk.domain.waits import UNKNOWN, forecast
 from tests.domain.centre_rules import RULES, Hand, opened
 
-WAIT = Wait("chung-thuc", 8, 0, 600.0, 2, 5, 12, 480, 450, 1)
+WAIT = Wait("chung-thuc", 8 * 3600, 0, 600.0, 2, 5, 12, 480, 450, 1)
 
 
 def day_taught(hand: Hand) -> Day:
@@ -51,7 +51,7 @@ def test_a_day_says_who_waited_and_how_long_a_counter_was_taken() -> None:
         ("chung-thuc", 0, 0, 1),
         ("chung-thuc", 310, 0, 1),
     ]
-    assert (day.waits[0].hour, day.waits[0].weekday) == (8, 4)
+    assert (day.waits[0].begun_s, day.waits[0].weekday) == (8 * 3600, 4)
     assert day.taken_s == {"chung-thuc": (300, 0)}
     assert day.served_s == {"chung-thuc": (280, 0)}
     assert day.pauses_s == (10,)
@@ -83,6 +83,63 @@ def test_a_break_of_the_counter_is_no_pause_between_two_tickets() -> None:
     hand.do(commands.Resume(hand.new_id(), "quay-1", "huong"))
     hand.serve()
     assert day_taught(hand).pauses_s == (10,)
+
+
+def test_how_long_counters_are_paused_and_when_they_leave_people_waiting_is_known() -> None:
+    hand = busy_hand()
+    hand.take()
+    hand.do(commands.Pause(hand.new_id(), "quay-1", "huong", "Đi họp"))
+    hand.pass_time(minutes=7)
+    hand.do(commands.Resume(hand.new_id(), "quay-1", "huong"))
+    hand.do(commands.SignOut(hand.new_id(), "quay-1", "huong"))
+    left = hand.now
+    hand.pass_time(hours=2)
+    hand.sign_in()
+    hand.serve()
+    day = day_taught(hand)
+    assert day.breaks_s == (420,)
+    assert day.away == ((second_of_day(left), second_of_day(left) + 2 * 3600),)
+
+
+def test_who_leaves_nobody_waiting_teaches_nothing_of_the_noon() -> None:
+    hand = busy_hand()
+    hand.do(commands.SignOut(hand.new_id(), "quay-1", "huong"))
+    hand.pass_time(hours=2)
+    hand.sign_in()
+    hand.take()
+    hand.serve()
+    assert day_taught(hand).away == ()
+
+
+def test_a_wait_that_reaches_into_the_noon_is_longer_by_the_noon() -> None:
+    noon = Experience(away=(12 * 3600, 13 * 3600 + 1800))
+    assert noon.with_noon_s(11 * 3600, 3000) == 3000
+    assert noon.with_noon_s(11 * 3600, 3900) == 3900 + 5400
+    assert noon.with_noon_s(14 * 3600, 3900) == 3900
+    assert noon.without_noon_s(11 * 3600, 3900 + 5400) == 3900
+    assert noon.without_noon_s(11 * 3600, 3000) == 3000
+    assert NO_EXPERIENCE.with_noon_s(0, 80_000) == 80_000
+
+
+def test_noon_is_when_counters_usually_went_and_came_back() -> None:
+    gone = (43_200, 48_600)
+    assert experience_of([Day(away=(gone,))]).away == (0, 0)
+    assert experience_of([Day(away=(gone, (40_000, 47_000), (43_300, 48_700)))]).away == gone
+
+
+def test_a_paused_counter_will_go_on_but_tells_nothing_alone() -> None:
+    hand = opened()
+    hand.sign_in("quay-2", "hai")
+    hand.sign_in("quay-1", "huong")
+    for _ in range(8):
+        hand.take()
+    both = forecast(hand.state, RULES, "chung-thuc", hand.now)
+    hand.do(commands.Pause(hand.new_id(), "quay-1", "huong", "Đi họp"))
+    one = forecast(hand.state, RULES, "chung-thuc", hand.now)
+    assert both.work_s < one.work_s < 8 * 360
+    assert (both.counters, one.counters) == (2, 1)
+    hand.do(commands.Pause(hand.new_id(), "quay-2", "hai", "Đi họp"))
+    assert forecast(hand.state, RULES, "chung-thuc", hand.now) == UNKNOWN
 
 
 def test_so_many_days_and_waits_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

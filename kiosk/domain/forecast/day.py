@@ -28,14 +28,14 @@ _KINDS = frozenset(kind.KIND for kind in _READ)
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """One who was called; hour and weekday (Monday is 0) are local. `told_s`: the middle of what was told; `work_s`: by
-    the work ahead alone; -1 where nothing was said.
+    """One who was called. `begun_s`: second of the local day; `weekday`: Monday is 0. `told_s`: the middle of what was
+    told; `work_s`: by the work ahead alone; -1 where nothing was said.
 
     `ahead`: people of the service before it; `counters`: those open for it.
     """
 
     service: str
-    hour: int
+    begun_s: int
     weekday: int
     waited_s: float
     ahead: int
@@ -51,13 +51,16 @@ class Day:
     """`taken_s`: service -> how long its tickets took a counter from the call, for one dossier's work; `served_s`: how
     long from the start, whole.
 
-    `pauses_s`: from the end of one to the next call, or from when that one came.
+    `pauses_s`: from the end of one to the next call, or from when that one came. `breaks_s`: how long counters were
+    paused. `away`: from which to which second of the local day a counter was closed while somebody waited for it.
     """
 
     waits: tuple[Wait, ...] = ()
     taken_s: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     served_s: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     pauses_s: tuple[float, ...] = ()
+    breaks_s: tuple[float, ...] = ()
+    away: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -86,6 +89,10 @@ class _Reader:
     taken_s: dict[str, list[float]] = field(default_factory=dict)
     served_s: dict[str, list[float]] = field(default_factory=dict)
     pauses_s: list[float] = field(default_factory=list)
+    breaks_s: list[float] = field(default_factory=list)
+    away: list[tuple[int, int]] = field(default_factory=list)
+    turned_at: dict[str, datetime] = field(default_factory=dict)
+    gone: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)
 
     def read(self, at: datetime, fact: Fact) -> None:
         match fact:
@@ -98,7 +105,23 @@ class _Reader:
             case kinds.TicketAtCounter() if isinstance(fact, _ENDS):
                 self._ended(fact, at)
             case kinds.CounterOpened() | kinds.CounterResumed() | kinds.CounterClosed() | kinds.CounterPaused():
-                self.ended_at.pop(fact.counter, None)  # away: no pause between two tickets
+                self._turned(fact, at)
+
+    def _turned(
+        self,
+        fact: kinds.CounterOpened | kinds.CounterResumed | kinds.CounterClosed | kinds.CounterPaused,
+        at: datetime,
+    ) -> None:
+        """`gone`: when the counter was closed last, until it is known whether somebody had waited for it."""
+        counter = fact.counter
+        self.ended_at.pop(counter, None)  # away: no pause between two tickets
+        turned_at = self.turned_at.pop(counter, None)
+        if isinstance(fact, kinds.CounterPaused | kinds.CounterClosed):
+            self.turned_at[counter] = at
+        elif turned_at is not None and isinstance(fact, kinds.CounterResumed):
+            self.breaks_s.append(min(LONGEST_S, (at - turned_at).total_seconds()))
+        elif turned_at is not None:
+            self.gone[counter] = turned_at, at
 
     def _called(self, fact: kinds.TicketCalled, at: datetime) -> None:
         ticket = self.tickets.get(fact.ticket)
@@ -107,6 +130,9 @@ class _Reader:
         ended_at = self.ended_at.pop(fact.counter, None)
         if ended_at is not None:
             self.pauses_s.append((at - max(ended_at, ticket.at)).total_seconds())
+        gone = self.gone.pop(fact.counter, None)
+        if gone is not None and ticket.at < gone[0]:
+            self.away.append((second_of_day(gone[0]), second_of_day(gone[1])))
         self.seats[fact.counter] = _Seat(fact.ticket, at)
         if ticket.called_at is None:  # what was told was told of the first call
             ticket.called_at = at
@@ -129,11 +155,11 @@ class _Reader:
 
 
 def _wait(ticket: _Ticket, called_at: datetime) -> Wait:
-    here, told = local(ticket.at), ticket.issued
+    told = ticket.issued
     return Wait(
         service=told.service,
-        hour=here.hour,
-        weekday=here.weekday(),
+        begun_s=second_of_day(ticket.at),
+        weekday=local(ticket.at).weekday(),
         waited_s=(called_at - ticket.at).total_seconds(),
         ahead=told.ahead,
         least_min=told.wait_min,
@@ -154,7 +180,15 @@ def day_of(facts: Iterable[tuple[datetime, Fact]]) -> Day:
         taken_s={service: tuple(lengths) for service, lengths in reader.taken_s.items()},
         served_s={service: tuple(lengths) for service, lengths in reader.served_s.items()},
         pauses_s=tuple(reader.pauses_s),
+        breaks_s=tuple(reader.breaks_s),
+        away=tuple(reader.away),
     )
+
+
+def second_of_day(at: datetime) -> int:
+    """Of the local day."""
+    here = local(at)
+    return here.hour * 3600 + here.minute * 60 + here.second
 
 
 def facts_in(events: Iterable[Event]) -> Iterator[tuple[datetime, Fact]]:

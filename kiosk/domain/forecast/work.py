@@ -34,15 +34,19 @@ def ahead_of(dossiers: Collection[int]) -> Ahead:
 
 @dataclass(slots=True)
 class Desk:
-    """An open counter: it takes its first ticket after about `first_s`, of a spell that may end at any moment."""
+    """A staffed counter: it takes its first ticket after about `first_s`, of a spell that may end at any moment.
+
+    `paused`: it will go on by and by, but nobody is called there now.
+    """
 
     services: frozenset[str]
     first_s: float
+    paused: bool = False
     first_left: float = 1.0
     busy_s: float = 0.0
 
     def copy(self) -> "Desk":
-        return Desk(self.services, self.first_s, self.first_left, self.busy_s)
+        return Desk(self.services, self.first_s, self.paused, self.first_left, self.busy_s)
 
     def add(self, tickets: float, each_s: float) -> None:
         """Some tickets, or parts of one, that take `each_s`."""
