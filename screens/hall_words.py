@@ -8,6 +8,7 @@ from kiosk.wire.pushes import HallCall, HallService, HallView
 
 TURN_MS = 6_000  # of one part of the line at the foot
 CARDS_MS = 8_000  # of one set of services
+GOES_ON = " …"
 COUNTER_NUMBER_MOST = 3  # letters: "12", "A1"
 RECEPTION_MS = 20_000  # five lines of text, read from afar
 
@@ -79,6 +80,14 @@ def parts(text: str, fits: Callable[[str], bool]) -> list[str]:
         else:
             out.append(word)
     return out or [""]
+
+
+def in_turns(text: str, fits: Callable[[str], bool]) -> list[str]:
+    """The same as they are shown one after the other: all but the last say that they go on."""
+    if fits(text):
+        return [text]
+    *going_on, last = parts(text, lambda part: fits(part + GOES_ON))
+    return [*(part + GOES_ON for part in going_on), last]
 
 
 def turn(count: int, each_ms: int, shown_ms: int) -> int:

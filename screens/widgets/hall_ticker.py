@@ -36,7 +36,7 @@ class HallTicker(Placed):
         self._parts = [
             (heading, part)
             for heading, text in (*self.messages, *wifi)
-            for part in hall_words.parts(text, lambda part, heading=heading: self._fits(heading, part))
+            for part in hall_words.in_turns(text, lambda part, heading=heading: self._fits(heading, part))
         ] or [("", "")]
 
     def _fits(self, heading, text):

@@ -13,6 +13,7 @@ from screens.hall_words import (
     cards,
     counter_parts,
     heights,
+    in_turns,
     messages,
     parts,
     scene_at,
@@ -99,6 +100,12 @@ def test_a_long_text_is_divided_between_words_and_nothing_is_lost(words_: list[s
     pieces = parts(" ".join(words_), lambda text: len(text) <= room)
     assert " ".join(pieces).split() == words_
     assert all(len(piece) <= room or " " not in piece for piece in pieces)
+
+
+def test_a_part_says_that_the_text_goes_on() -> None:
+    assert in_turns("một hai ba bốn", lambda text: len(text) <= 10) == ["một hai …", "ba bốn"]
+    assert in_turns("một hai ba", lambda text: len(text) <= 10) == ["một hai ba"]
+    assert in_turns("", lambda text: True) == [""]
 
 
 def test_turns_go_round() -> None:
