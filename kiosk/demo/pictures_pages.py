@@ -77,6 +77,8 @@ def _counter(studio: Studio) -> None:
     studio.take(officer.page, "counter-called")
     officer.start()
     studio.take(officer.page, "counter-serving")
+    officer.page.keyboard.press("?")
+    studio.take(officer.page, "counter-keys")
 
 
 def _paper(studio: Studio) -> None:
