@@ -146,6 +146,7 @@ class KioskDesk(Desk):
             "first_hit": session.hits[0].name if session.hits else "",
             "ticket": session.ticket.number if session.ticket else "",
             "outcome": session.outcome,
+            "closed": self.ribbon.titles[0] if self.ribbon else "",
         }
 
     # --- paper

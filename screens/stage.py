@@ -122,10 +122,12 @@ class Stage(Widget):
             return
         if self._ribbon is not None:
             self._floor.remove_widget(self._ribbon)
+        elif wanted is None:
+            return
         self._ribbon = RibbonBar(wanted) if wanted else None
         if self._ribbon is not None:
             self._floor.add_widget(self._ribbon, index=0 if self._over is None else 1)
-            self._shown()
+        self._shown()
 
     def show_change(self) -> None:
         if self._page is not None:

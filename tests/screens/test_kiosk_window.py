@@ -16,7 +16,7 @@ from screens import samples
 TAKE = (400, 800)
 FIRST_SERVICE, SECOND_SERVICE = (400, 460), (400, 610)
 LOOKUP, SEARCH_KEYS = (400, 1160), {"k": (806, 1284), "h": (598, 1284), "s": (182, 1284)}
-HOME = (540, 1680)
+HOME, LACQUER = (540, 1680), (0xB3, 0x14, 0x1A)
 APPOINTMENTS, BOOK, HAVE_ONE = (792, 1160), (540, 950), (540, 625)
 TOMORROW, NINE, BOOK_NINE, KEY_4 = (792, 466), (204, 620), (540, 1495), (353, 660)
 
@@ -129,11 +129,20 @@ def test_an_appointment_is_made_by_tapping_and_kept_by_its_code(window: Window, 
     assert [request.code for request in station.heard if isinstance(request, CheckIn)] == ["H4827KP"]
 
 
-def test_a_tap_that_follows_a_redrawn_home_is_heard_at_once(window: Window, station: FakeStation) -> None:
+def test_a_redrawn_home_hears_at_once_and_every_page_tells_what_staff_closed(
+    window: Window, station: FakeStation
+) -> None:
     station.configure(station.centre)
     window.wait_for(lambda state: state["revision"] == 2)
     window.tap(*TAKE)
     window.shows("services")
+    station.push(samples.closed_board(station.board))
+    window.wait_for(lambda state: state["closed"] == "Mất điện – tạm dừng cấp số")
+    assert window.colour_at(20, 1800) == LACQUER
+    window.tap(*FIRST_SERVICE)
+    station.push(station.board)
+    window.wait_for(lambda state: state["closed"] == "")
+    assert station.taken() == []
 
 
 def test_a_real_keyboard_walks_and_presses_but_never_ends_the_kiosk(window: Window) -> None:
