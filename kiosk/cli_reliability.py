@@ -67,6 +67,19 @@ def year(days: int, seed: int) -> None:
         sys.exit(tell(rows(days, seed)))
 
 
+@reliability.command("forecast")
+@click.option("--days", default=66, show_default=True, help="Working days; a quarter has some 66.")
+@click.option("--seed", default=1, show_default=True)
+@click.option("--centre", type=FILE, help="This centre alone (centre.toml); else the starter one and another.")
+def forecast(days: int, seed: int, centre: Path | None) -> None:
+    """How true waits are told in a quarter, here and elsewhere; a JSON row a figure."""
+    from kiosk.reliability.quarter import rows
+    from kiosk.reliability.telling import tell
+
+    with plain_errors():
+        sys.exit(tell(rows(days, seed, centre)))
+
+
 @reliability.command("soak-screen")
 @click.option("--hours", default=24.0, show_default=True, help="Simulated hours.")
 @click.option("--pace", default=24, show_default=True, help="Idle times pass so many times as fast.")

@@ -19,6 +19,7 @@ class Amounts:
     screen_hours: float = 24.0
     demo_minutes: float = 120.0
     days: int = 250
+    forecast_seed: int = 4711
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,18 @@ STEPS: tuple[Step, ...] = (
             ("people do all that the queue offers", "tests/simulation/test_simulated_month.py"),
         ),
         lambda amounts: f"{amounts.days} days",
+    ),
+    Step(
+        "forecast",
+        "A quarter of waits told, here and in another centre",
+        "rows",
+        lambda amounts: _kiosk("reliability", "forecast", "--seed", str(amounts.forecast_seed)),
+        (
+            ("of those who are told a range of minutes four in five wait so long", "kiosk reliability forecast"),
+            ("a forecast learns from the journal alone", "tests/station/test_learning_from_the_journal.py"),
+            ("its quantiles hold, its ranges grow with the queue", "tests/domain/test_forecast_curves.py"),
+        ),
+        lambda amounts: f"seed {amounts.forecast_seed}",
     ),
     Step(
         "kills",

@@ -101,7 +101,7 @@ def test_what_holds_a_claim_is_there() -> None:
 def test_steps_are_chosen_by_name() -> None:
     assert chosen(()) == STEPS
     assert [step.name for step in chosen(("kills", "fuzz"))] == ["kills", "fuzz"]
-    with pytest.raises(ValueError, match="step soaks: expected of simulation, planted-bugs, year, kills"):
+    with pytest.raises(ValueError, match="step soaks: expected of simulation, planted-bugs, year, forecast, kills"):
         chosen(("soaks",))
 
 
