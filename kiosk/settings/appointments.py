@@ -17,7 +17,8 @@ class ServiceSlots(Settings):
     places_online: int = Field(
         0,
         title="Trong đó đặt qua mạng",
-        description="Số chỗ dành cho máy chủ tổng hợp; còn lại đặt tại trung tâm. Mất mạng cũng không bị trùng chỗ.",
+        description="Công dân đặt tại trang /hen/<mã đơn vị>/ của máy chủ tổng hợp; còn lại đặt tại trung tâm."
+        " Mất mạng cũng không bị trùng chỗ.",
         ge=0,
         le=50,
     )

@@ -48,6 +48,17 @@ def test_the_hall_is_what_the_station_last_told(staff, send, journal):
     assert "2 đang phục vụ · 1 đã xong · 1 vắng" in page
 
 
+def test_the_hall_counts_who_left_the_list_served_and_nobody_of_yesterday(staff, send, journal):
+    from kiosk.collector.models import WaitingTicket
+
+    ticket = {"service": "chung-thuc", "ahead": 0, "wait_min": 0, "wait_max": 0}
+    listed = [ticket | {"number": n, "key": n, "state": "done"} for n in ("A1", "A2")]
+    send(journal.batch(waiting=[*listed, ticket | {"number": "A3", "key": "A3", "state": "waiting"}]))
+    send(journal.batch(waiting=[]))
+    WaitingTicket.objects.filter(number="A2").update(first_at="2026-01-01T00:00:00.000Z")
+    assert "0 đang phục vụ · 1 đã xong · 0 vắng" in staff.get("/tong-quan/").content.decode()
+
+
 @pytest.mark.parametrize("days", ["", "x", "9999"])
 def test_a_period_that_makes_no_sense_is_a_week(staff, days):
     assert 'href="?days=7" aria-current="true"' in staff.get(f"/tong-quan/?days={days}").content.decode()

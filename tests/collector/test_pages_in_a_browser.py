@@ -8,12 +8,13 @@ import subprocess
 import sys
 import time
 import urllib.request
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from kiosk.demo.browser import ARGUMENTS
+from kiosk.domain.events import rfc3339
 from kiosk.domain.kinds import ConfigApplied
 
 START = (
@@ -147,6 +148,36 @@ def test_filters_apply_themselves_and_the_drawer_keeps_them(page, server, make_j
     page.click(".drawer [aria-label=Đóng]")
     expect(page.locator(".drawer")).to_have_count(0)
     expect(page.locator("tbody tr")).to_have_count(1)
+
+
+def test_a_phone_is_called_and_rates_without_a_reload(page, server, make_batch):
+    def tell(**changes):
+        ticket = {"number": "B012", "key": "9fQ2x7Zd", "service": "chung-thuc", "state": "waiting", "counter": ""}
+        waiting = [ticket | {"ahead": 1, "wait_min": 2, "wait_max": 6} | changes]
+        server.send(make_batch([], epoch=9) | {"waiting": waiting, "sent_at": rfc3339(datetime.now(UTC))})
+
+    tell()
+    phone = page.context.browser.new_page(viewport={"width": 390, "height": 844})
+    phone.set_default_timeout(15_000)
+    phone.clock.install()
+    phone.goto(server.url + "/p/B012?k=9fQ2x7Zd")
+    phone.evaluate("window.same = true")
+    phone.click("#ring button")
+    expect(phone.locator("#ring")).to_contain_text("Sẽ báo chuông")
+    tell(state="called", counter="Quầy 2", calls=1)
+    phone.clock.fast_forward(5_000)
+    expect(phone.locator(".go b")).to_have_text("Quầy 2", timeout=20_000)
+    expect(phone).to_have_title("Đến lượt ông/bà. Mời đến Quầy 2.")
+    expect(phone.locator("#said")).to_contain_text("Mời đến Quầy 2")
+    tell(state="done", counter="Quầy 2", calls=1, rate_until=rfc3339(datetime.now(UTC) + timedelta(minutes=9)))
+    phone.clock.fast_forward(5_000)
+    expect(phone.locator(".faces button")).to_have_count(5, timeout=20_000)
+    assert phone.evaluate("window.same && document.documentElement.scrollWidth <= 390")
+    phone.click("text=Không hài lòng >> nth=0")
+    phone.check("input[value=cho-lau]")
+    phone.click("[name=send]")
+    expect(phone.locator("h1")).to_have_text("Xin cảm ơn ông/bà!")
+    phone.close()
 
 
 def test_revoking_asks_first(page, server):
