@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
@@ -105,6 +106,23 @@ def test_a_slot_never_has_more_than_its_share(first_time, client):
     assert "không còn chỗ" in client.get(answers[2]).content.decode()
     assert Appointment.objects.count() == 2
     assert f'value="{at}"' not in client.get(path).content.decode()
+
+
+def test_many_at_once_get_no_more_places_than_there_are(first_time):
+    from django.db import connections
+    from django.test import Client
+
+    path, at = first_time()
+
+    def one(_):
+        try:
+            return bool(parse_booking(Client().post(path, {"at": at})["Location"]))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as people:
+        assert sorted(people.map(one, range(6))) == [False] * 4 + [True] * 2
+    assert [kind for kind, _ in down()] == ["appointment"] * 2
 
 
 @pytest.mark.parametrize("at", ["", "x", "9999-12-31T23:59:59.999Z", "2020-01-01T02:00:00.000Z", "0001-01-01T00Z"])
