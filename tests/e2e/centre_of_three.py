@@ -45,7 +45,7 @@ APLAY = """#!/bin/sh
 name=$(date +%s%N)
 echo begin >> {folder}/log
 cat > {folder}/$name.wav
-sleep 0.1
+sleep 0.02
 echo end >> {folder}/log
 """
 
