@@ -1,6 +1,7 @@
 """What only a browser shows: rows that move, tabs, preview, filters that apply themselves, a status that follows."""
 
 import gzip
+import io
 import json
 import os
 import socket
@@ -11,6 +12,7 @@ import urllib.request
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
 from kiosk.demo.browser import ARGUMENTS
@@ -188,3 +190,17 @@ def test_revoking_asks_first(page, server):
     page.once("dialog", lambda dialog: dialog.accept())
     page.click("text=Thu hồi")
     expect(page.locator(".banner.done")).to_contain_text("Đã thu hồi")
+
+
+def test_a_photo_is_chosen_and_shown(page, server):
+    out = io.BytesIO()
+    Image.new("RGB", (300, 400), "#336699").save(out, "PNG")
+    page.goto(server.url + "/can-bo/")
+    first = page.locator(".photos li").first
+    file = {"name": "a.png", "mimeType": "image/png", "buffer": out.getvalue()}
+    first.locator("input[type=file]").set_input_files(file)
+    first.locator("text=Tải lên").click()
+    expect(page.locator(".banner.done")).to_contain_text("Đã lưu bản")
+    shown = page.locator(".photos img")
+    expect(shown).to_have_count(1)
+    assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 360
