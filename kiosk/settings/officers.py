@@ -15,7 +15,7 @@ class Officer(Settings):
     photo: str = Field(
         "",
         title="Ảnh (mã SHA-256)",
-        description="Do lệnh kiosk officer photo ghi; để trống thì bàn đánh giá vẽ hình người.",
+        description="Do trang Cán bộ hoặc lệnh kiosk officer photo ghi; để trống thì bàn đánh giá vẽ hình người.",
         pattern=r"^([0-9a-f]{64})?$",
     )
     pin_hash: str = Field(title="Mã PIN (đã băm)", description="Xem kiosk.settings.pins.")
