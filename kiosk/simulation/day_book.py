@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from kiosk.domain import kinds
-from kiosk.domain.forecast.day import Day, day_of
+from kiosk.domain.forecast.day import Day
 from kiosk.domain.forecast.experience import Experience
 from kiosk.domain.forecast.learning import experience_of, remembered
+from kiosk.domain.forecast.reading import day_of
 from kiosk.domain.forecast.score import Score, score_of_day
 from kiosk.domain.kinds import Fact
 from kiosk.domain.rules import Rules

@@ -11,8 +11,9 @@ from contextlib import closing
 from itertools import pairwise
 
 from kiosk.domain.events import Event
-from kiosk.domain.forecast.day import Day, day_of, facts_in
+from kiosk.domain.forecast.day import Day
 from kiosk.domain.forecast.learning import DAYS_MOST, experience_of, remembered
+from kiosk.domain.forecast.reading import day_of, facts_in
 from kiosk.domain.forecast.score import Score, score_of_day
 from kiosk.domain.kinds import DayOpened, ForecastScored
 from kiosk.journal import PAGE_ROWS, JournalReader

@@ -7,9 +7,10 @@ import pytest
 from kiosk.domain import commands, kinds
 from kiosk.domain.events import Event, rfc3339
 from kiosk.domain.forecast import learning
-from kiosk.domain.forecast.day import Day, Wait, day_of, facts_in, second_of_day
+from kiosk.domain.forecast.day import Day, Wait, second_of_day
 from kiosk.domain.forecast.experience import NO_EXPERIENCE, Experience
 from kiosk.domain.forecast.learning import DAYS_MOST, experience_of, remembered
+from kiosk.domain.forecast.reading import day_of, facts_in
 from kiosk.domain.forecast.score import Score, score_of, score_of_day
 from kiosk.domain.waits import UNKNOWN, forecast
 from tests.domain.centre_rules import RULES, Hand, opened

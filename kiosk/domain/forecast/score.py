@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.forecast.day import Day, Wait, day_of
+from kiosk.domain.forecast.day import Day, Wait
+from kiosk.domain.forecast.reading import day_of
 from kiosk.domain.kinds import Fact
 
 
