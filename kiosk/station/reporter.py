@@ -29,6 +29,8 @@ CLOCK_WORDS = {
 }
 # By estimate so much is left of the roll, some 40 tickets: time to have a new one at hand.
 NEW_ROLL_MM = 5_000
+# How long the phones' list stands while nothing happens: what is told are minutes.
+LISTED_MS = 20_000
 REFUSED_TEXTS = "Máy chủ không nhận {n} lời góp ý của công dân, trạm vẫn giữ: báo người quản trị hệ thống"
 STATE_WORDS = {"finished": "done", "expired": "done"}
 
@@ -53,7 +55,7 @@ class StationReporter:
     connected: Callable[[], list[Caller]]
     applier: Callable[[Manifest], None]
     clock: Clock
-    _listed: tuple[State, Rules, tuple[Waiting, ...]] | None = None
+    _listed: tuple[State, Rules, int, tuple[Waiting, ...]] | None = None
 
     def apply(self, manifest: Manifest) -> None:
         self.applier(manifest)
@@ -77,11 +79,13 @@ class StationReporter:
         )
 
     def waiting(self) -> tuple[Waiting, ...]:
-        """Made anew only for another state: amid a backlog it rides in thirty requests a second."""
-        state, rules = self.snapshot.state, self.snapshot.running.rules
-        if self._listed is None or self._listed[0] is not state or self._listed[1] is not rules:
-            self._listed = (state, rules, self._list(state, rules))
-        return self._listed[2]
+        """Made anew for another state, and after a while, since what is left of a wait shrinks with time; not each
+        time, since amid a backlog it rides in thirty requests a second."""
+        state, rules, now_ms = self.snapshot.state, self.snapshot.running.rules, self.clock.uptime_ms()
+        known = self._listed
+        if known is None or known[0] is not state or known[1] is not rules or now_ms - known[2] >= LISTED_MS:
+            known = self._listed = (state, rules, now_ms, self._list(state, rules))
+        return known[3]
 
     def _list(self, state: State, rules: Rules) -> tuple[Waiting, ...]:
         ahead: dict[str, int] = {}

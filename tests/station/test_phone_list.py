@@ -8,6 +8,7 @@ from kiosk.clock import FakeClock
 from kiosk.domain import commands
 from kiosk.domain.events import rfc3339
 from kiosk.station.desk import Running
+from kiosk.station.reporter import LISTED_MS
 from kiosk.wire.uplink import Waiting
 from tests.domain.centre_rules import Hand, opened
 from tests.station.test_reporter import Desk, Snapshot
@@ -77,6 +78,16 @@ def test_a_rating_from_anywhere_is_told(hall: Hall) -> None:
     hall.hand.do(commands.Rate(hall.hand.new_id(), "kiosk-1", "kiosk", hall.ticket, 5, 1))
     (told,) = hall.told()
     assert told.rated
+
+
+def test_what_is_left_of_a_wait_is_told_anew_while_nothing_happens(hall: Hall) -> None:
+    hall.desk.snapshot.state = hall.hand.state
+    reporter = hall.desk.reporter
+    first = reporter.waiting()
+    hall.desk.clock.advance(milliseconds=LISTED_MS - 1)
+    assert reporter.waiting() is first
+    hall.desk.clock.advance(milliseconds=1)
+    assert reporter.waiting() is not first
 
 
 def test_the_ticket_keeps_its_language(hall: Hall) -> None:
