@@ -95,6 +95,7 @@ def _collector(studio: Studio) -> None:
     studio.visit(new_page(studio.browser), f"{url}/dang-nhap/", "collector-sign-in")
     administrator, staff = (CollectorPages(studio.browser, url, who).page for who in studio.house.accounts)
     studio.visit(staff, f"{url}/tong-quan/", "collector-overview")
+    studio.visit(staff, f"{url}/thoi-gian-cho/", "collector-waits")
     studio.visit(staff, f"{url}/danh-gia/?from=&to=", "collector-ratings")
     staff.locator("a.row-link").first.click()
     studio.take(staff, "collector-rating")
