@@ -62,6 +62,8 @@ def _is_marked(text: str) -> bool:
 
 def _is_like(mark: str, part: str) -> bool:
     """The bounds first: the ratio itself takes long, and nearly every line is nothing like it."""
+    if 2 * min(len(mark), len(part)) < LIKE_ENOUGH * (len(mark) + len(part)):
+        return False
     matcher = SequenceMatcher(None, mark, part)
-    bounds = matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio
+    bounds = matcher.quick_ratio, matcher.ratio
     return all(bound() >= LIKE_ENOUGH for bound in bounds)

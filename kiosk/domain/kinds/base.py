@@ -32,10 +32,13 @@ class TicketAtCounter(Fact):
 
 F = TypeVar("F", bound=Fact)
 KINDS: dict[str, type[Fact]] = {}
+# Of each kind the names of its fields: a long journal is read at every start.
+_NAMES: dict[str, frozenset[str]] = {}
 
 
 def kind(cls: type[F]) -> type[F]:
     KINDS[cls.KIND] = cls
+    _NAMES[cls.KIND] = frozenset(field.name for field in fields(cls))
     return cls
 
 
@@ -44,5 +47,5 @@ def fact_of(kind: str, data: dict[str, Any]) -> Fact | None:
     cls = KINDS.get(kind)
     if cls is None:
         return None
-    known = {f.name for f in fields(cls)}
+    known = _NAMES[kind]
     return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k in known})
