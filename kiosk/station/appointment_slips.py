@@ -1,4 +1,4 @@
-"""Prints the slip of an appointment made at a kiosk, and tells that kiosk what became of it.
+"""Prints the slip of an appointment made at a kiosk or a counter, and tells who made it what became of it.
 
 A slip is no ticket: it is not journaled, and never printed again; the code stands on the screen too.
 """

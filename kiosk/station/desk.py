@@ -183,7 +183,7 @@ class Desk:
             raise Refused("unknown_request", f"found {_type(type(request))}, expected a request of this station")
         answer = await self.ask(lambda reply: Ask(command, reply))
         reply = self._reply(request, answer)
-        if isinstance(request, requests.Book) and caller.sitting is None and reply.booking:
+        if isinstance(request, requests.Book) and reply.booking:
             made = answer.state.appointments[reply.booking.code]
             printing = await self.print_slip(made, request.language, caller.terminal)
             return reply.model_copy(update={"booking": reply.booking.model_copy(update={"printing": printing})})

@@ -150,6 +150,16 @@ def test_an_officer_books_and_checks_in_for_somebody(office: Office) -> None:
     assert (booked.data["officer"], booked.data["terminal"]) == ("huong", "counter:quay-1")
 
 
+def test_what_is_booked_at_a_counter_is_printed_too(office: Office) -> None:
+    office.do(commands.SignIn("sitting-1", "quay-1", "huong"))
+    printed: list[tuple[str, str]] = []
+    office.desk.slips = lambda made, language, terminal: printed.append((made.code, terminal)) or "queued"  # type: ignore[func-returns-value]
+    booking = office.ask(office.request(office.slots().slots[0].at), COUNTER).booking
+    assert booking is not None
+    assert booking.printing == "queued"
+    assert printed == [(booking.code, "counter:quay-1")]
+
+
 def test_the_ticket_of_an_appointment_is_called_with_its_time(office: Office) -> None:
     office.do(commands.SignIn("sitting-1", "quay-1", "huong"))
     code = office.book(office.slots().slots[0].at).code

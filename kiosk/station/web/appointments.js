@@ -92,10 +92,11 @@ function askTime(service, slots, send) {
 async function book(service, slot, send) {
   const reply = await send({ type: "book", service: service.id, due_at: slot.at });
   if (!reply?.ok) return sayInDialog(refusalOf(reply));
-  const { code, when } = reply.booking;
+  const { code, when, printing } = reply.booking;
+  const paper = printing === "none" || printing === "failed" ? "Xin ghi mã này cho người dân." : "Phiếu hẹn đang in ở máy in phiếu.";
   open("Đã đặt hẹn", [
     h("p", { class: "code-told" }, code),
     h("p", {}, h("b", {}, when), ` · ${service.name}`),
-    h("p", { class: "quiet" }, "Xin ghi mã này cho người dân. Khi đến, gõ mã ở màn hình lấy số hoặc đọc cho quầy hướng dẫn."),
+    h("p", { class: "quiet" }, `${paper} Khi đến, gõ mã ở màn hình lấy số hoặc đọc cho quầy hướng dẫn.`),
   ], [cancel("Xong")]);
 }
