@@ -118,13 +118,14 @@ class Stage(Widget):
 
     def show_ribbon(self) -> None:
         wanted = self.desk.ribbon
-        if self._ribbon is not None and self._ribbon.said == (wanted, words.language()):
+        box = self._page.ribbon_box() if wanted else None
+        if self._ribbon is not None and self._ribbon.said == (wanted, words.language(), box):
             return
         if self._ribbon is not None:
             self._floor.remove_widget(self._ribbon)
         elif wanted is None:
             return
-        self._ribbon = RibbonBar(wanted) if wanted else None
+        self._ribbon = RibbonBar(wanted, box) if wanted else None
         if self._ribbon is not None:
             self._floor.add_widget(self._ribbon, index=0 if self._over is None else 1)
         self._shown()

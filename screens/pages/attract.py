@@ -61,6 +61,9 @@ class AttractPage(Page):
         self.dots = len(desk.centre.slogans)
         self.show_moment(desk.uptime_ms())
 
+    def ribbon_box(self):
+        return super().ribbon_box() if theme.portrait() else (1080, 950, 840, 130)
+
     def show_time(self):
         super().show_time()
         self.clock = self.minute

@@ -89,6 +89,10 @@ class Page(Placed):
             if isinstance(child, Head):
                 child.clock = self.minute
 
+    def ribbon_box(self) -> tuple[float, float, float, float]:
+        """Where what staff closed is told: over the strip; in a wide window at the foot of the reading column."""
+        return (0, theme.STRIP_Y, 1080, 144) if theme.portrait() else (0, 884, 660, 196)
+
     def typed(self, text: str) -> bool:
         """A key of a real keyboard: a letter, "backspace" or "enter"; whether it was of use."""
         return False

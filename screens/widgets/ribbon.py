@@ -2,21 +2,22 @@
 
 from kivy.properties import BooleanProperty, ListProperty
 
-from screens import theme, words
+from screens import words
 from screens.pauses import Ribbon
 from screens.widgets.placed import Placed
 
-UPRIGHT, WIDE = (0, theme.STRIP_Y, 1080, 144), (0, 872, 660, 208)
+LOW_PX = 160  # a lower one has one line for the title
 
 
 class RibbonBar(Placed):
-    """Where the strip with slogan and hotline is; in a wide window at the foot of the reading column."""
+    """Where the page says; usually over slogan and hotline."""
 
+    low = BooleanProperty(True)
     titles = ListProperty([])
     texts = ListProperty([])
     grave = BooleanProperty(True)
 
-    def __init__(self, ribbon: Ribbon, **kwargs):
-        self.said = ribbon, words.language()
-        super().__init__(box=list(UPRIGHT if theme.portrait() else WIDE), **kwargs)
+    def __init__(self, ribbon: Ribbon, box: tuple[float, float, float, float], **kwargs):
+        self.said = ribbon, words.language(), box
+        super().__init__(box=list(box), low=box[3] < LOW_PX, **kwargs)
         self.titles, self.texts, self.grave = list(ribbon.titles), list(ribbon.texts), ribbon.grave

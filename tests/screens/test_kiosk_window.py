@@ -11,14 +11,14 @@ from screens_window import Window
 
 from kiosk.wire.pushes import PrintStatus
 from kiosk.wire.requests import Book, CheckIn, Search
-from screens import samples
+from screens import booking_pad, samples
 
 TAKE = (400, 800)
 FIRST_SERVICE, SECOND_SERVICE = (400, 460), (400, 610)
 LOOKUP, SEARCH_KEYS = (400, 1160), {"k": (806, 1284), "h": (598, 1284), "s": (182, 1284)}
 HOME, LACQUER = (540, 1680), (0xB3, 0x14, 0x1A)
 APPOINTMENTS, BOOK, HAVE_ONE = (792, 1160), (540, 950), (540, 625)
-TOMORROW, NINE, BOOK_NINE, KEY_4 = (792, 466), (204, 620), (540, 1495), (353, 660)
+TOMORROW, NINE, BOOK_NINE, CHECK_IN = (792, 466), (204, 620), (540, 1495), (700, 1264)
 
 
 @pytest.fixture
@@ -27,6 +27,11 @@ def window(station: FakeStation, tmp_path: Path) -> Iterator[Window]:
         opened.shows("home")
         time.sleep(0.5)
         yield opened
+
+
+def key_of_pad(letter: str) -> tuple[int, int]:
+    row, keys = next((row, keys) for row, keys in enumerate(booking_pad.ROWS) if letter in keys)
+    return round(104 + keys.index(letter) * 124.5), 660 + row * 146
 
 
 def shortened(station: FakeStation, **times: int):
@@ -122,11 +127,15 @@ def test_an_appointment_is_made_by_tapping_and_kept_by_its_code(window: Window, 
     window.shows("appointments")
     window.tap(*HAVE_ONE)
     window.shows("checkin")
-    window.tap(*KEY_4)
-    window.type("827kp")  # as a scanner does, in one go with Enter behind it
-    window.press("Return")
+    for letter in "4827KP":
+        window.tap(*key_of_pad(letter))
+    window.tap(*CHECK_IN)
     assert window.shows("ticket")["ticket"] == "A012"
-    assert [request.code for request in station.heard if isinstance(request, CheckIn)] == ["H4827KP"]
+    window.tap(*HOME)
+    window.shows("home")
+    window.type("h4827kp\r")  # as a scanner does, in one go with Enter behind it
+    window.shows("ticket")
+    assert [request.code for request in station.heard if isinstance(request, CheckIn)] == ["H4827KP"] * 2
 
 
 def test_a_redrawn_home_hears_at_once_and_every_page_tells_what_staff_closed(
