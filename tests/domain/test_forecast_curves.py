@@ -1,7 +1,9 @@
 """What a figure for the work ahead has meant: quantiles that hold, in order, rising with the work."""
 
 import random
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +47,14 @@ def test_the_curves_never_cross_and_never_fall(known: list[tuple[float, float]],
     assert list(low) == sorted(low)
     if min(one, other) >= 10:
         assert all(a <= b + 1e-6 for a, b in zip(low, high, strict=True))
+
+
+def test_waits_that_happened_to_be_shorter_behind_more_work_do_not_make_a_curve_fall() -> None:
+    figures = [100.0] * 100 + [1_000.0] * 100
+    curves = curves_of([*figures, 0.0], [900.0] * 100 + [300.0] * 100 + [5_000.0], [UNIT_S] * 201)
+    shown = [curves.at(figure, UNIT_S) for figure in (10, 50, 100, 500, 1_000, 2_000)]
+    assert all(a <= b for one, other in pairwise(shown) for a, b in zip(one, other, strict=True))
+    assert curves.at(100, UNIT_S) == pytest.approx((900,) * 4)
 
 
 def test_a_service_that_takes_twice_as_long_is_believed_the_more_the_more_often_it_was_seen() -> None:

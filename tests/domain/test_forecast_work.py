@@ -31,6 +31,13 @@ def test_of_two_busy_counters_whichever_is_free_first_calls() -> None:
     assert called_s([Desk(A, 300.0), Desk(A, 300.0)], "a", a=2) == 450
 
 
+def test_many_tickets_end_at_all_their_counters_at_once() -> None:
+    """18,000 s of work and 3,000 s to wait for, over three counters."""
+    desks = [Desk(A, 0.0), Desk(A, 1_000.0), Desk(A, 2_000.0)]
+    fill(desks, {"a": Ahead(63, 63)}, EACH_S)  # three of them are the first ones, that wait for the desks alone
+    assert [round(desk.busy_s) for desk in desks] == [7_000, 7_000, 7_000]
+
+
 def test_queues_beside_count_where_they_share_a_counter() -> None:
     alone = called_s([Desk(A, 0.0), Desk(frozenset({"b"}), 0.0)], "a", a=4, b=8)
     shared = called_s([Desk(A, 0.0), Desk(B, 0.0)], "a", a=4, b=8)
