@@ -189,6 +189,7 @@ def test_waiting_tickets_know_how_many_are_before_them(desk: Desk) -> None:
     ]
     assert [w.number for w in listed] == [t.number for t in queue_of(hand.state, hand.rules, "quay-2", hand.now)]
     assert all(w.wait_min <= w.wait_max for w in listed)
+    assert [w.wait_max for w in listed] == sorted({w.wait_max for w in listed})  # the further back, the longer
 
 
 def test_the_list_is_made_once_for_a_state_and_anew_for_the_next(desk: Desk) -> None:
