@@ -17,6 +17,7 @@ Waited = tuple[timedelta, datetime | None]
 # (scope, period, key, outcome), (scope, period, key, whole minutes)
 Outcomes = Counter[tuple[str, str, str, str]]
 Waits = Counter[tuple[str, str, str, int]]
+MOST_MINUTES = 24 * 60 - 1
 _SENT_AWAY = (kinds.TicketParked, kinds.TicketNoShow, kinds.TicketTransferred)
 
 
@@ -67,9 +68,9 @@ class Recount:
         return so_far + max(timedelta(), ticket.called_at - since) if ticket.called_at else None
 
     def minutes(self, ticket: Ticket) -> int | None:
-        """Whole minutes it waited; None: nobody has called it."""
+        """Whole minutes it waited, less than a day: what is more is a clock. None: nobody has called it."""
         waited = self._wait_of(ticket)
-        return None if waited is None else waited // timedelta(minutes=1)
+        return None if waited is None else min(MOST_MINUTES, waited // timedelta(minutes=1))
 
     def sums(self) -> tuple[Outcomes, Waits]:
         outcomes: Outcomes = Counter()
