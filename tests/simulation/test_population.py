@@ -2,6 +2,7 @@
 
 import random
 import statistics
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -9,9 +10,10 @@ import pytest
 
 from kiosk import resources
 from kiosk.configuration import load_centre
+from kiosk.domain.rules import Slots
 from kiosk.settings.rules import rules_of
 from kiosk.simulation import population
-from kiosk.simulation.parameters import Parameters, load
+from kiosk.simulation.parameters import Closures, Parameters, QueueHabits, load
 from kiosk.simulation.population import DAY_MS, Day
 
 CENTRE = load_centre(resources.config("centre.toml"))
@@ -95,3 +97,45 @@ def test_a_centre_with_other_services_gets_people_too(parameters: Parameters) ->
     rules = replace(RULES, services={"cong-chung": renamed}, counters={"quay-1": counter})
     people = population.draw(parameters, rules, population.working_days(parameters, 1), 1, seed=1)
     assert {citizen.service for citizen in people} == {"cong-chung"}
+
+
+# --- what the queue offers
+
+
+def test_wishes_come_from_streams_of_their_own(parameters: Parameters) -> None:
+    """With no wishes at all the same people come at the same times, for the same, and rate the same."""
+    none = parameters.model_copy(update={"queue": QueueHabits(), "closures": Closures()})
+    for citizen, plain in zip(drawn(parameters, 7), drawn(none, 7), strict=True):
+        as_if = replace(plain, dossiers=citizen.dossiers, helped=citizen.helped, sent_on=citizen.sent_on)
+        as_if = replace(as_if, service_ms=citizen.service_ms, back_after_ms=citizen.back_after_ms)
+        assert citizen == as_if
+        assert citizen.dossiers > 1 or citizen.service_ms == plain.service_ms
+
+
+def test_those_who_book_change_nobody_else(parameters: Parameters) -> None:
+    rules = replace(RULES, slots={"ho-tich": Slots(minutes=15, at_station=2, at_collector=0, days_ahead=14)})
+    days = population.working_days(parameters, 2)
+    everybody = population.draw(parameters, rules, days, 2, seed=7)
+    booking = [citizen for citizen in everybody if citizen.booking]
+    assert len(booking) == 2 * parameters.appointments.per_day
+    assert {citizen.service for citizen in booking} == {"ho-tich"}
+    assert tuple(c for c in everybody if not c.booking) == drawn(parameters, 7, days=2)
+    assert [c.arrives_ms for c in everybody] == sorted(c.arrives_ms for c in everybody)
+
+
+def test_classes_come_by_their_shares(parameters: Parameters) -> None:
+    people = [c for seed in range(60) for c in drawn(parameters, seed)]
+    classes = Counter(c.priority_class for c in people)
+    assert classes[""] == sum(1 for c in people if not c.priority)
+    assert set(classes) == {"", *RULES.classes}
+    assert classes["nguoi-cao-tuoi"] > 2 * classes["nguoi-khuyet-tat"]
+
+
+def test_no_closure_lies_outside_of_the_hours(parameters: Parameters) -> None:
+    often = parameters.model_copy(update={"closures": Closures(a_day=1.0, lasts_min=(20, 40), of_a_service=0.5)})
+    days = population.working_days(parameters, 40)
+    made = population.closures(often, RULES, days, seed=1)
+    assert len(made) > 25
+    assert all(any(day.is_open(closure.at_ms) for day in days) for closure in made)
+    assert {closure.service for closure in made} > {""}
+    assert len(population.closures(often, RULES, days[:20], seed=1)) < len(made)
