@@ -5,14 +5,18 @@ from typing import Any
 from kiosk.collector import statements as sql
 from kiosk.collector.checking import Taken
 from kiosk.domain import kinds
+from kiosk.domain.events import parse_rfc3339, rfc3339
+
+# Nobody books for later; sums of times stay possible.
+LAST_YEAR = 3000
 
 
 def keep_appointments(cursor: Any, centre: int, taken: list[Taken]) -> None:
     """Within the transaction of the events themselves, in their order."""
     for one in taken:
         match one.fact:
-            case kinds.AppointmentBooked() as fact:
-                values = (centre, fact.appointment[:16], fact.service[:64], fact.due_at[:24], fact.source[:10])
+            case kinds.AppointmentBooked() as fact if due_at := _time(fact.due_at):
+                values = (centre, fact.appointment[:16], fact.service[:64], due_at, fact.source[:10])
                 cursor.execute(sql.APPOINTMENT_BOOKED, values)
             case kinds.AppointmentCancelled() as fact:
                 _became(cursor, centre, fact.appointment, "cancelled")
@@ -24,6 +28,15 @@ def keep_appointments(cursor: Any, centre: int, taken: list[Taken]) -> None:
                 _refused(cursor, centre, fact.skipped)
             case _:
                 pass
+
+
+def _time(text: str) -> str:
+    """ "" for a time that pages could not show; the event itself is kept all the same."""
+    try:
+        at = parse_rfc3339(text)
+    except (ValueError, OverflowError):
+        return ""
+    return rfc3339(at) if at.year < LAST_YEAR else ""
 
 
 def _became(cursor: Any, centre: int, code: str, status: str) -> None:

@@ -212,6 +212,15 @@ def test_a_stations_own_booking_is_kept_with_what_became_of_it(send, journal, th
     assert (row().status, row().source) == (status, "station")
 
 
+@pytest.mark.parametrize("due_at", ["", "x", "9999-12-31T23:59:59.999Z", "2026-13-01T00:00:00.000Z"])
+def test_a_booking_for_no_time_is_stored_as_an_event_alone(send, journal, due_at):
+    from kiosk.collector.models import Appointment, Event
+
+    journal.write(booked("HA2345B", due_at=due_at))
+    send(journal.batch())
+    assert (Event.objects.count(), Appointment.objects.count()) == (1, 0)
+
+
 def test_the_stations_word_confirms_a_place_given_here(book, send, journal):
     book()
     given = row()
