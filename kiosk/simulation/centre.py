@@ -9,8 +9,8 @@ from typing import Protocol
 from kiosk.domain import commands
 from kiosk.domain.state import State
 from kiosk.simulation.parameters import Parameters
+from kiosk.simulation.person import Citizen
 from kiosk.simulation.plan import Plan
-from kiosk.simulation.population import Citizen
 from kiosk.simulation.process import Answer, Process
 from kiosk.simulation.schedule import Schedule
 from kiosk.station import core

@@ -2,7 +2,7 @@
 
 from kiosk.domain.events import parse_rfc3339
 from kiosk.simulation.centre import Centre, Guest, Screen, Visitor
-from kiosk.simulation.population import Citizen, Rating
+from kiosk.simulation.person import Citizen, Rating
 from kiosk.simulation.process import Process, until
 from kiosk.wire import requests
 from kiosk.wire.base import Language

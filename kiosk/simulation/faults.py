@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kiosk.simulation.population import DAY_MS, Day
+from kiosk.simulation.person import DAY_MS, Day
 
 MINUTE_MS = 60_000
 HOUR_S = 3600

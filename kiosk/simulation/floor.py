@@ -10,8 +10,8 @@ from kiosk.simulation.centre import Centre, Guest, HelpDesk, OnDuty, Screen
 from kiosk.simulation.citizens import visit
 from kiosk.simulation.faults import clock_text
 from kiosk.simulation.ledger import Ledger
+from kiosk.simulation.person import Citizen, Day
 from kiosk.simulation.plan import Plan
-from kiosk.simulation.population import Citizen, Day
 from kiosk.simulation.process import Answer, Process, start
 from kiosk.simulation.schedule import MachineClock, Schedule
 from kiosk.simulation.staffing import close, staff

@@ -7,7 +7,8 @@ from kiosk.domain.calling import waiting_for
 from kiosk.domain.state import CounterState, State, Ticket
 from kiosk.simulation.centre import Centre, Guest, Screen
 from kiosk.simulation.citizens import rate
-from kiosk.simulation.population import Rating, Shift, between_ms, breaks_of
+from kiosk.simulation.person import Rating, Shift
+from kiosk.simulation.population import between_ms, breaks_of
 from kiosk.simulation.process import Process, until
 from kiosk.simulation.sending_on import sending_on
 from kiosk.station.requests import Caller

@@ -5,9 +5,9 @@ from kiosk.domain import commands
 from kiosk.domain.state import State
 from kiosk.simulation.day_book import DayBook
 from kiosk.simulation.floor import Floor
+from kiosk.simulation.person import DAY_MS
 from kiosk.simulation.plain_station import PlainStation
 from kiosk.simulation.plan import Plan
-from kiosk.simulation.population import DAY_MS
 from kiosk.simulation.process import Answer, Process
 from kiosk.station import core
 from kiosk.station.requests import Caller

@@ -13,7 +13,8 @@ from kiosk.simulation import faults as faults_room
 from kiosk.simulation import population
 from kiosk.simulation.faults import Fault
 from kiosk.simulation.parameters import Parameters
-from kiosk.simulation.population import Citizen, Closure, Day
+from kiosk.simulation.person import DAY_MS, Citizen, Closure, Day
+from kiosk.simulation.wishes import closures
 
 PRINTER_PORT = "virtual/printer"
 # people that a `double_tap` brings, beside those of the day; their ids begin here
@@ -56,7 +57,7 @@ class Plan:
 
     def day_from(self, at_ms: int, ahead: int) -> Day:
         """So many simulated days after that of `at_ms`; at most the last one."""
-        today = bisect_right(self.days, at_ms // population.DAY_MS, key=_number_of) - 1
+        today = bisect_right(self.days, at_ms // DAY_MS, key=_number_of) - 1
         return self.days[min(len(self.days) - 1, today + ahead)]
 
     def closures_of(self, day: Day) -> Iterator[Closure]:
@@ -64,12 +65,10 @@ class Plan:
 
     def people_of(self, day: Day) -> Iterator[Citizen]:
         """In order of arrival, but for the tappers, who come last."""
-        begin_ms = day.begin_ms // population.DAY_MS * population.DAY_MS
-        first, behind = (
-            bisect_left(self.citizens, at, key=_arrival) for at in (begin_ms, begin_ms + population.DAY_MS)
-        )
+        begin_ms = day.begin_ms // DAY_MS * DAY_MS
+        first, behind = (bisect_left(self.citizens, at, key=_arrival) for at in (begin_ms, begin_ms + DAY_MS))
         yield from self.citizens[first:behind]
-        yield from (c for c in self._tappers() if begin_ms <= c.arrives_ms < begin_ms + population.DAY_MS)
+        yield from (c for c in self._tappers() if begin_ms <= c.arrives_ms < begin_ms + DAY_MS)
 
     def _tappers(self) -> Iterator[Citizen]:
         """Two at once before two screens, each with a nervous finger."""
@@ -81,7 +80,7 @@ class Plan:
 
 
 def _number_of(day: Day) -> int:
-    return day.begin_ms // population.DAY_MS
+    return day.begin_ms // DAY_MS
 
 
 def _arrival(citizen: Citizen) -> int:
@@ -116,7 +115,7 @@ def drawn(
         days=all_days,
         citizens=citizens,
         faults=befalls,
-        closures=population.closures(parameters, rules, all_days[:days], seed),
+        closures=closures(parameters, rules, all_days[:days], seed),
         reasons=Reasons(queue.park_reasons, queue.pause_reasons, queue.closure_reasons),
     )
 

@@ -3,115 +3,18 @@
 import math
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from kiosk.domain.rules import Rules
-from kiosk.simulation.parameters import AppointmentHabits, Parameters, QueueHabits, Range
+from kiosk.simulation.parameters import Parameters, Range
+from kiosk.simulation.person import DAY_MS, Citizen, Day, Rating, Shift
+from kiosk.simulation.wishes import booking_of, with_wishes
 
-DAY_MS = 24 * 3600 * 1000
 # Ids of those who book; a day has fewer than a hundred.
 FIRST_BOOKING_ID = 1_000_000
 # Another stream from the same seed.
 WISHES = 0x5EED_0F_5EED
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """How somebody rates. `second` is another face pressed soon after, 0 for none; `where` panel, tablet or kiosk."""
-
-    where: str
-    choice: int
-    after_ms: int
-    during: bool = False
-    second: int = 0
-    bounce: bool = False
-    reasons: bool = False
-    comment: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SentOn:
-    """What happens instead of the service, `after_ms` of it. `way`: park, return, service or counter (another one)."""
-
-    way: str
-    after_ms: int
-    away_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Booking:
-    """`days_ahead` of simulated ones; `place` among the free slots, 0 to 1; `outcome`: kept, missed or cancelled.
-
-    `offset_ms`: how long after the time of the appointment somebody comes, before it if negative.
-    """
-
-    days_ahead: int
-    place: float
-    outcome: str
-    offset_ms: int
-    cancels_after_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Closure:
-    """No numbers are given for `service`, "" for all."""
-
-    at_ms: int
-    lasts_ms: int
-    service: str
-
-
-@dataclass(frozen=True, slots=True)
-class Citizen:
-    """`arrives_ms` since midnight of the first day. `taps`: once, double, abandoned. `rating` None: does not rate.
-
-    `helped`: goes to the reception desk where there is one. `back_after_ms`: absent when called, comes later; 0: no.
-    """
-
-    id: int
-    arrives_ms: int
-    kiosk: int
-    service: str
-    priority: bool
-    language: str
-    taps: str
-    comes: bool
-    walk_ms: int
-    service_ms: int
-    lost_paper: bool
-    rating: Rating | None
-    priority_class: str = ""
-    dossiers: int = 1
-    helped: bool = False
-    back_after_ms: int = 0
-    sent_on: SentOn | None = None
-    booking: Booking | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """Times in milliseconds since midnight of the first day."""
-
-    begin_ms: int
-    end_ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    date: date
-    shifts: tuple[Shift, ...]
-
-    @property
-    def begin_ms(self) -> int:
-        return self.shifts[0].begin_ms
-
-    @property
-    def end_ms(self) -> int:
-        return self.shifts[-1].end_ms
-
-    def is_open(self, at_ms: int) -> bool:
-        return any(shift.begin_ms <= at_ms < shift.end_ms for shift in self.shifts)
 
 
 def working_days(parameters: Parameters, days: int) -> tuple[Day, ...]:
@@ -149,18 +52,6 @@ def draw(parameters: Parameters, rules: Rules, days: Sequence[Day], busy: int, s
     return tuple(sorted((*made, *booking), key=lambda citizen: citizen.arrives_ms))
 
 
-def closures(parameters: Parameters, rules: Rules, days: Sequence[Day], seed: int) -> tuple[Closure, ...]:
-    made = []
-    for number, day in enumerate(days):
-        rng = random.Random(f"{seed} closures of day {number}")
-        happens, at_ms = rng.random() < parameters.closures.a_day, rng.randrange(day.begin_ms, day.end_ms)
-        lasts_ms = round(rng.uniform(*parameters.closures.lasts_min) * 60_000)
-        service = rng.choice(list(rules.services)) if rng.random() < parameters.closures.of_a_service else ""
-        if happens and day.is_open(at_ms):
-            made.append(Closure(at_ms, lasts_ms, service))
-    return tuple(made)
-
-
 def _who_book(parameters: Parameters, rules: Rules, day: Day, number: int, seed: int) -> Iterator[Citizen]:
     """Beside those who come for a number; where the centre takes appointments."""
     habits = parameters.appointments
@@ -170,25 +61,11 @@ def _who_book(parameters: Parameters, rules: Rules, day: Day, number: int, seed:
         own = random.Random(rng.getrandbits(64))
         citizen_seed, at_ms = own.getrandbits(64), _arrival(parameters, day, own)
         pattern = _citizen(parameters, rules, FIRST_BOOKING_ID + number * 100 + place, at_ms, citizen_seed)
-        ahead = own.randint(*habits.days_ahead)
-        booking = Booking(
-            days_ahead=ahead,
-            place=own.random(),
-            outcome=_outcome(habits, own),
-            offset_ms=round(own.uniform(*habits.offset_min) * 60_000),
-            cancels_after_ms=round(own.uniform(1, 60) * 60_000),
-        )
+        booking = booking_of(habits, own)
         yield replace(
             pattern, service=own.choice(services), taps="once", helped=False, priority=False, priority_class="",
             booking=booking,
         )  # fmt: skip
-
-
-def _outcome(habits: AppointmentHabits, rng: random.Random) -> str:
-    drawn = rng.random()
-    if drawn < habits.missed:
-        return "missed"
-    return "cancelled" if drawn < habits.missed + habits.cancelled else "kept"
 
 
 def _full_day(parameters: Parameters, day: Day, rng: random.Random) -> list[int]:
@@ -223,38 +100,7 @@ def _arrival(parameters: Parameters, day: Day, rng: random.Random) -> int:
 
 def _citizen(parameters: Parameters, rules: Rules, number: int, at: int, seed: int) -> Citizen:
     citizen = _plain_citizen(parameters, rules, number, at, seed)
-    return _with_wishes(parameters, rules, citizen, random.Random(seed ^ WISHES))
-
-
-def _with_wishes(parameters: Parameters, rules: Rules, citizen: Citizen, rng: random.Random) -> Citizen:
-    """What the queue offers beside a number: drawn apart, so that nobody else changes by it."""
-    often = parameters.queue
-    names = list(rules.classes)
-    shares = [parameters.classes.get(name, 1.0) for name in names]
-    chosen = rng.choices(names, shares)[0] if names and sum(shares) else ""
-    several = rng.random() < often.several_dossiers
-    dossiers = rng.randint(2, often.dossiers_most) if several else 1
-    return replace(
-        citizen,
-        priority_class=chosen if citizen.priority else "",
-        dossiers=dossiers,
-        service_ms=round(citizen.service_ms * (1 + often.each_more * (dossiers - 1))),
-        helped=rng.random() < often.helped,
-        back_after_ms=_back_after_ms(often, rng),
-        sent_on=_sent_on(often, citizen.service_ms, rng),
-    )
-
-
-def _back_after_ms(often: QueueHabits, rng: random.Random) -> int:
-    comes, after_ms = rng.random() < often.absent_come_back, round(rng.uniform(*often.away_min) * 60_000)
-    return after_ms if comes else 0
-
-
-def _sent_on(often: QueueHabits, service_ms: int, rng: random.Random) -> SentOn | None:
-    shares = (often.parked, often.returned, often.to_a_service, often.to_a_counter)
-    way = rng.choices(("park", "return", "service", "counter", ""), (*shares, 1 - sum(shares)))[0]
-    part, away_ms = rng.uniform(0.1, 0.5), round(rng.uniform(*often.away_min) * 60_000)
-    return SentOn(way, round(service_ms * part), away_ms) if way else None
+    return with_wishes(parameters, rules, citizen, random.Random(seed ^ WISHES))
 
 
 def _plain_citizen(parameters: Parameters, rules: Rules, number: int, at: int, seed: int) -> Citizen:

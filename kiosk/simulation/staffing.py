@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kiosk.domain.rules import Rules
 from kiosk.simulation.centre import Centre
 from kiosk.simulation.officers import Officer
-from kiosk.simulation.population import Closure, Day
+from kiosk.simulation.person import Closure, Day
 from kiosk.simulation.process import Process
 from kiosk.simulation.reception import Receptionist
 from kiosk.wire import requests

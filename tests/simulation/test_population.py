@@ -14,7 +14,8 @@ from kiosk.domain.rules import Slots
 from kiosk.settings.rules import rules_of
 from kiosk.simulation import population
 from kiosk.simulation.parameters import Closures, Parameters, QueueHabits, load
-from kiosk.simulation.population import DAY_MS, Day
+from kiosk.simulation.person import DAY_MS, Citizen, Day, Shift
+from kiosk.simulation.wishes import closures
 
 CENTRE = load_centre(resources.config("centre.toml"))
 RULES = rules_of(CENTRE)
@@ -25,7 +26,7 @@ def parameters() -> Parameters:
     return load(resources.config("simulation.toml"))
 
 
-def drawn(parameters: Parameters, seed: int, days: int = 1) -> tuple[population.Citizen, ...]:
+def drawn(parameters: Parameters, seed: int, days: int = 1) -> tuple[Citizen, ...]:
     return population.draw(parameters, RULES, population.working_days(parameters, days), days, seed)
 
 
@@ -85,7 +86,7 @@ def test_quiet_days_follow_the_simulated_ones() -> None:
 
 
 def test_breaks_lie_within_the_shift(parameters: Parameters) -> None:
-    shift = Day(date(2026, 11, 23), (population.Shift(1_000_000, 9_000_000),)).shifts[0]
+    shift = Day(date(2026, 11, 23), (Shift(1_000_000, 9_000_000),)).shifts[0]
     breaks = list(population.breaks_of(parameters, shift, random.Random(1)))
     assert len(breaks) == parameters.officers.breaks
     assert all(shift.begin_ms <= at < shift.end_ms and for_ms >= 4 * 60_000 for at, for_ms in breaks)
@@ -134,8 +135,8 @@ def test_classes_come_by_their_shares(parameters: Parameters) -> None:
 def test_no_closure_lies_outside_of_the_hours(parameters: Parameters) -> None:
     often = parameters.model_copy(update={"closures": Closures(a_day=1.0, lasts_min=(20, 40), of_a_service=0.5)})
     days = population.working_days(parameters, 40)
-    made = population.closures(often, RULES, days, seed=1)
+    made = closures(often, RULES, days, seed=1)
     assert len(made) > 25
     assert all(any(day.is_open(closure.at_ms) for day in days) for closure in made)
     assert {closure.service for closure in made} > {""}
-    assert len(population.closures(often, RULES, days[:20], seed=1)) < len(made)
+    assert len(closures(often, RULES, days[:20], seed=1)) < len(made)
