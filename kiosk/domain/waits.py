@@ -15,7 +15,7 @@ from kiosk.domain.forecast.day import second_of_day
 from kiosk.domain.forecast.experience import Experience
 from kiosk.domain.forecast.work import Ahead, Desk, ahead_of, fill, next_call_s, units_of
 from kiosk.domain.rules import Rules
-from kiosk.domain.state import Served, State
+from kiosk.domain.state import Served, State, Ticket
 
 # How many tickets' worth of belief the typical time has against what was measured today.
 PRIOR_TICKETS = 5
@@ -30,6 +30,7 @@ NO_WAIT_S = 60.0
 @dataclass(frozen=True, slots=True)
 class Forecast:
     """From `least_min` to `most_min`, in the middle `middle_s`; `work_s`: by the work ahead alone, uncorrected.
+    `counters`: how many are open for it.
 
     Both minutes 0 means no wait; all -1 that no counter for it is open, so that nobody can say.
     """
@@ -49,10 +50,9 @@ def mean_service_s(state: State, rules: Rules, service: str) -> float:
     """Seconds a ticket of this service takes, from earlier days or the settings, and from today's finished ones."""
     measured = state.served.get(service, Served())
     earlier_s = rules.experience.served_s.get(service)
-    typical_s, belief = (
-        (rules.services[service].typical_s, PRIOR_TICKETS) if earlier_s is None else (earlier_s, PRIOR_EARLIER)
-    )
-    return (belief * typical_s + measured.ms / 1000) / (belief + measured.count)
+    belief = PRIOR_TICKETS if earlier_s is None else PRIOR_EARLIER
+    believed_s = rules.services[service].typical_s if earlier_s is None else earlier_s
+    return (belief * believed_s + measured.ms / 1000) / (belief + measured.count)
 
 
 def forecast(
@@ -144,14 +144,7 @@ def _first_s(state: State, rules: Rules, counter: str, services: frozenset[str],
     if seat.paused:
         return experience.rest.left((now - last.at).total_seconds() if last else 0.0)
     if ticket is not None:
-        taken = experience.taken.get(ticket.service)
-        gone_s = (now - (ticket.called_at or now)).total_seconds()
-        if taken is None:
-            left_s = mean_service_s(state, rules, ticket.service) / 2 if ticket.service in rules.services else 0.0
-        else:
-            units = units_of(ticket.dossiers)
-            left_s = taken.left(gone_s / units) * units
-        return left_s + experience.pause.mean_s
+        return _until_done_s(state, rules, ticket, now) + experience.pause.mean_s
     first = [next(iter(state.queues[s].values())) for s in services if state.queues.get(s)]
     if not first:
         return 0.0
@@ -159,3 +152,12 @@ def _first_s(state: State, rules: Rules, counter: str, services: frozenset[str],
     if last is not None:
         since = max(since, last.at)
     return experience.pause.left((now - since).total_seconds())
+
+
+def _until_done_s(state: State, rules: Rules, ticket: Ticket, now: datetime) -> float:
+    """Of one who is at a counter; without experience half of a service, the mean of what is left."""
+    taken = rules.experience.taken.get(ticket.service)
+    if taken is None:
+        return mean_service_s(state, rules, ticket.service) / 2 if ticket.service in rules.services else 0.0
+    units = units_of(ticket.dossiers)
+    return taken.left((now - (ticket.called_at or now)).total_seconds() / units) * units
