@@ -91,8 +91,8 @@ class Words(Placed, Label):
         height = extent(text, size, width=self.width, **asked)[1]
         if height <= extent("A", size, **asked)[1] * 1.5:
             return self.width
-        width = self.width
-        while width > self.width / 2 and extent(text, size, width=width - size / 2, **asked)[1] <= height:
+        width, least = self.width, max(self.width / 2, self._widest_word(text, size) + size / 2)
+        while width > least and extent(text, size, width=width - size / 2, **asked)[1] <= height:
             width -= size / 2
         return width
 
@@ -118,8 +118,11 @@ class Words(Placed, Label):
         return height <= self.height + 2 and width <= self.width + 1 and not self._breaks_a_word(text, size)
 
     def _breaks_a_word(self, text, size):
+        return self._widest_word(text, size) > self.width
+
+    def _widest_word(self, text, size):
         words = _plain(text).replace("\n", " ").split(" ")  # a no-break space holds two together
-        return any(extent(word, size, bold=self.bold, markup=False)[0] > self.width for word in words)
+        return max(extent(word, size, bold=self.bold, markup=False)[0] for word in words)
 
 
 def _plain(text: str) -> str:
