@@ -40,26 +40,26 @@ class FeedEnd:
 class FeedReading:
     """`wants` whether to ask, `after` which number, `took` what came of it."""
 
-    _checked: bool = False
+    _sure: tuple[str, ...] = ()  # ids of items the collector has just shown
     _back: bool = False
     _handed: FeedMark | None = None
     _handed_ms: int = 0
 
     def look_again(self) -> None:
         """The collector may have been put back from its own backup: see whether its item at the mark is still ours."""
-        self._checked = False
+        self._sure = ()
 
     def wants(self, mark: FeedMark, through: int, now_ms: int) -> bool:
         """`through`: the collector's last number, as its acknowledgement says."""
         if self._handed == mark and now_ms - self._handed_ms < PATIENCE_MS:
             return False
-        return through != mark.through or (mark.through > 0 and not self._checked)
+        return through != mark.through or (mark.through > 0 and mark.item not in self._sure)
 
     def after(self, mark: FeedMark) -> int:
         """From the item at the mark on, as long as it was not seen to be ours."""
         if self._back:
             return 0
-        return mark.through if self._checked else max(0, mark.through - 1)
+        return mark.through if mark.item in self._sure else max(0, mark.through - 1)
 
     def took(self, mark: FeedMark, page: Feed, now_ms: int) -> commands.TakeFeed | None:
         """The command to hand over, if the page makes one. A feed that is not as we know it is read from its start."""
@@ -68,7 +68,7 @@ class FeedReading:
             return None
         items = page.items if self._back else tuple(item for item in page.items if item.number > mark.through)
         through = items[-1].number if items else page.through
-        self._checked = True
+        self._sure = (mark.item, *(item.id for item in items[-1:]))
         if through == mark.through and not self._back:
             return None
         self._back = False

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain import commands
@@ -232,6 +232,7 @@ STEPS: list[Callable[[Line], None]] = [
 
 
 @settings(max_examples=150, deadline=None)
+@example([Line.make, Line.ask, Line.put_back, Line.make])  # put back while a page was under way
 @given(st.lists(st.sampled_from(STEPS), max_size=25))
 def test_every_item_counts_once_in_whatever_way_it_comes(steps: list[Callable[[Line], None]]) -> None:
     line = Line()
