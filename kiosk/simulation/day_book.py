@@ -70,6 +70,7 @@ class DayBook:
         self.waits = Waits(rules.wait_max_s)
         self.score = self._last = Score()
         self._last_day = ""
+        self.days = 0
         self._learned: tuple[Day, ...] = ()
         self.found: list[Violation] = []
         self.events = self.tickets = self.ratings = 0
@@ -120,6 +121,7 @@ class DayBook:
                 self._wrong(name, text)
         passages = self._queue.passages.of.values()
         self.waits.add(passages)
+        self.days += 1
         day = day_of(self._day.timed())
         self._learned = remembered(self._learned, day)
         self._last, self._last_day = score_of_day(day), self._queue.day

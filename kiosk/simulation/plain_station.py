@@ -1,4 +1,4 @@
-"""The station's parts that decide, without disk, wires and network: desk, core, inbox and spooler in virtual time."""
+"""The station's parts that decide, without disk, paper, wires and network: desk, core and inbox in virtual time."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -8,31 +8,27 @@ from kiosk.configuration import Configuration
 from kiosk.domain.kinds import Fact
 from kiosk.domain.state import Appointment, State
 from kiosk.private import Record
-from kiosk.simulation.schedule import Schedule
 from kiosk.station import applying, core
-from kiosk.station.core import Core, Effect, Input, JobFinished, Print, Publish, Replied
+from kiosk.station.core import Core, Effect, Input, Publish, Replied
 from kiosk.station.desk import Desk
 from kiosk.station.health import DeviceHealth
 from kiosk.station.inbox import Inbox
 from kiosk.station.requests import Caller
-from kiosk.station.spooler import Spooler
 from kiosk.wire.base import Language, Outcome
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import Request
 
-# A ticket of 150 mm and its cut.
-PRINT_MS = 2_500
 Keep = Callable[[datetime, Sequence[Fact]], None]
 
 
 class PlainStation:
     """What is asked is answered at once. `keep` takes facts where the real one has its journal."""
 
-    def __init__(self, configuration: Configuration, clock: Clock, schedule: Schedule, keep: Keep) -> None:
-        self._clock, self._schedule, self._keep = clock, schedule, keep
+    def __init__(self, configuration: Configuration, clock: Clock, keep: Keep) -> None:
+        self._clock, self._keep = clock, keep
         running = applying.running_of(configuration, 0, None)
         inbox = Inbox(State(), running.rules)
-        self._core = Core(inbox, Spooler(configuration.centre.reprint_max_age_s), DeviceHealth())
+        self._core = Core(inbox, None, DeviceHealth())
         self._desk = Desk(self.put, running, inbox.state, _NoPrivate(), clock, has_printer=True)
         self._desk.ask = self._ask  # type: ignore[method-assign]
         self._desk.keep = _forget  # type: ignore[method-assign]
@@ -82,9 +78,6 @@ class PlainStation:
             case Publish():
                 self._desk.state = effect.state
                 self._desk.learn(self._core.inbox.rules.experience)
-            case Print():
-                printed = JobFinished(effect.job.id, "confirmed", "")
-                self._schedule.after(PRINT_MS, lambda: self.put(printed))
 
 
 class _NoPrivate:

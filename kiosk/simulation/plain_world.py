@@ -16,6 +16,8 @@ from kiosk.wire.requests import Request
 
 # The station opens its day so long before the doors open.
 OPENING_MS = 3_600_000
+# Of so many days each is learned from at once, later ones a week at a time: a year would learn for a fifth of its time.
+LEARNING_DAYS, LEARNED_EVERY = 20, 5
 # As the station's settings have them by default.
 PANEL_SCALE, DEBOUNCE_MS = 5, 400
 
@@ -48,7 +50,7 @@ class PlainWorld(Floor):
     def __init__(self, plan: Plan, configuration: Configuration) -> None:
         super().__init__(plan, lambda terminal, role: PlainScreen(self, terminal, role))
         self.book = DayBook(plan.rules, self.ledger)
-        self.station = PlainStation(configuration, self.clock, self.schedule, self.book.keep)
+        self.station = PlainStation(configuration, self.clock, self.book.keep)
         self._presses = 0
 
     def run(self) -> None:
@@ -62,8 +64,9 @@ class PlainWorld(Floor):
         self.station.tick()
 
     def _learn(self) -> None:
-        """As `kiosk.station.learning` does beside the station's work."""
-        self.station.put(core.Learned(self.book.experience()))
+        """As `kiosk.station.learning` does beside the station's work, but seldom once one day more teaches little."""
+        if self.book.days <= LEARNING_DAYS or self.book.days % LEARNED_EVERY == 0:
+            self.station.put(core.Learned(self.book.experience()))
         if (scored := self.book.scored()) is not None:
             self.station.put(core.Noted(scored))
 
