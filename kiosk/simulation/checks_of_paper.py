@@ -36,12 +36,12 @@ def jobs_have_outcomes(world: World, record: Record) -> Iterator[str]:
 
 def paper_once(world: World, record: Record) -> Iterator[str]:
     """No second paper that looks like a first one."""
-    unmarked: Counter[str] = Counter()
+    papers: dict[str, list[str]] = {}
     for text in world.papers():
-        number = re.search(r"([A-Z]\d{3}) (\d{4})", text)
-        if number and not _is_marked(text):
-            unmarked[f"{number[0]}{_of_day(text)}"] += 1
-    for code, times in unmarked.items():
+        if number := re.search(r"([A-Z]\d{3}) (\d{4})", text):
+            papers.setdefault(f"{number[0]}{_of_day(text)}", []).append(text)
+    for code, texts in papers.items():
+        times = sum(1 for text in texts if not _is_marked(text)) if len(texts) > 1 else 0
         if times > 1:
             yield f"ticket {code} was printed {times} times without the mark of a reprint"
 
