@@ -14,13 +14,13 @@ SETTLE_MS = 500
 class Officer:
     def __init__(self, browser: Browser, url: str, who: OfficerPin, counter: str) -> None:
         self.page: Page = new_page(browser)
-        self._changed_s = 0.0
         self.page.goto(f"{url}/counter")
         self.page.locator(f"input[value={counter}]").check()
         self.page.locator(f"input[value={who.id}]").check()
         self.page.keyboard.type(who.pin)
         self.page.keyboard.press("Enter")
         expect(self.page.locator("#link")).to_contain_text("Đã nối trạm")
+        self._changed_s = time.monotonic()  # the first view is a change too
 
     def serve(self, number: str) -> None:
         """Call, start and finish; the next ticket must be this one."""
