@@ -5,7 +5,6 @@ from pathlib import Path
 
 from kiosk import resources
 from kiosk.bench.row import Row
-from kiosk.simulation.quiet_logs import quiet
 from kiosk.simulation.run import Laboratory
 
 ELSEWHERE = "simulation-elsewhere.toml"
@@ -13,7 +12,6 @@ ELSEWHERE = "simulation-elsewhere.toml"
 
 def rows(days: int, seed: int, centre: Path | None) -> Iterator[Row]:
     """`centre` is looked at alone; without, the starter configuration and another centre."""
-    quiet()
     if centre is not None:
         yield from _rows(centre.name, centre, days, seed)
         return

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from kiosk.bench.row import Row
-from kiosk.simulation.quiet_logs import quiet
 from kiosk.simulation.run import Laboratory, Outcome
 
 # A working year is some 250 days.
@@ -14,7 +13,6 @@ TICKETS_LEAST_A_DAY = 100
 
 
 def rows(days: int, seed: int) -> Iterator[Row]:
-    quiet()
     with Laboratory(chain=False) as laboratory:
         began_s, cpu_s = time.monotonic(), time.process_time()
         outcome = laboratory.run(laboratory.plan(days, seed))

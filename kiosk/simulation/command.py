@@ -8,7 +8,6 @@ import click
 
 from kiosk.simulation.faults import KINDS
 from kiosk.simulation.many import Task, run_many
-from kiosk.simulation.quiet_logs import quiet
 from kiosk.simulation.run import Laboratory, Outcome
 from kiosk.simulation.shrink import shortest
 from kiosk.simulation.telling import as_json, story, summary, words
@@ -25,7 +24,6 @@ def kinds_of(text: str) -> tuple[str, ...]:
 
 def run_one(*, chain: bool, days: int, seed: int, kinds: tuple[str, ...], centre: Path | None, as_line: bool) -> bool:
     """Prints the story, of a failure the shortest one, and the JSON line when asked; whether all is well."""
-    quiet()
     with Laboratory(chain=chain, centre=centre) as laboratory:
         plan = laboratory.plan(days, seed, kinds)
         outcome = laboratory.run(plan)
@@ -37,7 +35,6 @@ def run_one(*, chain: bool, days: int, seed: int, kinds: tuple[str, ...], centre
 
 def _tell_shortest(*, chain: bool, days: int, seed: int, kinds: tuple[str, ...], centre: Path | None) -> None:
     """Of the first failure; the others are told when asked for by their seed."""
-    quiet()
     with Laboratory(chain=chain, centre=centre) as laboratory:
         plan = laboratory.plan(days, seed, kinds)
         outcome = laboratory.run(plan)

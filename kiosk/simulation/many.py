@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from kiosk.simulation.quiet_logs import quiet
 from kiosk.simulation.run import Laboratory, Outcome
 
 # Seeds handed to a process at a time: so many that making ready does not count, so few that all end together.
@@ -38,7 +37,6 @@ _task: Task | None = None
 
 def _begin(task: Task) -> None:
     global _laboratory, _task
-    quiet()
     _task = task
     _laboratory = Laboratory(chain=task.chain, centre=task.centre)
     _laboratory.__enter__()

@@ -1,5 +1,6 @@
 """One run: a plan in, what became of it out."""
 
+import logging
 import secrets
 import shutil
 import tempfile
@@ -52,7 +53,10 @@ class Outcome:
 
 
 class Laboratory:
-    """A folder to run in, with the collector made ready when the chain is to be run. Use as a context."""
+    """A folder to run in, with the collector made ready when the chain is to be run. Use as a context.
+
+    In it nothing is logged: a simulated station has every trouble there is, which would bury what the simulation says.
+    """
 
     def __init__(self, *, chain: bool, centre: Path | None = None) -> None:
         self._chain = chain
@@ -64,6 +68,8 @@ class Laboratory:
         self.parameters = load(resources.config("simulation-chain.toml" if chain else "simulation.toml"))
 
     def __enter__(self) -> "Laboratory":
+        self._logged = logging.root.manager.disable
+        logging.disable(logging.CRITICAL)
         place = FAST_FOLDER if FAST_FOLDER.is_dir() else None
         self.folder = Path(tempfile.mkdtemp(prefix="kiosk-simulation-", dir=place))
         self._files["procedures"] = self.folder / "procedures.csv"
@@ -83,6 +89,7 @@ class Laboratory:
 
     def close(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+        logging.disable(self._logged)
 
     def plan(self, days: int, seed: int, kinds: tuple[str, ...] = ()) -> Plan:
         officers = tuple(officer.id for officer in load_officers(self._files["officers"]).officers)

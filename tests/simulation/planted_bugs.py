@@ -21,7 +21,6 @@ from kiosk.domain.state import State
 from kiosk.journal import Draft, writer
 from kiosk.journal.schema import connected as honest_connected
 from kiosk.simulation import run as runs
-from kiosk.simulation.quiet_logs import quiet
 from kiosk.simulation.screens import NetworkScreen
 from kiosk.simulation.shrink import shortest
 from kiosk.simulation.telling import story
@@ -206,7 +205,6 @@ BUGS: dict[str, Planted] = {
 
 def caught(name: str, seeds_most: int = SEEDS_MOST) -> dict[str, Any]:
     """The first seed under which the bug shows, and the shortest story that leads to it."""
-    quiet()
     bug = BUGS[name]
     with runs.Laboratory(chain=True) as laboratory, bug.plant():
         for tried, seed in enumerate(range(1, seeds_most + 1), 1):
