@@ -1,9 +1,9 @@
 """`kiosk simulate`: a JSON line last, a summary of many, errors that name what was expected."""
 
 import json
+import logging
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from kiosk import resources
@@ -11,18 +11,14 @@ from kiosk.cli import main
 from kiosk.simulation.faults import KINDS
 
 
-@pytest.fixture(autouse=True)
-def _logs_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command silences the logs of its process; other tests need theirs."""
-    monkeypatch.setattr("kiosk.simulation.command.quiet", lambda: None)
-
-
 def simulate(*options: str) -> Result:
     return CliRunner().invoke(main, ["simulate", *options])
 
 
 def test_a_plain_day_ends_with_a_json_line() -> None:
+    logged = logging.root.manager.disable
     result = simulate("--seed", "5", "--json")
+    assert logging.root.manager.disable == logged  # its silence ends with it
     assert result.exit_code == 0, result.output
     found = json.loads(result.output.strip().splitlines()[-1])
     assert {name: found[name] for name in ("ok", "seed", "days", "violations", "faults")} == {
