@@ -36,8 +36,8 @@ TOKEN = "only-for-the-soak-0123456789"
 SCREEN_MIB, STATION_MIB = 4.0, 6.0
 SAMPLE_S = 0.5
 WARM_UP_ROUNDS = 1
-# Kivy keeps up to 64 fonts open, one a size; a size that a rare text needs may come late.
-SCREEN_FDS = 4.0
+# Kivy keeps up to 64 fonts open, one a size: sizes that rare texts need, and a service that closes, may come late.
+SCREEN_FDS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
