@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kiosk.domain import kinds
+from kiosk.domain.changes.undoable import ACTIONS
 from kiosk.domain.events import rfc3339
 from kiosk.domain.kinds import Fact
 
@@ -87,7 +88,7 @@ class Stories:
 
     def _change(self, fact: Fact, at: str) -> None:
         before = self.tickets.get(getattr(fact, "ticket", ""))
-        if isinstance(fact, _UNDOABLE):
+        if isinstance(fact, ACTIONS):
             self._remember(fact, before)
         if before is not None:
             self.tickets[before.ticket] = changed(fact, before, at)
@@ -110,20 +111,6 @@ class Stories:
             now = self.tickets.get(before.ticket, before)
             self.tickets[before.ticket] = replace(before, priority_class=now.priority_class, dossiers=now.dossiers)
         del self.undoable[fact.counter]
-
-
-# As kiosk.domain.changes.undoable has them: what an officer can take back.
-_UNDOABLE = (
-    kinds.TicketCalled,
-    kinds.TicketNoShow,
-    kinds.ServiceStarted,
-    kinds.ServiceFinished,
-    kinds.TicketReturned,
-    kinds.TicketParked,
-    kinds.TicketTransferred,
-    kinds.CounterPaused,
-    kinds.CounterResumed,
-)
 
 
 def tickets_named(facts: Iterable[Fact | None]) -> set[str]:
@@ -221,4 +208,4 @@ def _earlier(at: str, by_ms: int) -> str:
 
 
 _OF_TICKETS = (*(cls for cls in changed.registry if cls not in (object, Fact)), kinds.TicketIssued)
-_OF_COUNTERS = (*_UNDOABLE, kinds.ActionUndone, kinds.CounterOpened, kinds.CounterClosed, kinds.DayOpened)
+_OF_COUNTERS = (*ACTIONS, kinds.ActionUndone, kinds.CounterOpened, kinds.CounterClosed, kinds.DayOpened)
