@@ -17,7 +17,7 @@ from kiosk.domain.numbering import check_digits, number_text, ticket_id
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.seats import require_reception
 from kiosk.domain.state import State, Ticket
-from kiosk.domain.waits import forecast
+from kiosk.domain.waits import Forecast, forecast
 
 WEEKDAY_WORDS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SHIFT_WORDS = {"morning": "buổi sáng", "afternoon": "buổi chiều"}
@@ -126,22 +126,26 @@ def refuse_in_haste(state: State, terminal: str, now: datetime, rules: Rules) ->
         raise Refused("too_soon", f"Máy vừa cấp một số. Xin chờ {max(1, round(left_s))} giây rồi lấy số tiếp theo.")
 
 
-def closed_because(state: State, rules: Rules, service: str, now: datetime) -> Refused | None:
-    """Why no number is given for this service now; None when one is."""
+def closed_because(
+    state: State, rules: Rules, service: str, now: datetime, wait: Forecast | None = None
+) -> Refused | None:
+    """Why no number is given for this service now; None when one is. `wait`: its forecast, where it is made already."""
     reason = state.closures.get("") or state.closures.get(service)
     if reason:
         return Refused("paused", f"{reason}. Tạm dừng cấp số, mời ông/bà đến quầy hướng dẫn.")
     known = rules.services[service]
     if known.quota and _given(state, service) >= known.quota:
         return Refused("quota", f"Hôm nay việc này đã cấp đủ {known.quota} số. Mời ông/bà quay lại ngày làm việc sau.")
-    return _outside_hours(state, rules, known, now)
+    return _outside_hours(state, rules, known, now, wait)
 
 
 def _given(state: State, service: str) -> int:
     return sum(1 for ticket in state.tickets.values() if ticket.service == service)
 
 
-def _outside_hours(state: State, rules: Rules, service: Service, now: datetime) -> Refused | None:
+def _outside_hours(
+    state: State, rules: Rules, service: Service, now: datetime, wait: Forecast | None
+) -> Refused | None:
     if rules.hours is None:
         return None
     shift = rules.hours.shift_for_tickets(now)
@@ -150,7 +154,8 @@ def _outside_hours(state: State, rules: Rules, service: Service, now: datetime) 
     if shift.name not in service.shifts:
         only = " và ".join(SHIFT_WORDS[name] for name in service.shifts)
         return Refused("other_shift", f"Việc này chỉ nhận {only}. Mời ông/bà chọn việc khác.")
-    if _expected_at(state, rules, service.id, now, shift) > shift.end:
+    wait = wait or forecast(state, rules, service.id, now)
+    if _expected_at(wait, now, shift) > shift.end:
         words = SHIFT_WORDS[shift.name]
         return Refused("full", f"Số người chờ đã đủ đến hết {words}.{_come_back(rules, shift.end, now)}")
     return None
@@ -164,9 +169,9 @@ def gives_again_at(rules: Rules, error: str, now: datetime) -> datetime | None:
     return rules.hours.next_begin(shift.end if shift else now)
 
 
-def _expected_at(state: State, rules: Rules, service: str, now: datetime, shift: Shift) -> datetime:
+def _expected_at(wait: Forecast, now: datetime, shift: Shift) -> datetime:
     """When one who took a number now would be called: the middle of the forecast, from the opening on."""
-    return max(now, shift.begin) + timedelta(seconds=max(0, forecast(state, rules, service, now).middle_s))
+    return max(now, shift.begin) + timedelta(seconds=max(0, wait.middle_s))
 
 
 def _come_back(rules: Rules, after: datetime, now: datetime) -> str:

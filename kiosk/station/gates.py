@@ -6,6 +6,7 @@ from datetime import datetime
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.state import State
 from kiosk.domain.taking import closed_because, gives_again_at
+from kiosk.domain.waits import Forecast
 from kiosk.wire import pushes
 from kiosk.wire.base import Paused
 
@@ -22,13 +23,16 @@ class Gate:
 OPEN, HALTED, OFF = Gate(), Gate("halted"), Gate("off")
 
 
-def gate(state: State, rules: Rules, service: Service, now: datetime, *, halted: bool) -> Gate:
-    """`halted`: no numbers are given at all, since the clock or the disk cannot be trusted."""
+def gate(
+    state: State, rules: Rules, service: Service, now: datetime, *, halted: bool, wait: Forecast | None = None
+) -> Gate:
+    """`halted`: no numbers are given at all, since the clock or the disk cannot be trusted. `wait`: its forecast, where
+    it is made already."""
     if halted:
         return HALTED
     if not service.open:
         return OFF
-    closed = closed_because(state, rules, service.id, now)
+    closed = closed_because(state, rules, service.id, now, wait)
     if closed is None:
         return OPEN
     if closed.error == "paused":

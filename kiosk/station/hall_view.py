@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kiosk.domain.calling import in_order
+from kiosk.domain.calling import order
 from kiosk.domain.events import rfc3339
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.state import State, Ticket
@@ -78,15 +78,16 @@ def _service(
     state: State, rules: Rules, service: Service, now: datetime, wait: Forecast, *, halted: bool
 ) -> pushes.HallService:
     """`halted`: no numbers are given at all."""
-    waiting = in_order(state.waiting(service.id), rules, now)
+    waiting = state.waiting(service.id)
+    first = min(waiting, key=order(rules, now), default=None)
     return pushes.HallService(
         service=service.id,
         name=service.name,
-        next_number=waiting[0].number if waiting else "",
+        next_number=first.number if first else "",
         waiting=len(waiting),
         wait_min=wait.least_min,
         wait_max=wait.most_min,
-        paused=_paused(gate(state, rules, service, now, halted=halted)),
+        paused=_paused(gate(state, rules, service, now, halted=halted, wait=wait)),
     )
 
 

@@ -46,7 +46,7 @@ def _service_board(
     state: State, rules: Rules, service: Service, now: datetime, wait: Forecast, *, halted: bool
 ) -> pushes.ServiceBoard:
     counters = tuple(c.id for c in rules.counters_serving(service.id))
-    stands = gate(state, rules, service, now, halted=halted)
+    stands = gate(state, rules, service, now, halted=halted, wait=wait)
     return pushes.ServiceBoard(
         service=service.id,
         waiting=len(state.waiting(service.id)),
