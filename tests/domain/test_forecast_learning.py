@@ -11,7 +11,7 @@ from kiosk.domain.forecast.day import Day, Wait, second_of_day
 from kiosk.domain.forecast.experience import NO_EXPERIENCE, Experience
 from kiosk.domain.forecast.learning import DAYS_MOST, experience_of, remembered
 from kiosk.domain.forecast.reading import day_of, facts_in
-from kiosk.domain.forecast.score import Score, score_of, score_of_day
+from kiosk.domain.forecast.score import Score, score_of_day
 from kiosk.domain.waits import UNKNOWN, forecast
 from tests.domain.centre_rules import RULES, Hand, opened
 
@@ -206,6 +206,6 @@ def test_a_score_counts_ranges_kept_and_the_errors_beside_the_naive_forecast() -
 
 def test_the_score_of_a_days_facts_is_that_of_what_was_told() -> None:
     hand = busy_hand()
-    score = score_of((at, fact) for fact, at in hand.facts)
+    score = score_of_day(day_of((at, fact) for fact, at in hand.facts))
     assert (score.tickets, score.ranges) == (2, 1)
     assert isinstance(hand.facts[1][0], kinds.CounterOpened)

@@ -1,12 +1,9 @@
 """How true a day's forecasts were, beside the simplest one there is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from kiosk.domain.forecast.day import Day, Wait
-from kiosk.domain.forecast.reading import day_of
-from kiosk.domain.kinds import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +29,6 @@ class Score:
             self.error_s + other.error_s,
             self.naive_error_s + other.naive_error_s,
         )
-
-
-def score_of(facts: Iterable[tuple[datetime, Fact]]) -> Score:
-    """Of the facts of one business day with their times, in order."""
-    return score_of_day(day_of(facts))
 
 
 def score_of_day(day: Day) -> Score:
