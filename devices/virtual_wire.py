@@ -101,13 +101,17 @@ class VirtualWire:
             self._step_session([PortUp()])
 
     def _advance(self, to_ms: int, enough: Callable[[], bool]) -> None:
+        at_ms = self.due_ms
+        if at_ms is None or at_ms > to_ms:  # somebody may have touched the device since
+            at_ms = self.next_wakeup_ms()
         while not enough():
-            self.due_ms = at_ms = self.next_wakeup_ms()
             if at_ms is None or at_ms > to_ms or self.now_ms >= to_ms:
                 self.now_ms = max(self.now_ms, to_ms)
-                return
+                break
             self.now_ms = max(self.now_ms + 1, at_ms)  # a wish for the past is granted a moment later, never at once
             self._turn()
+            at_ms = self.next_wakeup_ms()
+        self.due_ms = at_ms
 
     def _turn(self) -> None:
         carried = b""

@@ -222,6 +222,9 @@ class PrinterTwin:
     def _commands(self, now_ms: int) -> Iterator[Decoded]:
         """What the mechanism turns to next, until it is busy, stuck or has nothing whole."""
         while now_ms >= self._free_at_ms and not self._stuck():
+            self._hungry = self._hungry or not self._decoder.waiting
+            if self._hungry and not self._buffer:
+                return
             fresh = bytes(self._buffer)
             self._raw += fresh
             self._buffer.clear()
