@@ -55,11 +55,11 @@ def cards(services: Sequence[HallService], places: int, shown_ms: int) -> tuple[
     return tuple(s for s in services if s.service in chosen)
 
 
-def messages(centre: CentreSettings, view: HallView | None) -> list[tuple[str, str]]:
-    """(heading, text) for the line at the foot. A notice stands alone: it must not be missed."""
+def messages(centre: CentreSettings, view: HallView | None, day: str) -> list[tuple[str, str]]:
+    """(heading, text) for the line at the foot on `day`, YYYY-MM-DD. What staff announce stands alone."""
     if view is not None and view.notice:
         return [("Thông báo", view.notice)]
-    out = [("Thông báo", notice) for notice in centre.hall.notices]
+    out = [("Thông báo", notice.text) for notice in centre.hall.notices if notice.stands(day)]
     out += [("Giờ làm việc", hours(centre)), ("Đường dây nóng", centre.names.hotline)]
     out += [("Tiếp công dân", f"{session.chairman}, {session.place}") for session in centre.reception]
     out += [("Khẩu hiệu", slogan.line) for slogan in centre.slogans]

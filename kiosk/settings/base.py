@@ -1,9 +1,10 @@
 """What all settings share: unknown keys are errors, values do not change, texts are NFC."""
 
 import unicodedata
+from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, WithJsonSchema
 
 
 class Settings(BaseModel):
@@ -30,3 +31,28 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 
 Time = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 """Time of day, HH:MM, in Asia/Ho_Chi_Minh."""
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ValueError(f"ngày {text!r} không đúng; cần dạng 2027-02-06") from None
+
+
+def _day_or_none(text: str) -> str:
+    return _day(text) if text else ""
+
+
+_DATE = WithJsonSchema({"type": "string", "format": "date"})
+
+Day = Annotated[str, AfterValidator(_day), _DATE]
+"""A date, YYYY-MM-DD."""
+
+DayOrNone = Annotated[str, AfterValidator(_day_or_none), _DATE]
+"""A date, YYYY-MM-DD, or "" for no limit."""
+
+ImageHash = Annotated[
+    str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), WithJsonSchema({"type": "string", "format": "image"})
+]
+"""The SHA-256 of an uploaded picture; stations fetch its bytes as one of the manifest's images."""

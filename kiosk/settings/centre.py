@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from kiosk.settings.appointments import ServiceSlots
+from kiosk.settings.attract import AttractSettings
 from kiosk.settings.base import Settings, Slug, Text, refuse_repeats
 from kiosk.settings.hall import HallSettings
 from kiosk.settings.hours import Hours
@@ -162,6 +163,7 @@ class CentreSettings(Settings):
     hours: Hours = Field(default_factory=Hours, title="Giờ làm việc")
     wifi: Wifi = Field(title="Wi-Fi miễn phí")
     kiosk: KioskSettings = Field(default_factory=KioskSettings, title="Màn hình lấy số")
+    attract: AttractSettings = Field(default_factory=AttractSettings, title="Màn hình chờ")
     hall: HallSettings = Field(default_factory=HallSettings, title="Màn hình gọi số")
     services: tuple[ServiceSettings, ...] = Field(title="Dịch vụ", min_length=1, max_length=12)
     counters: tuple[CounterSettings, ...] = Field(title="Quầy", min_length=1, max_length=30)

@@ -1,26 +1,14 @@
 """When a centre is open: two shifts a day, on which weekdays, holidays and working days swapped for them."""
 
-from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from kiosk.domain.hours import Hours as DomainHours
-from kiosk.settings.base import Settings, Time, refuse_repeats
+from kiosk.settings.base import Day, Settings, Time, refuse_repeats
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise ValueError(f"ngày {text!r} không đúng; cần dạng 2027-02-06") from None
-
-
-Day = Annotated[str, AfterValidator(_day)]
-"""A date, YYYY-MM-DD."""
 
 
 class Hours(Settings):

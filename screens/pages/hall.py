@@ -35,11 +35,16 @@ class HallFrame(Page):
     def show_time(self):
         super().show_time()
         self.clock, self.date = self.minute, words.date_line(self.desk.now())
+        self._show_messages()
 
     def show_board(self):
         self.ids.ticker.alarm = bool(self.desk.view and self.desk.view.notice)
-        self.ids.ticker.messages = hall_words.messages(self.desk.centre, self.desk.view)
+        self._show_messages()
         self._show_queues(self.desk.uptime_ms())
+
+    def _show_messages(self):
+        day = self.desk.now().date().isoformat()
+        self.ids.ticker.messages = hall_words.messages(self.desk.centre, self.desk.view, day)
 
     def show_moment(self, at_ms):
         self.ids.ticker.show_moment(at_ms - self._began_ms)

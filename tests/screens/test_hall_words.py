@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.settings.hall import HallSettings
 from kiosk.wire.pushes import HallService
 from screens import hall_words, samples
 from screens.hall_words import (
@@ -20,6 +21,8 @@ from screens.hall_words import (
     short_names,
     turn,
 )
+
+DAY = "2026-07-30"
 
 
 def service(name: str, waiting: int = 0, paused: str = "") -> HallService:
@@ -67,17 +70,34 @@ def test_everybody_who_waits_is_shown_within_a_round(waiting: list[int], places:
 
 def test_a_notice_for_all_stands_alone(centre) -> None:
     view = samples.hall_view(centre)
-    headings = [heading for heading, _text in messages(centre, view)]
+    headings = [heading for heading, _text in messages(centre, view, DAY)]
     assert headings[:4] == ["Thông báo", "Giờ làm việc", "Đường dây nóng", "Tiếp công dân"]
-    alone = messages(centre, view.model_copy(update={"notice": "Máy chưa cấp được số."}))
+    alone = messages(centre, view.model_copy(update={"notice": "Máy chưa cấp được số."}), DAY)
     assert alone == [("Thông báo", "Máy chưa cấp được số.")]
-    assert messages(centre, None)[1] == ("Giờ làm việc", "Sáng 07:30–11:30, chiều 13:30–17:00")
+    assert messages(centre, None, DAY)[1] == ("Giờ làm việc", "Sáng 07:30–11:30, chiều 13:30–17:00")
 
 
 def test_a_centre_s_own_notices_come_first(centre) -> None:
-    hall = centre.hall.model_copy(update={"notices": ("Chiều thứ Sáu nghỉ.", "Thứ Bảy gần dân.")})
-    shown = messages(centre.model_copy(update={"hall": hall}), None)
+    hall = HallSettings.model_validate({"notices": ["Chiều thứ Sáu nghỉ.", "Thứ Bảy gần dân."]})
+    shown = messages(centre.model_copy(update={"hall": hall}), None, DAY)
     assert shown[:2] == [("Thông báo", "Chiều thứ Sáu nghỉ."), ("Thông báo", "Thứ Bảy gần dân.")]
+
+
+@pytest.mark.parametrize(
+    ("from_day", "until_day", "stands"),
+    [
+        ("", "", True),
+        (DAY, DAY, True),
+        ("2026-07-31", "", False),
+        ("", "2026-07-29", False),
+        ("2026-07-01", "2026-08-01", True),
+    ],
+)
+def test_a_notice_stands_from_its_first_day_to_the_end_of_its_last(centre, from_day, until_day, stands) -> None:
+    notice = {"text": "Nghỉ lễ", "from_day": from_day, "until_day": until_day}
+    hall = HallSettings.model_validate({"notices": [notice]})
+    shown = messages(centre.model_copy(update={"hall": hall}), None, DAY)
+    assert (("Thông báo", "Nghỉ lễ") in shown) is stands
 
 
 def test_a_long_name_gives_way_to_the_short_one_of_the_settings() -> None:

@@ -1,0 +1,17 @@
+"""What stands on a screen nobody touches, beside the slogans: pictures in turn."""
+
+from pydantic import Field
+
+from kiosk.settings.base import ImageHash, Settings, Text
+
+
+class Banner(Settings):
+    image: ImageHash = Field(title="Hình", description="Chọn trong kho hình; tải hình mới lên ở trang Hình ảnh.")
+    caption: Text = Field("", title="Lời dưới hình", max_length=80)
+    seconds: int = Field(8, title="Hiện trong (giây)", ge=3, le=60)
+
+
+class AttractSettings(Settings):
+    banners: tuple[Banner, ...] = Field(
+        (), title="Hình cổ động", description="Lần lượt, xen với các bộ khẩu hiệu.", max_length=12
+    )
