@@ -8,6 +8,7 @@ from kiosk.domain.calendar import FORWARD_TOLERANCE
 from kiosk.domain.changes import apply
 from kiosk.domain.changes.undoable import undoable_after
 from kiosk.domain.events import Event, parse_rfc3339
+from kiosk.domain.grown import grown
 from kiosk.domain.kinds import Fact, fact_of
 from kiosk.domain.replaced import replaced
 from kiosk.domain.state import State
@@ -18,7 +19,7 @@ def evolve(state: State, fact: Fact, at: datetime) -> State:
     command_id = getattr(fact, "command_id", "")
     return replaced(
         after,
-        answers={**after.answers, command_id: _answer_of(fact)} if command_id else after.answers,
+        answers=grown(after.answers, command_id, _answer_of(fact)) if command_id else after.answers,
         latest_at=_latest(fact, at, after.latest_at),
         undoable=undoable_after(state, fact, after, at),
     )

@@ -174,19 +174,29 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
+class Queue:
+    """Who waits for a service, in no promised order. `dossiers`: of all of them; `appointed`: those with a time."""
+
+    tickets: Mapping[str, Ticket] = field(default_factory=dict)
+    dossiers: int = 0
+    appointed: Mapping[str, Ticket] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Tickets, ratings and answers are those of the open business day; `latest_at` is the highest time believed.
 
     `numbers_above` binds days that have yet to open, after a restore. `closures`: service ("" for the whole centre)
     -> why no numbers are given; `undoable`: by counter; `last_taken`: when each terminal last gave a number. `queues`
     (service -> who waits) and `served` (service -> what its services took) say what `tickets` says, so that nobody
-    looks through the whole day for it. `appointments`: by code, those of the open day and of days to come.
+    looks through the whole day for it. `appointments`: by code, those of the open day and of days to come. `orders`:
+    from afar that are under way.
     """
 
     business_day: str = ""
     latest_at: datetime | None = None
     tickets: Mapping[str, Ticket] = field(default_factory=dict)
-    queues: Mapping[str, Mapping[str, Ticket]] = field(default_factory=dict)
+    queues: Mapping[str, Queue] = field(default_factory=dict)
     served: Mapping[str, Served] = field(default_factory=dict)
     ordinals: Mapping[str, int] = field(default_factory=dict)
     numbers_above: Numbers = field(default_factory=dict)
@@ -201,6 +211,7 @@ class State:
     last_taken: Mapping[str, datetime] = field(default_factory=dict)
     appointments: Mapping[str, Appointment] = field(default_factory=dict)
     feed: FeedMark = FeedMark()
+    orders: tuple[str, ...] = ()
     applied: AppliedConfiguration | None = None
     rejected: tuple[int, str] = (0, "")
     scored: Scored | None = None
@@ -208,8 +219,12 @@ class State:
     def waiting(self, service: str = "") -> list[Ticket]:
         """Who waits, in no promised order."""
         if service:
-            return list(self.queues.get(service, {}).values())
-        return [ticket for queue in self.queues.values() for ticket in queue.values()]
+            return list(self.queues[service].tickets.values()) if service in self.queues else []
+        return [ticket for queue in self.queues.values() for ticket in queue.tickets.values()]
+
+    def waiting_count(self, service: str = "") -> int:
+        queues = self.queues.values() if not service else [self.queues[service]] if service in self.queues else []
+        return sum(len(queue.tickets) for queue in queues)
 
     def open_counters(self, counters: tuple[str, ...]) -> int:
         return sum(1 for c in counters if self.counters.get(c, CounterState()).officer)

@@ -1,6 +1,5 @@
 """Taking a ticket, or why none is given now."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -16,7 +15,7 @@ from kiosk.domain.issued import ticket_of
 from kiosk.domain.numbering import check_digits, number_text, ticket_id
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.seats import require_reception
-from kiosk.domain.state import State, Ticket
+from kiosk.domain.state import Queue, State, Ticket
 from kiosk.domain.waits import Forecast, forecast
 
 WEEKDAY_WORDS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -204,15 +203,17 @@ def people_ahead(state: State, rules: Rules, mine: Ticket, now: datetime) -> dic
     place = key(mine)
     early = bool(mine.due_at or mine.paper_since or head_start_s(mine, rules))
     return {
-        service: _before(queue.values(), key, place) if early else _but_those_to_come(queue.values(), key, place)
+        service: _before(queue, key, place) if early else _but_those_to_come(queue, key, place)
         for service, queue in state.queues.items()
     }
 
 
-def _before(waiting: Collection[Ticket], key: Key, place: Place) -> Ahead:
-    return ahead_of([ticket.dossiers for ticket in waiting if key(ticket) < place])
+def _before(queue: Queue, key: Key, place: Place) -> Ahead:
+    dossiers = [ticket.dossiers for ticket in queue.tickets.values() if key(ticket) < place]
+    return ahead_of(len(dossiers), sum(dossiers))
 
 
-def _but_those_to_come(waiting: Collection[Ticket], key: Key, place: Place) -> Ahead:
+def _but_those_to_come(queue: Queue, key: Key, place: Place) -> Ahead:
     """Without anything of its own a new one is behind everybody but whose appointment is still to come."""
-    return ahead_of([ticket.dossiers for ticket in waiting if not (ticket.due_at and key(ticket) > place)])
+    to_come = [ticket.dossiers for ticket in queue.appointed.values() if key(ticket) > place]
+    return ahead_of(len(queue.tickets) - len(to_come), queue.dossiers - sum(to_come))

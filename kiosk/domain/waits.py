@@ -89,7 +89,7 @@ class Outlook:
 
 
 def _all_who_wait(state: State) -> dict[str, Ahead]:
-    return {s: ahead_of([t.dossiers for t in queue.values()]) for s, queue in state.queues.items()}
+    return {s: ahead_of(len(queue.tickets), queue.dossiers) for s, queue in state.queues.items()}
 
 
 def _told(experience: Experience, work_s: float, service: str, here: datetime, counters: int) -> Forecast:
@@ -145,7 +145,8 @@ def _first_s(state: State, rules: Rules, counter: str, services: frozenset[str],
         return experience.rest.left((now - last.at).total_seconds() if last else 0.0)
     if ticket is not None:
         return _until_done_s(state, rules, ticket, now) + experience.pause.mean_s
-    first = [next(iter(state.queues[s].values())) for s in services if state.queues.get(s)]
+    queues = [queue.tickets for s in services if (queue := state.queues.get(s)) and queue.tickets]
+    first = [tickets[next(iter(tickets))] for tickets in queues]
     if not first:
         return 0.0
     since = min(t.issued_at for t in first)

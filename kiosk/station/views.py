@@ -25,7 +25,7 @@ def board(state: State, rules: Rules, health: DeviceHealth, now: datetime, disk_
     notice, outlook = notice_for_all(state, now, disk_fault), Outlook(state, rules, now)
     return pushes.Board(
         business_day=state.business_day,
-        waiting=len(state.waiting()),
+        waiting=state.waiting_count(),
         counters_open=state.open_counters(tuple(rules.counters)),
         services=tuple(
             _service_board(state, rules, s, now, outlook.of(s.id), halted=bool(notice)) for s in rules.services.values()
@@ -49,7 +49,7 @@ def _service_board(
     stands = gate(state, rules, service, now, halted=halted, wait=wait)
     return pushes.ServiceBoard(
         service=service.id,
-        waiting=len(state.waiting(service.id)),
+        waiting=state.waiting_count(service.id),
         wait_min=wait.least_min,
         wait_max=wait.most_min,
         counters_open=state.open_counters(counters),

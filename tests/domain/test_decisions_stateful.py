@@ -12,7 +12,7 @@ from kiosk.domain.calendar import business_day
 from kiosk.domain.decision import Decision
 from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339, verify_chain
 from kiosk.domain.evolve import fold
-from kiosk.domain.state import State
+from kiosk.domain.state import Queue, State
 from tests.domain.centre_rules import MORNING, RULES, Hand, keypad_press, press
 
 services = st.sampled_from([*RULES.services, "no-such"])
@@ -34,6 +34,11 @@ at_counter = st.sampled_from(
     ]
 )
 words = st.sampled_from(["Đi phô tô", "Đi họp"])
+
+
+def _recounted(queue: Queue) -> Queue:
+    appointed = {name: ticket for name, ticket in queue.tickets.items() if ticket.due_at}
+    return Queue(dict(queue.tickets), sum(ticket.dossiers for ticket in queue.tickets.values()), appointed)
 
 
 class Days(RuleBasedStateMachine):
@@ -212,8 +217,9 @@ class Days(RuleBasedStateMachine):
         state = self.hand.state
         waiting = {t.id for t in state.tickets.values() if t.status == "waiting"}
         assert {t.id for t in state.waiting()} == waiting
-        assert all(t.service == service for service, queue in state.queues.items() for t in queue.values())
-        assert all(queue[name] is state.tickets[name] for queue in state.queues.values() for name in queue)
+        assert all(t.service == service for service, queue in state.queues.items() for t in queue.tickets.values())
+        assert all(t is state.tickets[name] for queue in state.queues.values() for name, t in queue.tickets.items())
+        assert all(queue == _recounted(queue) for queue in state.queues.values())
 
     @invariant()
     def what_services_took_is_what_the_tickets_say(self) -> None:

@@ -46,8 +46,8 @@ def test_queues_beside_count_where_they_share_a_counter() -> None:
 
 
 def test_more_dossiers_are_more_work_but_not_so_many_times_more() -> None:
-    assert ahead_of([1, 1, 1]) == Ahead(3, 3.0)
-    assert ahead_of([1, 3]) == Ahead(2, 3.0)
+    assert ahead_of(3, 3) == Ahead(3, 3.0)
+    assert ahead_of(2, 4) == Ahead(2, 3.0)
 
 
 @given(COUNTS, COUNTS, st.floats(0, 3_000), st.floats(0, 3_000))

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from functools import singledispatch
 from typing import Any
 
+from kiosk.domain.grown import grown
 from kiosk.domain.kinds import Fact
 from kiosk.domain.replaced import replaced
-from kiosk.domain.state import CounterState, Served, State, Ticket
+from kiosk.domain.state import CounterState, Queue, Served, State, Ticket
 
-Queues = Mapping[str, Mapping[str, Ticket]]
+Queues = Mapping[str, Queue]
+NOBODY = Queue()
 
 
 @singledispatch
@@ -29,7 +31,7 @@ def put_ticket(state: State, ticket: Ticket, **others: Any) -> State:
     before = state.tickets.get(ticket.id)
     return replaced(
         state,
-        tickets={**state.tickets, ticket.id: ticket},
+        tickets=grown(state.tickets, ticket.id, ticket),
         queues=_queued(state.queues, before, ticket),
         served=_counted(_counted(state.served, before, -1), ticket, 1),
         **others,
@@ -38,11 +40,30 @@ def put_ticket(state: State, ticket: Ticket, **others: Any) -> State:
 
 def _queued(queues: Queues, before: Ticket | None, ticket: Ticket) -> Queues:
     if before and before.status == "waiting" and (ticket.status, ticket.service) != ("waiting", before.service):
-        rest = {name: t for name, t in queues[before.service].items() if name != ticket.id}
-        queues = {**queues, before.service: rest}
+        queues = {**queues, before.service: _left(queues[before.service], before)}
     if ticket.status != "waiting":
         return queues
-    return {**queues, ticket.service: {**queues.get(ticket.service, {}), ticket.id: ticket}}
+    return {**queues, ticket.service: _joined(queues.get(ticket.service, NOBODY), ticket)}
+
+
+def _joined(queue: Queue, ticket: Ticket) -> Queue:
+    """Or as it is now, if it waits there already."""
+    before = queue.tickets.get(ticket.id)
+    return Queue(
+        grown(queue.tickets, ticket.id, ticket),
+        queue.dossiers + ticket.dossiers - (before.dossiers if before else 0),
+        {**queue.appointed, ticket.id: ticket} if ticket.due_at else queue.appointed,
+    )
+
+
+def _left(queue: Queue, ticket: Ticket) -> Queue:
+    return Queue(
+        _without(queue.tickets, ticket.id), queue.dossiers - ticket.dossiers, _without(queue.appointed, ticket.id)
+    )
+
+
+def _without(tickets: Mapping[str, Ticket], name: str) -> Mapping[str, Ticket]:
+    return {key: ticket for key, ticket in tickets.items() if key != name} if name in tickets else tickets
 
 
 def _counted(served: Mapping[str, Served], ticket: Ticket | None, by: int) -> Mapping[str, Served]:

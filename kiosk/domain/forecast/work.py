@@ -3,7 +3,7 @@
 A fluid picture on purpose: how many wait for each service is enough, so that two thousand cost no more than twenty.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # The queues are taken in turns, a portion of each, so that counters that share services fill evenly.
@@ -27,9 +27,9 @@ def units_of(dossiers: int) -> float:
     return 1 + MORE * (dossiers - 1)
 
 
-def ahead_of(dossiers: Collection[int]) -> Ahead:
-    """Of tickets with so many dossiers each."""
-    return Ahead(len(dossiers), len(dossiers) * (1 - MORE) + MORE * sum(dossiers))
+def ahead_of(people: int, dossiers: int) -> Ahead:
+    """So many tickets, with so many dossiers together."""
+    return Ahead(people, people * (1 - MORE) + MORE * dossiers)
 
 
 @dataclass(slots=True)
