@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from kiosk.procedures.catalogue import Procedure, read_catalogue
+from kiosk.procedures.shown import for_citizens
 from kiosk.settings import CentreSettings, Officers, StationSettings
 
 PART_NAMES = ("centre", "officers", "procedures")
@@ -107,7 +108,7 @@ def _procedures(data: dict[str, Any]) -> tuple[Procedure, ...]:
     if problems:
         first = problems[0]
         raise ConfigurationError("procedures", f"csv line {first.line} {first.column}", first.found, first.expected)
-    return tuple(procedures)
+    return for_citizens(procedures)
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from kiosk.procedures.columns import EXPECTED
 from kiosk.vietnamese import nfc
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 PORTAL_TEMPLATE = "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html?ma_thu_tuc={code}"
 
-ROWS_MAX = 5_000  # the national list has about 6,000 procedures on all levels, a commune under 500
+ROWS_MAX = 10_000  # the national list has about 6,000 procedures on all levels, a commune under 500
 CELL_MAX = 4_000  # characters; the longest cell of the starter list has under 400
 NAMES_SHOWN, NAME_SHOWN = 30, 40  # columns named in one problem, letters of each
 PROBLEMS_MAX = 200  # nobody repairs more in one go; the list says that it was cut
@@ -70,7 +71,11 @@ class Paper(NamedTuple):
 
 
 class Procedure(BaseModel):
-    """One procedure as the citizen sees it. All texts are NFC; "" means unknown."""
+    """One procedure. All texts are NFC; "" means unknown.
+
+    `origin` "province": the row is the province's, and the commune's own are `verified_*` and `local_*`: more words
+    of citizens, the fee as it is here, where to go. `retired_on`: no citizen sees it from then on.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -98,6 +103,11 @@ class Procedure(BaseModel):
     portal_url_old: Url = ""
     verified_on: Day = None
     verified_by: Text = ""
+    origin: Literal["", "province"] = ""
+    local_terms: Annotated[tuple[str, ...], BeforeValidator(_split_terms)] = ()
+    local_fee: str = Field("", max_length=200)
+    local_place: str = Field("", max_length=120)
+    retired_on: Day = None
 
     @model_validator(mode="after")
     def _verified_by_someone(self) -> "Procedure":
@@ -121,7 +131,10 @@ class Procedure(BaseModel):
         return template.replace("{code}", self.code) if self.code else None
 
 
-COLUMNS = tuple(Procedure.model_fields)
+# Those of an administrator's work; a file may leave them out, and does while none of them says anything.
+LOCAL_COLUMNS = ("origin", "local_terms", "local_fee", "local_place", "retired_on")
+COLUMNS = tuple(name for name in Procedure.model_fields if name not in LOCAL_COLUMNS)
+ALL_COLUMNS = COLUMNS + LOCAL_COLUMNS
 WIDTH = "\0width"  # how many cells a row of the wrong width had; no header cell can be named so
 
 
@@ -140,25 +153,9 @@ class Problem:
         return f"{place}{column}: thấy {self.found!r}, cần {self.expected}"
 
 
-EXPECTED = {
-    "id": "mã dòng dạng P001",
-    "code": "mã thủ tục dạng 1.001193, hoặc để trống",
-    "name": "tên thủ tục, từ 3 đến 400 ký tự",
-    "short_name": "tên ngắn, từ 3 đến 60 ký tự",
-    "field": "lĩnh vực, từ 2 đến 80 ký tự",
-    "service": "mã một dịch vụ của trung tâm, ví dụ ho-tich",
-    "time_short": "thời hạn viết ngắn, nhiều nhất 24 ký tự",
-    "fee_short": "lệ phí viết ngắn, nhiều nhất 24 ký tự",
-    "confidence": "high, medium hoặc low",
-    "portal_url_new": "địa chỉ bắt đầu bằng https://, hoặc để trống",
-    "portal_url_old": "địa chỉ bắt đầu bằng https://, hoặc để trống",
-    "verified_on": "ngày dạng 2026-07-30, hoặc để trống",
-    "verified_by": "tên người xác nhận khi có ngày xác nhận, để trống khi chưa",
-}
-
-
 def read_catalogue(text: str) -> tuple[list[Procedure], list[Problem]]:
-    """Read a CSV text (a header line with COLUMNS in any order): all its procedures, or none and the problems.
+    """Read a CSV text (a header line with COLUMNS, and any of LOCAL_COLUMNS, in any order): all its procedures, or
+    none and the problems.
 
     Cells are parted by commas, or by semicolons as a Vietnamese Excel writes them.
 
@@ -195,18 +192,25 @@ def read_rows(rows: Iterable[tuple[int, dict[str, str]]]) -> tuple[list[Procedur
 
 def write_catalogue(procedures: Iterable[Procedure]) -> str:
     """The CSV text that `read_catalogue` reads back to the same procedures."""
+    held = list(procedures)
+    has_local = any(getattr(procedure, column) for procedure in held for column in LOCAL_COLUMNS)
+    columns = ALL_COLUMNS if has_local else COLUMNS
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for procedure in procedures:
-        writer.writerow({column: _cell(column, getattr(procedure, column)) for column in COLUMNS})
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(column, getattr(procedure, column)) for column in columns] for procedure in held)
     return out.getvalue()
 
 
-def _cell(column: str, value: object) -> str:
+def cell(column: str, value: object) -> str:
+    """A field as its cell of the file: lists joined, a day as 2026-07-30."""
     if isinstance(value, tuple):
-        return ("|" if column == "citizen_terms" else "; ").join(value)
+        return ("; " if column == "components" else "|").join(value)
     return "" if value is None else str(value)
+
+
+def cells(procedure: Procedure) -> dict[str, str]:
+    return {column: cell(column, getattr(procedure, column)) for column in ALL_COLUMNS}
 
 
 def _paper(component: str) -> Paper:
@@ -216,7 +220,7 @@ def _paper(component: str) -> Paper:
 
 def _header_problems(header: list[str]) -> list[Problem]:
     missing = [column for column in COLUMNS if column not in header]
-    strange = [column for column in header if column not in COLUMNS]
+    strange = [column for column in header if column not in ALL_COLUMNS]
     repeated = sorted({column for column in header if header.count(column) > 1})
     found = (
         (missing, "thiếu cột", "thêm vào dòng đầu"),
@@ -244,7 +248,7 @@ def _rows(reader: "Reader", header: list[str]) -> Iterator[tuple[int, dict[str, 
 def _read_row(line: int, row: dict[str, str], procedures: list[Procedure]) -> list[Problem]:
     """Append the row's procedure, or say what is wrong with it."""
     if WIDTH in row:
-        return [Problem(line, "", f"{row[WIDTH]} ô", f"{len(COLUMNS)} ô, như dòng đầu")]
+        return [Problem(line, "", f"{row[WIDTH]} ô", "đủ số ô như dòng đầu")]
     try:
         procedures.append(Procedure.model_validate(row))
     except ValidationError as error:

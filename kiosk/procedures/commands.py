@@ -6,6 +6,7 @@ from pathlib import Path
 from kiosk import resources
 from kiosk.procedures.catalogue import read_catalogue
 from kiosk.procedures.index import ProcedureIndex
+from kiosk.procedures.shown import for_citizens
 
 
 def open_index(catalogue: Path | None) -> ProcedureIndex:
@@ -14,7 +15,7 @@ def open_index(catalogue: Path | None) -> ProcedureIndex:
     procedures, problems = read_catalogue(path.read_text(encoding="utf-8"))
     if problems:
         raise ValueError(f"{path}: {problems[0]}" + (f" (+{len(problems) - 1})" if len(problems) > 1 else ""))
-    return ProcedureIndex(procedures)
+    return ProcedureIndex(for_citizens(procedures))
 
 
 def read_queries(path: Path) -> list[str]:

@@ -23,7 +23,9 @@ from kiosk.wire.uplink import (
     Envelope,
     Feed,
     Gap,
+    Kept,
     Manifest,
+    NewToken,
     PrivateAcknowledged,
     PrivateBatch,
     Recorded,
@@ -33,7 +35,7 @@ from kiosk.wire.uplink import (
 # (to connect, between two pieces of the answer)
 TIMEOUT_S = (5.0, 20.0)
 # An answer larger than this is not ours; parts of configuration are the largest, a few hundred KB.
-MAX_ANSWER_BYTES = 8 * 1024 * 1024
+MAX_ANSWER_BYTES = 16 * 1024 * 1024
 PIECE_BYTES = 64 * 1024
 
 M = TypeVar("M", bound=BaseModel)
@@ -80,6 +82,9 @@ class CollectorClient:
         self._now = now or SystemClock().now
         self._base = f"{url}/api/v1/stations/{station}"
         self._session = session or new_session()
+        self.use_token(token)
+
+    def use_token(self, token: str) -> None:
         self._session.headers["Authorization"] = f"Bearer {token}"
 
     def close(self) -> None:
@@ -102,6 +107,14 @@ class CollectorClient:
 
     def feed(self, after: int) -> Feed:
         return _checked(Feed, self._call("GET", f"feed?after={after}"))
+
+    def send_picture(self, terminal: str, png: bytes) -> Kept:
+        """Raises CallFailed."""
+        return _checked(Kept, self._call("POST", f"screens/{terminal}/picture", png, {"Content-Type": "image/png"}))
+
+    def new_token(self) -> NewToken:
+        """The one in use works on until the new one was used. Raises CallFailed."""
+        return _checked(NewToken, self._call("POST", "token", b"{}"))
 
     def recorded(self, epoch: int, seq: int) -> Iterator[Event]:
         """Every event of this station the collector holds after (epoch, seq), in order, fetched as they are used."""
