@@ -2,6 +2,7 @@
 
 import gc
 import signal
+import tempfile
 import time
 from datetime import datetime
 from pathlib import Path
@@ -11,14 +12,26 @@ from kivy.app import App
 from kivy.clock import Clock, mainthread
 from kivy.core.window import Window
 
+from kiosk.wire.pushes import ScreenOrder
 from screens.link import Line, Link, Listener
 from screens.roles import kind_of
-from screens.shots import Shots
+from screens.screen_orders import Means, ScreenOrders
+from screens.shots import Shots, screenshot
 from screens.stage import Stage
 
 MOMENT_S = 0.1
 SHOT_AFTER_S = 0.4  # the fade is over and the pressed button released
+# Ended to be started again, as sysexits.h numbers a temporary failure; systemd starts every screen again anyway.
+STARTS_ANEW = 75
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def _picture() -> bytes:
+    """The window as it stands, PNG. Raises OSError."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-screen-") as folder:
+        path = Path(folder) / "screen.png"
+        screenshot(path)
+        return path.read_bytes()
 
 
 def uptime_ms() -> int:
@@ -42,6 +55,14 @@ class TerminalApp(App):
         self.stage = Stage()
         self.desk = kind_of(line.role).desk_class()(self._link, self.stage, lambda: uptime_ms() * pace, local_now)
         self.desk.placed(line.counter)
+        self._starts_anew = False
+        self._orders = ScreenOrders(self.desk, Means(uptime_ms, self._link.answer, _picture, self._start_anew))
+
+    def run(self):
+        """Until it is told to stop; SystemExit with STARTS_ANEW when it was told from afar to start anew."""
+        super().run()
+        if self._starts_anew:
+            raise SystemExit(STARTS_ANEW)
 
     def load_kv(self, filename=None):
         return False
@@ -66,11 +87,17 @@ class TerminalApp(App):
 
     def _moment(self, _dt):
         self.stage.moment()
+        self._orders.moment()
         if self.stage.let_go != self._tidied and self.desk.is_idle_moment():
             # Pages that were left are cycles that hold pictures, about 1 MiB each; they go while nobody looks. Not once
             # a person: whoever goes home by the button and walks away leaves no other sign before the next one comes.
             self._tidied = self.stage.let_go
             gc.collect()
+
+    def _start_anew(self):
+        """Ends with a code of its own, upon which whoever keeps it running starts it again."""
+        self._starts_anew = True
+        self.stop()
 
     def on_stop(self):
         self._link.stop()
@@ -79,7 +106,10 @@ class TerminalApp(App):
 
     @mainthread
     def _received(self, push):
-        self.desk.received(push)
+        if isinstance(push, ScreenOrder):
+            self._orders.asked(push)
+        else:
+            self.desk.received(push)
 
     @mainthread
     def _linked(self, up, refused):

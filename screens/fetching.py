@@ -1,4 +1,4 @@
-"""Files of the station a screen shows, such as an officer's photo: plain HTTP beside the WebSocket."""
+"""Plain HTTP beside the WebSocket: files of the station a screen shows, such as a photo, and answers to it."""
 
 import ssl
 import urllib.request
@@ -25,12 +25,24 @@ def address(ws_url: str, path: str) -> str:
 
 def fetch(ws_url: str, path: str, ca_file: Path | None) -> bytes:
     """Raises OSError, also for an answer that is no file or too large."""
-    context = ssl.create_default_context(cafile=str(ca_file)) if ca_file else None
-    handlers: list[urllib.request.BaseHandler] = [urllib.request.ProxyHandler({})]
-    if context:
-        handlers.append(urllib.request.HTTPSHandler(context=context))
-    with urllib.request.build_opener(*handlers).open(address(ws_url, path), timeout=TIMEOUT_S) as answer:
+    with _opener(ca_file).open(address(ws_url, path), timeout=TIMEOUT_S) as answer:
         content: bytes = answer.read(FILE_MAX_BYTES + 1)
     if len(content) > FILE_MAX_BYTES:
         raise OSError(f"{path}: found more than {FILE_MAX_BYTES} bytes, expected a small picture")
     return content
+
+
+def post(ws_url: str, path: str, body: bytes, token: str, ca_file: Path | None) -> None:
+    """Raises OSError, also for any answer but a success."""
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/octet-stream"}
+    request = urllib.request.Request(address(ws_url, path), data=body, headers=headers, method="POST")
+    with _opener(ca_file).open(request, timeout=TIMEOUT_S):
+        pass
+
+
+def _opener(ca_file: Path | None) -> urllib.request.OpenerDirector:
+    context = ssl.create_default_context(cafile=str(ca_file)) if ca_file else None
+    handlers: list[urllib.request.BaseHandler] = [urllib.request.ProxyHandler({})]
+    if context:
+        handlers.append(urllib.request.HTTPSHandler(context=context))
+    return urllib.request.build_opener(*handlers)

@@ -19,7 +19,7 @@ from kiosk.wire.base import MAX_PUSH_BYTES, Role, WireError
 from kiosk.wire.codec import decode_push, encode
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import Hello, Request
-from screens.fetching import Fetched, fetch
+from screens.fetching import Fetched, fetch, post
 from screens.outbox import Outbox, backoff_s
 
 log = logging.getLogger(__name__)
@@ -94,6 +94,11 @@ class Link:
         """A file of the station; the listener hears `Fetched`."""
         self._loop.call_soon_threadsafe(lambda: self._loop.run_in_executor(None, self._fetch, path))
 
+    def answer(self, order: str, word: str, body: bytes) -> None:
+        """What becomes of an order from afar; the station gives up by itself when this is lost."""
+        path = f"/screens/{self._line.terminal}/orders/{order}/{word}"
+        self._loop.call_soon_threadsafe(lambda: self._loop.run_in_executor(None, self._post, path, body))
+
     def forget(self, request_id: str) -> None:
         if request_id:
             self._loop.call_soon_threadsafe(self._outbox.answered, request_id)
@@ -106,6 +111,12 @@ class Link:
         except OSError as error:
             log.warning("%s not fetched from the station: %s", path, error)
         self._listener.received(Fetched(path, content))
+
+    def _post(self, path: str, body: bytes) -> None:
+        try:
+            post(self._line.url, path, body, self._line.token, self._line.ca_file)
+        except OSError as error:
+            log.warning("%s: the station did not take the answer: %s", path, error)
 
     # --- in the link's thread
 

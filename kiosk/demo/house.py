@@ -10,9 +10,11 @@ from kiosk.demo.display import Display, find_display
 from kiosk.demo.ports import Ports
 from kiosk.demo.programs import kiosk, run_once
 from kiosk.demo.station_file import HALL, STATION, TERMINAL, StationFiles, write_station
-from kiosk.demo.supervisor import Supervisor
+from kiosk.demo.supervisor import Program, Supervisor
 from kiosk.demo.waiting import wait_until_ready
 
+# As screens.app ends when it is told to start anew.
+STARTS_ANEW = 75
 # From start to a first answer; most of it is importing, which a busy machine makes long.
 READY_S = 45.0
 
@@ -91,6 +93,14 @@ class House:
         left, width, height = self.display.hall_place()
         look = ["--size", f"{width}x{height}", "--left", str(left)]
         self._start_terminal("hall", "hall", HALL, files.hall_token, *look)
+
+    def started_anew(self, program: Program) -> bool:
+        """A screen that ended to be started again, as its service would do."""
+        starts = {"screen": self.start_screen, "hall": self.start_hall}
+        if program.process.poll() != STARTS_ANEW or program.name not in starts or self.files is None:
+            return False
+        starts[program.name](self.files)
+        return True
 
     def _start_terminal(self, name: str, kind: str, terminal: str, token: Path, *look: str) -> None:
         who = ["--station", f"ws://127.0.0.1:{self.ports.station}/ws", "--terminal", terminal]

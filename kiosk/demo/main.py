@@ -52,6 +52,8 @@ def _watch(house: House, stop: threading.Event) -> int:
     snapshot = Snapshot(house.display, house.shots / "kiosk.png") if house.display.own else None
     while not stop.wait(LOOK_S):
         for program in house.supervisor.ended():
+            if house.started_anew(program):
+                continue
             if program.name not in told:
                 told.add(program.name)
                 print(f"{program.name} đã dừng (ended):\n{program.tail()}", file=sys.stderr, flush=True)

@@ -307,6 +307,34 @@ class TakeFeed(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class ObeyOrder(Command):
+    """What an administrator asked; `order`, `what` and `terminal` as in `kinds.OrderTaken`; `reason` of a closure.
+
+    `expires_at`: by the collector's clock; later it is answered and not obeyed.
+    """
+
+    order: str
+    what: str
+    terminal: str
+    reason: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DelayOrder(Command):
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishOrder(Command):
+    """`outcome` and `detail` as in `kinds.OrderFinished`."""
+
+    order: str
+    outcome: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report(Command):
     """An outcome that the station itself saw (print, configuration, start); it is recorded as it is."""
 

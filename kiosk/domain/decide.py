@@ -11,6 +11,7 @@ from kiosk.domain import (
     feed,
     keypads,
     kinds,
+    orders,
     pauses,
     ratings,
     seats,
@@ -80,6 +81,9 @@ _DECIDERS: dict[type[commands.Command], Decider] = {
     commands.AnswerHelp: _answer_help,
     commands.ConfirmDate: day.confirm_date,
     commands.TakeFeed: lambda s, c, now, r: feed.take(s, c, now, r, decide),
+    commands.ObeyOrder: lambda s, c, now, r: orders.take(s, c, now),
+    commands.DelayOrder: lambda s, c, now, r: orders.delay(s, c),
+    commands.FinishOrder: lambda s, c, now, r: orders.finish(s, c),
     commands.Report: lambda s, c, now, r: Decision((c.fact,)),
     commands.Tick: lambda s, c, now, r: Decision(),
 }

@@ -12,6 +12,7 @@ from kiosk.clock import Clock
 from kiosk.officer_photo import photo_file
 from kiosk.settings import StationSettings
 from kiosk.station.desk import Desk
+from kiosk.station.orders import Orders
 from kiosk.station.panels import PanelLine
 from kiosk.station.paper import TicketPrinter
 from kiosk.station.part_store import parts_folder
@@ -19,17 +20,25 @@ from kiosk.station.photos import PhotoDoor, first_there
 from kiosk.station.printer_commissioning import Commissioning
 from kiosk.station.printer_door import PrinterDoor
 from kiosk.station.printer_lines import same_on_many
+from kiosk.station.screen_door import ScreenDoor
 from kiosk.station.staff_door import StaffDoor
 from kiosk.station.staff_token import StaffToken
 
 
 def door_routes(
-    settings: StationSettings, desk: Desk, printer: TicketPrinter | None, lines: Sequence[PanelLine], clock: Clock
+    settings: StationSettings,
+    desk: Desk,
+    printer: TicketPrinter | None,
+    lines: Sequence[PanelLine],
+    clock: Clock,
+    orders: Orders,
 ) -> list[Route]:
     token = StaffToken(settings.data_dir)
     staff = StaffDoor(token, desk, _traces(settings, printer, lines), has_printer=printer is not None)
     photos = PhotoDoor(partial(_photo, settings), lambda: desk.running.configuration.officers)
-    return [*staff.routes(), *_printer_door(token, desk, printer, clock).routes(), *photos.routes()]
+    screens = ScreenDoor({terminal.id: terminal for terminal in settings.terminals}, orders)
+    printers = _printer_door(token, desk, printer, clock)
+    return [*staff.routes(), *printers.routes(), *photos.routes(), *screens.routes()]
 
 
 def _photo(settings: StationSettings, digest: str) -> Path:

@@ -25,10 +25,14 @@ PATIENCE_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class FeedEnd:
-    """Where the running station takes a page: the mark in its newest state, and what is put to be recorded."""
+    """Where the running station takes a page: the mark in its newest state, and what is put to be recorded.
+
+    `station`: its name; orders for another one of the centre are not its own.
+    """
 
     mark: Callable[[], FeedMark]
     put: Callable[[Input], None]
+    station: str = ""
 
     def hand_over(self, command: commands.TakeFeed) -> None:
         """Nobody waits for the answer: the mark tells. A recorder whose disk has stopped gets it later."""
@@ -40,6 +44,7 @@ class FeedEnd:
 class FeedReading:
     """`wants` whether to ask, `after` which number, `took` what came of it."""
 
+    station: str = ""
     _sure: tuple[str, ...] = ()  # ids of items the collector has just shown
     _back: bool = False
     _handed: FeedMark | None = None
@@ -73,7 +78,8 @@ class FeedReading:
             return None
         self._back = False
         self._handed, self._handed_ms = mark, now_ms
-        return commands.TakeFeed(f"feed-{mark.through}-{through}", mark, tuple(map(_item, items)), through)
+        wanted = tuple(_item(one, self.station) for one in items)
+        return commands.TakeFeed(f"feed-{mark.through}-{through}", mark, wanted, through)
 
 
 def _another(mark: FeedMark, page: Feed) -> bool:
@@ -81,14 +87,30 @@ def _another(mark: FeedMark, page: Feed) -> bool:
     return any(item.number == mark.through and item.id != mark.item for item in page.items)
 
 
-def _item(item: FeedItem) -> commands.FeedItem:
+class _NotOurs(Exception):
+    """For another station of the centre."""
+
+
+def _item(item: FeedItem, station: str) -> commands.FeedItem:
     wanted, why = None, "unknown_kind"
-    if item.kind in _MAKERS:
-        try:
+    try:
+        if item.kind == "order":
+            wanted, why = _order(f"feed-{item.id}", item, station), ""
+        elif item.kind in _MAKERS:
             wanted, why = _MAKERS[item.kind](f"feed-{item.id}", item), ""
-        except (ValidationError, ValueError):
-            why = "unreadable"
+    except _NotOurs:
+        why = "other_station"
+    except (ValidationError, ValueError):
+        why = "unreadable"
     return commands.FeedItem(item.number, item.id, item.at, wanted, why)
+
+
+def _order(command_id: str, item: FeedItem, station: str) -> Command:
+    read = wire.Order.model_validate(item.data)
+    if read.station != station:
+        raise _NotOurs
+    expires_at = parse_rfc3339(read.expires_at)
+    return commands.ObeyOrder(command_id, item.id, read.what, read.terminal, read.reason, expires_at)
 
 
 def _appointment(command_id: str, item: FeedItem) -> Command:

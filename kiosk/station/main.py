@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.configuration import ConfigurationError, load_station
-from kiosk.domain import kinds
+from kiosk.domain import kinds, orders
 from kiosk.domain.state import State
 from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore, open_private
@@ -35,8 +35,9 @@ from kiosk.station.learning import Learner
 from kiosk.station.machine import Machine
 from kiosk.station.older_copy import OlderCopyFound, note_older_copy, older_copy_words
 from kiosk.station.opening import CannotRecord, fault_seen_by_another, open_record
+from kiosk.station.orders import orders_of
 from kiosk.station.panels import PanelLine, box_lines, bus_line
-from kiosk.station.paper import TicketPrinter
+from kiosk.station.paper import TicketPrinter, tester
 from kiosk.station.part_store import PartStore, parts_folder
 from kiosk.station.recorder import Recorder
 from kiosk.station.reporter import StationReporter
@@ -92,6 +93,8 @@ class Station:
         self._printer = self._make_printer()
         if self._printer:
             self._desk.slips = self._slips(self._printer).print
+        test = tester(self._printer, lambda: self._desk.running.configuration.centre, clock)
+        self._orders = orders_of(settings, self._recorder.put, self._terminals, self._wake, test)
         self._lines = self._make_lines()
         self._voice = voice_of(settings.announcer, self._machine, clock.uptime_ms, self._recorder.put, self._speaks)
         known = max(running.revision, state.rejected[0])
@@ -119,6 +122,8 @@ class Station:
 
     def _note_start(self, state: State, running: Running) -> None:
         self._core.recover(self.clock.now())
+        for ended in orders.interrupted(state):
+            self._recorder.put(Noted(ended))
         self._recorder.put(Noted(kinds.StationStarted(self.boot_id, version("kiosk"))))
         if state.applied is None or state.applied.parts != running.configuration.hashes:
             self._recorder.put(self._applied(running, applying.LOCAL))
@@ -179,8 +184,14 @@ class Station:
                 self.boot_id, self.settings, self._desk, self._terminals.connected, self._apply, self.clock
             ),
             self.clock,
-            FeedEnd(lambda: self._desk.state.feed, self._recorder.put),
+            FeedEnd(lambda: self._desk.state.feed, self._recorder.put, self.settings.station),
+            self._orders.errands,
         )
+
+    def _wake(self) -> None:
+        """For the uplink, there is something to send."""
+        if self._uplink:
+            self._uplink.wake()
 
     # --- configuration
 
@@ -261,11 +272,12 @@ class Station:
         for fact in effect.facts:
             if isinstance(fact, kinds.ConfigApplied) and (running := self._ready.find(fact)):
                 self._switch(fact, running)
+        self._orders.begin_all(effect.facts, effect.state)
         self._desk.learn(self._core.inbox.rules.experience)
         self._terminals.publish(effect.facts)
         # not before: with these events goes the list of who waits, for the phones
-        if self._uplink and effect.facts:
-            self._uplink.wake()
+        if effect.facts:
+            self._wake()
 
     def _switch(self, fact: kinds.ConfigApplied, running: Running) -> None:
         self._desk.running = running
@@ -312,7 +324,7 @@ class Station:
             CookieSigner(self._folder / "cookie.key"),
             self.clock,
             lambda: self._uplink.problem if self._uplink else "",
-            door_routes(self.settings, self._desk, self._printer, self._lines, self.clock),
+            door_routes(self.settings, self._desk, self._printer, self._lines, self.clock, self._orders),
         )
 
     def _look(self) -> CannotRecord | None:

@@ -15,6 +15,7 @@ from devices.printers.status import PrinterStatus
 from devices.printers.ticket import TicketContent, kept_groups, ticket_document
 from devices.runner import PortFullError, PortSettings, PortThread
 from devices.trace import RING_BYTES, Trace
+from kiosk.clock import Clock
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import Ticket
 from kiosk.procedures.catalogue import Procedure
@@ -25,6 +26,7 @@ from kiosk.station.machine import MakePort
 from kiosk.station.port_words import PORT_WORDS
 from kiosk.station.printer_roll import Roll, RollCounter
 from kiosk.station.printer_setup import PrinterSetup, read_setup, write_setup
+from kiosk.station.proof_paper import proof_paper
 from kiosk.station.spooler import Job
 from kiosk.station.ticket_paper import ticket_content
 
@@ -152,6 +154,18 @@ class TicketPrinter:
 
     def _roll_counted(self, roll: Roll) -> None:
         self._put(core.PaperUsed(roll.used_mm, roll.left_mm(self._port.roll_mm)))
+
+
+def tester(printer: TicketPrinter | None, centre: Callable[[], CentreSettings], clock: Clock) -> Callable[[Done], bool]:
+    """Prints a page of proof, as `print_slip`; False without a printer. ValueError when its words cannot be printed."""
+
+    def print_test(done: Done) -> bool:
+        if printer is not None:
+            page = proof_paper(centre(), clock.now(), printer.setup.applied(printer.model), printer.fonts)
+            printer.print_slip(page, done)
+        return printer is not None
+
+    return print_test
 
 
 def paper_state(status: PrinterStatus) -> PaperState:

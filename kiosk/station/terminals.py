@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kiosk.domain.kinds import Fact, PrintFailed, PrintStarted, TicketPrinted
 from kiosk.station import views
@@ -73,6 +74,7 @@ class Terminals:
         self._connected: set[Terminal] = set()
         self._news_due = False
         self.frames = Frames()
+        self.on_connected: Callable[[str], None] = lambda _terminal: None
         self.later: Callable[[float, Callable[[], None]], object] = lambda _delay_s, act: (
             act()
         )  # the loop's, when it runs
@@ -83,6 +85,14 @@ class Terminals:
         if terminal.caller.sitting is None:
             self._send_configuration(terminal)
             self._send_missed_papers(terminal)
+            self.on_connected(terminal.caller.terminal)
+
+    def order(self, name: str, order: str, what: Literal["screenshot", "restart_screen"]) -> bool:
+        """False when that screen is not connected."""
+        found = [t for t in self._connected if t.caller.terminal == name and t.caller.sitting is None]
+        for terminal in found:
+            terminal.outbox.put(f"order {order}", pushes.ScreenOrder(order=order, what=what))
+        return bool(found)
 
     def remove(self, terminal: Terminal) -> None:
         self._connected.discard(terminal)

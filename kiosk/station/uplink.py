@@ -69,7 +69,12 @@ class Apply:
     manifest: Manifest
 
 
-UplinkRequest = SendEvents | SendPrivate | FetchFeed | CompareRecords | FetchManifest | FetchPart | Apply
+@dataclass(frozen=True, slots=True)
+class RunErrand:
+    """What an order from afar needs of the collector: hand a picture over, or get a new token."""
+
+
+UplinkRequest = RunErrand | SendEvents | SendPrivate | FetchFeed | CompareRecords | FetchManifest | FetchPart | Apply
 
 
 # --- results: what came of it
@@ -83,6 +88,7 @@ class Sent:
     more_events: bool
     more_private: bool
     more_feed: bool = False
+    more_errands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,11 @@ class SentPrivate:
 
 
 @dataclass(frozen=True, slots=True)
+class RanErrand:
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GotFeed:
     """`more`: another page can be asked for before this one is recorded."""
 
@@ -130,7 +141,7 @@ class Failed:
     retry_after_ms: int = 0
 
 
-Result = Sent | GotManifest | GotPart | Applied | SentPrivate | GotFeed | Compared | Failed
+Result = Sent | GotManifest | GotPart | Applied | SentPrivate | GotFeed | RanErrand | Compared | Failed
 
 
 @dataclass
@@ -158,6 +169,7 @@ class Uplink:
     _configuring: _Following = field(default_factory=_Following)
     _confiding: _Following = field(default_factory=_Following)
     _feeding: _Following = field(default_factory=_Following)
+    _running: _Following = field(default_factory=_Following)
     _due_ms: int = 0
     _failures: int = 0
     _more: bool = False
@@ -197,7 +209,7 @@ class Uplink:
 
     @property
     def _matters(self) -> tuple[_Following, ...]:
-        return self._comparing, self._configuring, self._feeding, self._confiding
+        return self._comparing, self._configuring, self._feeding, self._running, self._confiding
 
     def _follow(self, now_ms: int, result: Result) -> None:
         match result:
@@ -211,6 +223,8 @@ class Uplink:
                 self.revision = result.revision
             case SentPrivate() if result.more:
                 self._confiding.todo.append(SendPrivate())
+            case RanErrand() if result.more:
+                self._running.todo.append(RunErrand())
             case GotFeed() if result.more:
                 self._feeding.todo.append(FetchFeed())
             case Compared():
@@ -224,6 +238,7 @@ class Uplink:
             (not self.compared, self._comparing, CompareRecords()),
             (sent.config_revision != self.revision, self._configuring, FetchManifest()),
             (sent.more_feed, self._feeding, FetchFeed()),
+            (sent.more_errands, self._running, RunErrand()),
             (sent.more_private, self._confiding, SendPrivate()),
         )
         for wants, following, request in wanted:

@@ -14,6 +14,7 @@ from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore, Record
 from kiosk.station.collector_client import CallFailed, CollectorClient, GapFound
 from kiosk.station.comparing import less_held, parted
+from kiosk.station.errands import Errands
 from kiosk.station.feed import FeedEnd, FeedReading
 from kiosk.station.older_copy import OlderCopy
 from kiosk.station.part_store import PartStore
@@ -31,7 +32,9 @@ from kiosk.station.uplink import (
     GotFeed,
     GotManifest,
     GotPart,
+    RanErrand,
     Result,
+    RunErrand,
     SendEvents,
     SendPrivate,
     Sent,
@@ -72,6 +75,7 @@ class UplinkThread:
         reporter: Reporter,
         clock: Clock,
         feed_end: FeedEnd | None = None,
+        errands: Errands | None = None,
     ) -> None:
         """Without `feed_end` the collector's feed is left alone."""
         self._uplink = uplink
@@ -90,7 +94,8 @@ class UplinkThread:
         self._batch_events = MAX_BATCH_EVENTS
         self._sending = PrivateSending()
         self._feed_end = feed_end
-        self._feed = FeedReading()
+        self._feed = FeedReading(feed_end.station if feed_end else "")
+        self._errands = errands or Errands()
 
     def start(self) -> None:
         self._thread.start()
@@ -176,6 +181,8 @@ class UplinkThread:
                 return self._send_private()
             case FetchFeed():
                 return self._fetch_feed()
+            case RunErrand():
+                return RanErrand(more=self._errands.run(self._client))
             case CompareRecords():
                 return self._compare()
             case FetchManifest():
@@ -213,7 +220,8 @@ class UplinkThread:
             raise CallFailed(Failed("refused"), text)
         self._journal.acknowledge(epoch, acknowledged.acked_through)
         more_feed = self._wants_feed(acknowledged.feed_through)
-        return Sent(acknowledged.config_revision, self._journal.backlog() > 0, self._has_private(), more_feed)
+        backlog = self._journal.backlog() > 0
+        return Sent(acknowledged.config_revision, backlog, self._has_private(), more_feed, self._errands.waiting)
 
     def _head(self, epoch: int) -> Batch:
         """What rides in every request, also amid a backlog: health, and the tickets of today for the phones."""

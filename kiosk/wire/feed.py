@@ -2,6 +2,7 @@
 
 appointment             a place of the collector's share was given
 appointment_cancelled   by whoever has the code, on the collector's page
+order                   an administrator asks one station to do something now; for others it is not
 phone_rating            a face on the phone page; its reasons follow, if they come, as phone_reasons
 """
 
@@ -48,9 +49,26 @@ class PhoneReasons(Message):
     skipped: bool
 
 
+OrderWhat = Literal["test_page", "screenshot", "restart_screen", "close_centre", "open_centre", "rotate_token"]
+
+
+class Order(Message):
+    """For `station` alone. `terminal` of screenshot and restart_screen, `reason` of close_centre; else "".
+
+    After `expires_at` it is not obeyed any more. The item's id is the order's.
+    """
+
+    station: Name
+    what: OrderWhat
+    terminal: str = Field("", max_length=40)
+    reason: str = Field("", max_length=200)
+    expires_at: At
+
+
 KINDS: dict[str, type[Message]] = {
     "appointment": Appointment,
     "appointment_cancelled": AppointmentCancelled,
+    "order": Order,
     "phone_rating": PhoneRating,
     "phone_reasons": PhoneReasons,
 }

@@ -262,6 +262,17 @@ class TabletView(Message):
     language: Language = "vi"
 
 
+class ScreenOrder(Message):
+    """An administrator asks from afar, once nobody uses the screen: a picture of it, or that it starts anew.
+
+    The screen answers by HTTP beside the WebSocket (kiosk.station.screen_door).
+    """
+
+    type: Literal["screen_order"] = "screen_order"
+    order: str
+    what: Literal["screenshot", "restart_screen"]
+
+
 class Superseded(Message):
     """The session ended: another officer signed in at this counter, or this officer elsewhere."""
 
@@ -270,6 +281,6 @@ class Superseded(Message):
 
 
 AnyPush = Annotated[
-    Reply | Board | Configuration | PrintStatus | CounterView | HallView | TabletView | Superseded,
+    Reply | Board | Configuration | PrintStatus | CounterView | HallView | TabletView | ScreenOrder | Superseded,
     Field(discriminator="type"),
 ]

@@ -6,6 +6,8 @@
     GET  /api/v1/stations/{station}/configuration/{sha256}  -> the part's canonical JSON bytes
     GET  /api/v1/stations/{station}/feed?after=N        -> Feed, the next items in order
     GET  /api/v1/stations/{station}/record?epoch=E&seq=N  -> Recorded, what it once sent after (E, N): for a restore
+    POST /api/v1/stations/{station}/token               -> NewToken; the old one works until the new one was used
+    POST /api/v1/stations/{station}/screens/{terminal}/picture   PNG -> Kept, the last picture of a screen
     POST /api/v1/stations/{station}/private             PrivateBatch -> PrivateAcknowledged
 
 All but the first carry `Authorization: Bearer <token>`; a wrong token is 401 and keeps the data at the station.
@@ -24,6 +26,9 @@ from kiosk.wire.base import Message
 # A batch is at most this many events or 10 s old (collector.md, rule 7); decompressed it stays under the byte limit.
 MAX_BATCH_EVENTS = 500
 MAX_BATCH_BYTES = 4 * 1024 * 1024
+
+# Of a screen's picture: a kiosk's has a few hundred KB.
+MAX_PICTURE_BYTES = 4 * 1024 * 1024
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 PartName = Literal["centre", "officers", "procedures"]
@@ -156,6 +161,16 @@ class Recorded(Message):
 class Enrolled(Message):
     station: str
     token: str
+
+
+class NewToken(Message):
+    token: str = Field(min_length=20, max_length=200)
+
+
+class Kept(Message):
+    """A picture arrived whole; `sha256` of its bytes."""
+
+    sha256: Sha256
 
 
 class FeedItem(Message):

@@ -172,6 +172,7 @@ EXAMPLES: list[Message] = [
         number="A012",
         state="live",
     ),
+    pushes.ScreenOrder(order="0" * 32, what="screenshot"),
     pushes.Superseded(by="Đỗ Văn Hải"),
 ]
 

@@ -18,6 +18,7 @@ from kiosk.domain.kinds.counters import (
     ServiceResumed,
 )
 from kiosk.domain.kinds.feed import FeedTaken
+from kiosk.domain.kinds.orders import OrderDelayed, OrderFinished, OrderTaken
 from kiosk.domain.kinds.ratings import RatingGiven, RatingReasons
 from kiosk.domain.kinds.station import (
     ClockConfirmed,
@@ -73,6 +74,9 @@ __all__ = [
     "HelpCalled",
     "KeypadPressed",
     "NumbersRaised",
+    "OrderDelayed",
+    "OrderFinished",
+    "OrderTaken",
     "PrintFailed",
     "PrintStarted",
     "RatingGiven",
