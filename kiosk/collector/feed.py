@@ -22,6 +22,7 @@ KEPT = timedelta(days=7)
 _TICK = timedelta(milliseconds=1)
 
 
+@transaction.atomic
 def append(
     centre: Centre, kind: str, message: Message, now: datetime, until: datetime | None = None, item: str = ""
 ) -> FeedItem:

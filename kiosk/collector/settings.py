@@ -1,9 +1,12 @@
 """Django's settings, from the data folder and a handful of environment variables. `main.prepare` makes the folder.
 
-KIOSK_COLLECTOR_DATA     the data folder (required): collector.db, secret.key, private.key
-KIOSK_COLLECTOR_HOSTS    host names this server answers to, separated by commas, beside this machine's own
-KIOSK_COLLECTOR_HTTPS    "1" when a proxy in front serves HTTPS: cookies are then marked secure
-KIOSK_COLLECTOR_PROXIES  how many proxies stand in front; without it the sender's own address counts for lock-out
+KIOSK_COLLECTOR_DATA      the data folder (required): collector.db, secret.key, private.key
+KIOSK_COLLECTOR_DATABASE  postgresql://user:password@host/name (as in `database.py`); else SQLite in the data folder
+KIOSK_COLLECTOR_WORKERS   how many processes serve; more than one on PostgreSQL only (1)
+KIOSK_COLLECTOR_HOSTS     host names this server answers to, separated by commas, beside this machine's own
+KIOSK_COLLECTOR_HTTPS     "1" when a proxy in front serves HTTPS: cookies are then marked secure
+KIOSK_COLLECTOR_PROXIES   how many proxies stand in front; without it the sender's own address counts for lock-out
+KIOSK_COLLECTOR_METRICS   the bearer token that /metrics asks for; without it this machine alone may read them
 """
 
 import os
@@ -12,10 +15,9 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from kiosk.collector.database import database_of
 from kiosk.wire.uplink import MAX_BATCH_BYTES
 
-# How long a writer waits for another one before SQLite gives up; the longest transaction of ours takes milliseconds.
-BUSY_TIMEOUT_S = 10
 LOGIN_TRIES = 5
 LOGIN_LOCKED_MIN = 15
 
@@ -44,6 +46,7 @@ DEBUG = False
 ALLOWED_HOSTS = _hosts()
 HTTPS = os.environ.get("KIOSK_COLLECTOR_HTTPS") == "1"
 PROXIES = int(os.environ.get("KIOSK_COLLECTOR_PROXIES", "0"))
+METRICS_TOKEN = os.environ.get("KIOSK_COLLECTOR_METRICS", "")
 
 INSTALLED_APPS = [
     "kiosk.collector",
@@ -55,6 +58,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "axes",
+    "ninja",  # the files of the page that describes the API
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -84,18 +88,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "collector.db",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "timeout": BUSY_TIMEOUT_S,
-            "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
-    }
-}
+DATABASES = {"default": database_of(os.environ.get("KIOSK_COLLECTOR_DATABASE", ""), DATA_DIR)}
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -17,7 +17,28 @@ import pytest
 from kiosk.collector.main import prepare
 from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339
 from kiosk.domain.kinds import Fact, RatingGiven
+from tests.collector.postgresql_cluster import cluster
+from tests.collector.postgresql_databases import Databases, lead_back
 
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+# Files whose tests are about what the engine does with our SQL.
+ON_BOTH_ENGINES = {
+    "test_booking_on_the_phone",
+    "test_enrolment",
+    "test_feed_goes_down",
+    "test_ingest_quarantines_poison",
+    "test_ingest_takes_in_events",
+    "test_overview_figures",
+    "test_phone_rating",
+    "test_private_records",
+    "test_rating_log_pages",
+    "test_record_goes_back_to_its_station",
+    "test_recount_of_stored_events",
+    "test_revisions",
+    "test_sums_equal_a_recount",
+    "test_ticket_sums_equal_a_recount",
+    "test_wait_report",
+}
 NOW = datetime(2026, 7, 30, 2, 31, tzinfo=UTC)
 STATION = "05500-1"
 
@@ -146,37 +167,77 @@ def data_dir() -> Path:
 
 
 @pytest.fixture(scope="session")
-def _set_up(data_dir: Path) -> Path:
-    """The demo's centre, once; every test starts from a copy of this database."""
+def on_sqlite(data_dir: Path) -> Callable[[], Any]:
+    """Makes the demo's centre, once; each call lays that database over the one in use and returns the accounts."""
     from django.db import connections
 
     from kiosk.collector.demo import demo_setup
 
-    demo_setup(data_dir)
+    accounts = demo_setup(data_dir)
     connections.close_all()
     kept = data_dir / "kept.db"
     with sqlite3.connect(data_dir / "collector.db") as source, sqlite3.connect(kept) as copy:
         source.backup(copy)
-    return kept
+
+    def fresh() -> Any:
+        # over the open connections of this thread and of the writer, so the file itself stays
+        with sqlite3.connect(kept) as source, sqlite3.connect(data_dir / "collector.db", timeout=10) as target:
+            source.backup(target)
+        return accounts
+
+    return fresh
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a server's maintenance database."""
+    with cluster() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def on_postgresql(data_dir: Path, postgresql: str) -> Callable[[], Any]:
+    """The same there: each call makes a database like the first one and lets Django's connection lead to it."""
+    from kiosk.collector.demo import demo_setup
+
+    made = Databases(postgresql)
+    made.use("demo")
+    accounts = demo_setup(data_dir)
+
+    def fresh() -> Any:
+        made.use("test", template="demo")
+        return accounts
+
+    return fresh
 
 
 @pytest.fixture
-def collector(_set_up: Path, data_dir: Path) -> Iterator[Any]:
+def engine(request: pytest.FixtureRequest) -> str:
+    return getattr(request, "param", SQLITE)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each test of the files that are about SQL runs on both engines."""
+    if metafunc.module.__name__.rpartition(".")[2] in ON_BOTH_ENGINES and "collector" in metafunc.fixturenames:
+        metafunc.parametrize("engine", [SQLITE, POSTGRESQL], indirect=True)
+
+
+@pytest.fixture
+def collector(engine: str, request: pytest.FixtureRequest) -> Iterator[Any]:
     """The demo's accounts; all tables as `demo_setup` left them."""
     from django.db import connection
 
     from kiosk.collector import api
-    from kiosk.collector.demo import demo_setup
     from kiosk.collector.tokens import RateLimit
     from kiosk.collector.views import booking, phone
 
-    # over the open connections of this thread and of the writer, so the file itself stays
-    with sqlite3.connect(_set_up) as kept, sqlite3.connect(data_dir / "collector.db", timeout=10) as target:
-        kept.backup(target)
+    accounts = request.getfixturevalue(f"on_{engine}")()
     api._enrolments, phone._misses = RateLimit(), RateLimit(phone.MISSES_PER_ADDRESS)
     booking._misses, booking._bookings = RateLimit(phone.MISSES_PER_ADDRESS), RateLimit(booking.BOOKINGS_PER_ADDRESS)
-    yield demo_setup(data_dir)
+    yield accounts
     connection.close()
+    if engine == POSTGRESQL:
+        lead_back()
 
 
 @pytest.fixture
