@@ -1,25 +1,23 @@
-"""Who may see what: two roles as groups, one centre an account. Every page says which role it asks for."""
+"""Who may open what. Every page says which role it asks for, at one centre or at a whole unit."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
-from kiosk.collector.models import Centre
-
-STAFF = "staff"
-ADMINISTRATOR = "administrator"
-# An administrator may do what staff may.
-_ENOUGH = {STAFF: {STAFF, ADMINISTRATOR}, ADMINISTRATOR: {ADMINISTRATOR}}
-ROLE_NAMES = {STAFF: "Cán bộ theo dõi", ADMINISTRATOR: "Quản trị"}
+from kiosk.collector import chosen
+from kiosk.collector.roles import ADMINISTRATOR, MTTQ, STAFF, enough, sees_names
+from kiosk.collector.roles import PROVINCE as PROVINCE
+from kiosk.collector.roles import ROLE_NAMES as ROLE_NAMES
+from kiosk.collector.roles import VIEWER as VIEWER
+from kiosk.collector.scope import centres_of, scope_of
 
 # Sections of the sidebar: url name, icon, words, role.
 SECTIONS = (
-    ("overview", "grid", "Tổng quan", STAFF),
-    ("waits", "clock", "Thời gian chờ", STAFF),
+    ("overview", "grid", "Tổng quan", MTTQ),
+    ("waits", "clock", "Thời gian chờ", MTTQ),
     ("ratings", "smile", "Đánh giá", STAFF),
     ("screens", "screen", "Màn hình", ADMINISTRATOR),
     ("officers", "people", "Cán bộ", ADMINISTRATOR),
@@ -29,22 +27,32 @@ SECTIONS = (
 )
 
 View = Callable[..., HttpResponse]
+Guard = Callable[[HttpRequest, str], HttpResponse | None]
 
 
 def role_required(role: str) -> Callable[[View], View]:
-    """Sign-in for strangers, a polite 403 for others; the view gets the request with `request.centre`."""
+    """For a page of one centre. Sign-in for strangers, a polite 403 for others; the view gets `request.centre`."""
+    return _guarded(role, _at_centre)
 
+
+def unit_required(role: str) -> Callable[[View], View]:
+    """For a page of a whole unit: the view gets `request.unit` and `request.centres`, the QuerySet of its centres."""
+    return _guarded(role, _at_unit)
+
+
+def signed_in(view: View) -> View:
+    """For what is a person's own, whatever the role and the place."""
+    return _guarded("", lambda request, role: None)(view)
+
+
+def _guarded(role: str, refusal: Guard) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            request.centre = centre_of(request.user)
-            if request.centre is None or not has_role(request.user, role):
-                from kiosk.collector.views.errors import forbidden
-
-                return forbidden(request)
-            return view(request, *args, **kwargs)
+            _find_place(request)
+            return refusal(request, role) or view(request, *args, **kwargs)
 
         guarded.role = role
         return guarded
@@ -52,27 +60,52 @@ def role_required(role: str) -> Callable[[View], View]:
     return decorate
 
 
-def has_role(user: User, role: str) -> bool:
-    return bool(roles_of(user) & _ENOUGH[role])
+def _find_place(request: HttpRequest) -> None:
+    """`scope`, `unit`, `centre`, `roles` (those at the centre, or at the unit when it has none) and `sees_names`."""
+    request.scope = scope_of(request.user)
+    request.unit = chosen.unit_of(request, request.scope)
+    request.centre = chosen.centre_of(request, request.unit)
+    place = request.centre.unit if request.centre else request.unit
+    request.roles = request.scope.at(place) if place else frozenset()
+    request.sees_names = sees_names(request.roles)
 
 
-def roles_of(user: User) -> set[str]:
-    if not hasattr(user, "_roles"):
-        user._roles = set(user.groups.values_list("name", flat=True))
-    return user._roles
+def _at_centre(request: HttpRequest, role: str) -> HttpResponse | None:
+    from kiosk.collector.views.errors import forbidden, no_centre
+
+    if not enough(request.roles, role):
+        return forbidden(request)
+    return None if request.centre else no_centre(request)
 
 
-def centre_of(user: User) -> Centre | None:
-    account = getattr(user, "account", None)
-    return account.centre if account else None
+def _at_unit(request: HttpRequest, role: str) -> HttpResponse | None:
+    """The chosen unit; the chosen centre's own where the role is held for that one only."""
+    from kiosk.collector.views.errors import forbidden
+
+    if not enough(request.roles, role):
+        return forbidden(request)
+    if not enough(request.scope.at(request.unit), role):
+        request.unit = request.centre.unit
+    request.centres = centres_of(request.unit)
+    request.roles = request.scope.at(request.unit)
+    request.sees_names = sees_names(request.roles)
+    return None
 
 
 def sidebar(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: the sections this person may open."""
+    """Context of every page: where it is about, and the sections this person may open there."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {}
+    if not hasattr(request, "scope"):
+        _find_place(request)
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = next((key for key, *_ in SECTIONS if name and name.split("-")[0] == key), "")
-    shown = [(key, icon, words, key == here) for key, icon, words, role in SECTIONS if has_role(user, role)]
-    return {"sections": shown, "centre": centre_of(user), "is_administrator": has_role(user, ADMINISTRATOR)}
+    shown = [(key, icon, words, key == here) for key, icon, words, role in SECTIONS if enough(request.roles, role)]
+    return {
+        "sections": shown,
+        "centre": request.centre,
+        "unit": request.unit,
+        "sees_names": request.sees_names,
+        "sees_lists": enough(request.roles, STAFF),
+    }

@@ -3,11 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
-from django.http import HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
-from kiosk.collector.models import Account, AuditEntry, Centre
+from kiosk.collector.models import Account, AuditEntry, Centre, Membership, Unit
+from kiosk.collector.views.errors import forbidden
 
 
 class SuperuserSite(admin.AdminSite):
@@ -15,6 +19,12 @@ class SuperuserSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_active and request.user.is_superuser)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """By the one door that asks for the second factor."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            return forbidden(request)
+        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index"))
 
 
 class AuditAdmin(admin.ModelAdmin):
@@ -34,5 +44,7 @@ site = SuperuserSite(name="admin")
 site.register(User, UserAdmin)
 site.register(Group, GroupAdmin)
 site.register(Centre)
+site.register(Unit)
+site.register(Membership)
 site.register(Account)
 site.register(AuditEntry, AuditAdmin)

@@ -30,7 +30,7 @@ def demo_setup(data_dir: Path, centre_file: Path | None = None) -> DemoAccounts:
     prepare(data_dir)
     accounts = _accounts(data_dir / "demo-accounts.json")
     centre = _centre()
-    _users(centre, accounts)
+    _users(centre.unit, accounts)
     _first_revision(centre, centre_file or resources.config("centre.toml"))
     return accounts
 
@@ -63,15 +63,18 @@ def _password() -> str:
 
 
 def _centre():
-    from kiosk.collector.models import Centre, Station
+    from kiosk.collector.models import Centre, Station, Unit
 
-    fields = {"name": "Trung tâm PVHCC phường Tích Lương", "place": "Tích Lương", "province": "Thái Nguyên"}
+    province, _ = Unit.objects.get_or_create(code="19", defaults={"name": "Tỉnh Thái Nguyên", "kind": "province"})
+    ward = {"name": "Phường Tích Lương", "kind": "commune", "parent": province}
+    unit, _ = Unit.objects.get_or_create(code="05500", defaults=ward)
+    fields = {"unit": unit, "name": "Trung tâm PVHCC phường Tích Lương", "place": "Tích Lương"}
     centre, _ = Centre.objects.get_or_create(code="05500", defaults=fields)
     Station.objects.get_or_create(key=STATION, defaults={"centre": centre})
     return centre
 
 
-def _users(centre, accounts: DemoAccounts) -> None:
+def _users(unit, accounts: DemoAccounts) -> None:
     from kiosk.collector.access import ADMINISTRATOR, STAFF
     from kiosk.collector.people import add_person, find_person
 
@@ -81,7 +84,7 @@ def _users(centre, accounts: DemoAccounts) -> None:
     )
     for username, password, name, title, role in people:
         if find_person(username) is None:
-            add_person(centre, username, password, name, title, role)
+            add_person(unit, username, password, name, title, role)
 
 
 def _first_revision(centre, centre_file: Path) -> None:

@@ -25,7 +25,6 @@ def prepare(data_dir: Path, host: str = "") -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     _count_once()
-    _make_roles()
 
 
 def run(data_dir: Path, host: str, port: int) -> None:
@@ -66,15 +65,6 @@ def _count_once() -> None:
     from kiosk.collector.recounting import recount_once
 
     recount_once(connection)
-
-
-def _make_roles() -> None:
-    from django.contrib.auth.models import Group
-
-    from kiosk.collector.access import ADMINISTRATOR, STAFF
-
-    for name in (STAFF, ADMINISTRATOR):
-        Group.objects.get_or_create(name=name)
 
 
 def _close_connections() -> None:

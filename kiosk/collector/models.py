@@ -1,5 +1,7 @@
 """The tables. Those written by `ingest` hold times as the record does: RFC 3339 UTC text, which sorts as it reads."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,15 +16,17 @@ from kiosk.collector.ticket_models import Ticket as Ticket
 from kiosk.collector.ticket_models import TicketSum as TicketSum
 from kiosk.collector.ticket_models import UndoableAction as UndoableAction
 from kiosk.collector.ticket_models import WaitSum as WaitSum
+from kiosk.collector.unit_models import Membership as Membership
+from kiosk.collector.unit_models import Unit as Unit
 
 
 class Centre(models.Model):
-    """One service centre; `code` is the unit code of its commune or ward."""
+    """One service centre of a unit; `code` is its own: the unit's, with "-2" and so on for further ones."""
 
-    code = models.CharField("Mã đơn vị", max_length=12, unique=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, verbose_name="Đơn vị")
+    code = models.CharField("Mã trung tâm", max_length=12, unique=True)
     name = models.CharField("Tên trung tâm", max_length=120)
     place = models.CharField("Tên ngắn", max_length=40)
-    province = models.CharField("Tỉnh, thành phố", max_length=40)
 
     class Meta:
         db_table = "centre"
@@ -33,10 +37,9 @@ class Centre(models.Model):
 
 
 class Account(models.Model):
-    """Which centre a person works for: nobody sees the rows of another one."""
+    """What Django's user does not know of a person; the roles are memberships."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="account")
-    centre = models.ForeignKey(Centre, models.PROTECT)
     title = models.CharField("Chức vụ", max_length=60, blank=True)
 
     class Meta:
@@ -276,10 +279,16 @@ class ConfigOutcome(models.Model):
 
 
 class AuditEntry(models.Model):
-    """Who did what here: views of personal data, exports, configuration, tokens, accounts."""
+    """Who did what here: sign-ins, views of personal data, exports, configuration, tokens, accounts. Only ever added.
+
+    `unit` is whose business it was and `province` the one that is in, so that each finds its own by an index; both
+    are null for a stranger's tries. `centre` is named where it was about one.
+    """
 
     at = models.DateTimeField()
-    centre = models.ForeignKey(Centre, models.PROTECT, null=True)
+    province = models.ForeignKey(Unit, models.PROTECT, null=True, db_index=False, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, db_index=False, related_name="+")
+    centre = models.ForeignKey(Centre, models.PROTECT, null=True, db_index=False)
     user = models.CharField(max_length=150)
     action = models.CharField(max_length=40)
     about = models.CharField(max_length=120, blank=True)
@@ -288,3 +297,16 @@ class AuditEntry(models.Model):
     class Meta:
         db_table = "audit_entry"
         verbose_name = verbose_name_plural = "Nhật ký thao tác"
+        indexes = (
+            models.Index(fields=["province", "at", "id"], name="audit_of_province"),
+            models.Index(fields=["unit", "at", "id"], name="audit_of_unit"),
+            models.Index(fields=["user", "at", "id"], name="audit_of_person"),
+        )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise TypeError("an audit entry is written once and stays as it is")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> None:
+        raise TypeError("an audit entry stays")

@@ -66,7 +66,7 @@ class SimulatedCollector:
     def __init__(self) -> None:
         from django.db import connection
 
-        from kiosk.collector.models import Centre, Station
+        from kiosk.collector.models import Centre, Station, Unit
 
         self.down = False
         self.kills: list[int] = []
@@ -74,7 +74,9 @@ class SimulatedCollector:
         self._group = 1
         self._connection = connection
         self._accepted: str | None = None  # asking the tables again each time takes longer than taking the events in
-        centre = Centre.objects.create(code="05500", name="Trung tâm", place="Tích Lương", province="Thái Nguyên")
+        province = Unit.objects.create(code="19", name="Tỉnh Thái Nguyên", kind="province")
+        ward = Unit.objects.create(code="05500", name="Phường Tích Lương", kind="commune", parent=province)
+        centre = Centre.objects.create(unit=ward, code="05500", name="Trung tâm", place="Tích Lương")
         self._station = Station.objects.create(key=STATION, centre=centre)
         self._writer = _writer(self._step)
 

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from kiosk.settings import CentreSettings, Officers
+from tests.collector.units_made import make_centre
 
 BASE = "/api/v1/stations/05500-1/configuration"
 
@@ -80,9 +81,8 @@ def test_another_centres_part_is_404(ask, collector):
     from django.utils import timezone
 
     from kiosk.collector import parts, revisions
-    from kiosk.collector.models import Centre
 
-    other = Centre.objects.create(code="99999", name="x", place="x", province="x")
+    other = make_centre("99999")
     secret = parts.canonical({"officers": "secret"})
     contents = {"centre": secret, "officers": secret, "procedures": secret}
     revisions.save(other, "x", "", timezone.now(), contents)

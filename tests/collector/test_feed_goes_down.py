@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.wire.feed import AppointmentCancelled
 from kiosk.wire.uplink import Feed
+from tests.collector.units_made import make_centre
 
 
 @pytest.fixture
@@ -74,9 +75,8 @@ def test_old_items_are_removed_and_numbers_go_on(append, ask, now):
 
 
 def test_centres_have_numbers_of_their_own(append, ask):
-    from kiosk.collector.models import Centre
 
-    other = Centre.objects.create(code="99999", name="Khác", place="Khác", province="Khác")
+    other = make_centre("99999")
     append(2, centre=other)
     assert append(1) == [1]
     assert read(ask()).through == 1

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from kiosk.wire.uplink import Manifest
+from tests.collector.units_made import make_centre, move
 
 OFFICER = "nguyen-thi-huong"
 
@@ -133,10 +134,8 @@ def test_who_edits_an_older_revision_hears_of_it(upload):
 
 
 def test_nobody_sees_the_photos_of_another_centre(upload, administrator, client):
-    from kiosk.collector.models import Account, Centre
-
     upload(picture())
     digest = photo_of()
-    other = Centre.objects.create(code="00001", name="Khác", place="Khác", province="Khác")
-    Account.objects.filter(user__username="quantri").update(centre=other)
+    other = make_centre("00001")
+    move("quantri", other.unit)
     assert administrator.get(f"/can-bo/anh/{digest}.jpg").status_code == 404

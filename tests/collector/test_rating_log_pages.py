@@ -7,6 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.collector.units_made import make_centre
+
 
 @pytest.fixture
 def put(collector, now):
@@ -116,10 +118,10 @@ def test_days_are_days_of_vietnam(put, now):
 
 
 def test_another_centres_rows_are_never_seen(put, collector, staff):
-    from kiosk.collector.models import Centre, Rating
+    from kiosk.collector.models import Rating
 
     put((0, {}))
-    other = Centre.objects.create(code="99999", name="Nơi khác", place="Khác", province="Khác")
+    other = make_centre("99999")
     Rating.objects.update(centre=other)
     number = Rating.objects.get().id
     page = staff.get("/danh-gia/").content.decode()

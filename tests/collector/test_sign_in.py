@@ -59,7 +59,7 @@ def test_a_new_account_belongs_to_the_administrators_centre_and_can_be_switched_
     form = {"username": "LTHa", "name": "Lê Thu Hà", "title": "", "role": "staff", "password": "mot-cau-kha-dai"}
     assert administrator.post("/tai-khoan/", form).status_code == 302
     user = User.objects.get(username="ltha")
-    assert user.account.centre.code == "05500"
+    assert [(one.unit.code, one.role) for one in user.memberships.all()] == [("05500", "staff")]
     assert _try(client, "ltha", "mot-cau-kha-dai").status_code == 302
     administrator.post(f"/tai-khoan/{user.id}/")
     assert client.get("/danh-gia/").status_code == 302

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.collector.units_made import make_centre
+
 
 @pytest.fixture
 def state(send, journal, make_health, station):
@@ -96,9 +98,9 @@ def test_the_page_shows_it_all(administrator, state):
 
 
 def test_another_centres_station_cannot_be_paired_or_revoked(administrator):
-    from kiosk.collector.models import Centre, Station
+    from kiosk.collector.models import Station
 
-    other = Centre.objects.create(code="99999", name="x", place="x", province="x")
+    other = make_centre("99999")
     theirs = Station.objects.create(centre=other, key="99999-1", token_sha256="a" * 64)
     assert administrator.post(f"/tram/{theirs.id}/thu-hoi/").status_code == 404
     assert administrator.post(f"/tram/{theirs.id}/ma-ghep/").status_code == 404

@@ -2,13 +2,15 @@
 
 import threading
 
+from tests.collector.units_made import make_unit
+
 WAIT_S = 10
 
 
 def _insert(name):
     from kiosk.collector.models import Centre
 
-    Centre.objects.create(code=name, name=name, place="p", province="q")
+    Centre.objects.create(unit=make_unit(), code=name, name=name, place="p")
 
 
 def _undone():

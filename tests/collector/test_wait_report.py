@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kiosk.domain import kinds
+from tests.collector.units_made import make_centre, move
 
 MONDAY = datetime(2026, 7, 27, 1, 0, tzinfo=UTC)  # 08:00 in Vietnam
 PAGE, DAY = "/thoi-gian-cho/", "day=2026-07-27"
@@ -156,10 +157,8 @@ def test_lists_go_on_by_key(send, journal, waited, collector):
 
 
 def test_nobody_sees_the_waits_of_another_centre(staff, filled):
-    from kiosk.collector.models import Account, Centre
-
-    other = Centre.objects.create(code="00001", name="Khác", place="Khác", province="Khác")
-    Account.objects.filter(user__username="canbo").update(centre=other)
+    other = make_centre("00001")
+    move("canbo", other.unit)
     for path in ("", "het-han/", "khach-vang/"):
         page = staff.get(f"{PAGE}{path}?period=week&{DAY}").content.decode()
         assert "A00" not in page

@@ -11,6 +11,11 @@ def forbidden(request: HttpRequest) -> HttpResponse:
     return _message(request, 403, "Trang này dành cho người khác", words)
 
 
+def no_centre(request: HttpRequest) -> HttpResponse:
+    words = f"{request.unit.name} chưa có trung tâm nào. Người quản trị thêm trung tâm ở trang Đơn vị."
+    return _message(request, 404, "Chưa có trung tâm", words)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _message(request, 404, "Không tìm thấy trang", "Địa chỉ có thể đã đổi. Xin mở lại từ danh mục bên trái.")
 

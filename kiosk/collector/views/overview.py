@@ -6,16 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from kiosk.collector.access import STAFF, role_required
-from kiosk.collector.directory import directory_of
-from kiosk.collector.figures import by_key, days_of, hall_of, sum_of
+from kiosk.collector.access import MTTQ, role_required
+from kiosk.collector.directory import Directory, directory_of
+from kiosk.collector.figures import Figure, by_key, days_of, hall_of, sum_of
 from kiosk.domain.calendar import VIETNAM
 
 PERIODS = {"1": "Hôm nay", "7": "7 ngày", "30": "30 ngày"}
 
 
 @require_GET
-@role_required(STAFF)
+@role_required(MTTQ)
 def show(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("days", "7")
     chosen = chosen if chosen in PERIODS else "7"
@@ -30,10 +30,14 @@ def show(request: HttpRequest) -> HttpResponse:
         "counters": [
             (names.counters.get(key, key), figure) for key, figure in by_key(request.centre, "counter", *span)
         ],
-        "officers": [(names.officer_short(key), figure) for key, figure in by_key(request.centre, "officer", *span)],
+        "officers": _by_officer(request, names, span) if request.sees_names else None,
         "services": [
             (names.services.get(key, key), figure) for key, figure in by_key(request.centre, "service", *span)
         ],
         "hall": hall_of(request.centre, datetime.now(VIETNAM)),
     }
     return render(request, "collector/overview.html", context)
+
+
+def _by_officer(request: HttpRequest, names: Directory, span: tuple[str, str]) -> list[tuple[str, Figure]]:
+    return [(names.officer_short(key), figure) for key, figure in by_key(request.centre, "officer", *span)]

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from kiosk.collector import audit, wait_csv
-from kiosk.collector.access import STAFF, role_required
+from kiosk.collector.access import MTTQ, STAFF, role_required
 from kiosk.collector.appointment_figures import kept_of
 from kiosk.collector.directory import Directory, directory_of
 from kiosk.collector.forecast_figures import scores_of
@@ -27,7 +27,7 @@ _TITLES = {LEFT: "Số hết hạn", ABSENT: "Khách vắng"}
 
 
 @require_GET
-@role_required(STAFF)
+@role_required(MTTQ)
 def show(request: HttpRequest) -> HttpResponse:
     period, names = _period(request), directory_of(request.centre)
     report = report_of(request.centre, period, _limit_min(names))
@@ -53,7 +53,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@role_required(STAFF)
+@role_required(MTTQ)
 def export(request: HttpRequest) -> StreamingHttpResponse:
     period, names = _period(request), directory_of(request.centre)
     audit.record(request, "waits.export", detail=request.GET.urlencode())

@@ -3,6 +3,14 @@
 
 const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
 
+// A form acts where its page was opened, whatever has been chosen in another window since.
+each("form[method=post]", (form) =>
+  Object.entries(document.body.dataset).filter(([key, code]) => key.startsWith("here") && code).forEach(([key, code]) => {
+    const field = Object.assign(document.createElement("input"), { type: "hidden", value: code });
+    field.name = key.replace(/[A-Z]/, (letter) => `_${letter.toLowerCase()}`);
+    form.append(field);
+  }));
+
 // Filters apply as soon as one is chosen.
 each("form[data-autosubmit]", (form) =>
   form.addEventListener("change", (event) => event.target.matches("select") && form.requestSubmit()));

@@ -1,0 +1,52 @@
+"""What one person may see: the roles held, each for a unit and what is below it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
+
+from kiosk.collector.models import Centre, Membership, Unit
+from kiosk.collector.roles import PROVINCE
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`held` {unit id: role}; `everything` is a superuser's: the highest role everywhere."""
+
+    held: Mapping[int, str]
+    everything: bool = False
+
+    def at(self, unit: Unit) -> frozenset[str]:
+        """The roles that count at a unit: its own and its province's."""
+        if self.everything:
+            return frozenset({PROVINCE})
+        return frozenset(self.held[key] for key in (unit.id, unit.parent_id) if key in self.held)
+
+    def units(self) -> QuerySet[Unit]:
+        found = Unit.objects.select_related("parent")
+        return found if self.everything else found.filter(Q(id__in=self.held) | Q(parent__in=self.held))
+
+    def centres(self) -> QuerySet[Centre]:
+        found = Centre.objects.select_related("unit__parent")
+        if self.everything:
+            return found
+        return found.filter(Q(unit__in=self.held) | Q(unit__parent__in=self.held))
+
+    def own_units(self) -> QuerySet[Unit]:
+        """The units the roles are held for; all of them for a superuser."""
+        return self.units() if self.everything else Unit.objects.select_related("parent").filter(id__in=self.held)
+
+
+def scope_of(user: User) -> Scope:
+    """Read once a request: the user object is the request's own."""
+    if not hasattr(user, "_scope"):
+        held = {} if user.is_superuser else dict(Membership.objects.filter(user=user).values_list("unit", "role"))
+        user._scope = Scope(held, user.is_superuser)
+    return user._scope
+
+
+def centres_of(unit: Unit) -> QuerySet[Centre]:
+    """The centres of a unit and of what is below it."""
+    below = Q(unit=unit) if unit.parent_id else Q(unit=unit) | Q(unit__parent=unit)
+    return Centre.objects.filter(below)
