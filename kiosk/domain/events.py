@@ -8,15 +8,20 @@ first event `epoch.opened` carries it.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from json.encoder import encode_basestring as _text
 from typing import Any
+
+from kiosk.domain.replaced import replaced
 
 # The hash before an epoch's first event: SHA-256 of nothing, so that it is recognised at sight.
 GENESIS_HASH = hashlib.sha256(b"").hexdigest()
 
 # made once: json.dumps makes one for each call
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
+_PLAIN = (str, int, bool)  # as most values are
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 Data = Mapping[str, Json]
@@ -59,23 +64,34 @@ def parse_rfc3339(text: str) -> datetime:
 
 def canonical(event: Event) -> bytes:
     """The bytes that are hashed: everything but the hash itself."""
-    fields = event.envelope()
-    del fields["hash"]
-    _refuse_floats(fields["data"], event.kind)
-    return _encode(fields).encode()
+    return _enveloped(event, canonical_data(event))
 
 
 def canonical_data(event: Event) -> str:
-    """Its data alone, in the same form."""
+    """Its data alone, in the same form. ValueError, TypeError: it has none."""
+    _refuse_floats(event.data, event.kind)
     return _encode(event.data)
 
 
+def _enveloped(event: Event, data: str) -> bytes:
+    """Spelled out: the data is the most of it, and is encoded already for the journal's row."""
+    head = f'{{"at":{_text(event.at)},"data":{data},"epoch":{event.epoch},"id":{_text(event.id)},'
+    tail = f'"kind":{_text(event.kind)},"seq":{event.seq},"uptime_ms":{event.uptime_ms},"v":{event.v}}}'
+    return (head + tail).encode()
+
+
 def chained(event: Event, previous_hash: str) -> Event:
-    return replace(event, hash=_digest(event, previous_hash))
+    return chained_with_data(event, previous_hash)[0]
 
 
-def _digest(event: Event, previous_hash: str) -> str:
-    return hashlib.sha256(bytes.fromhex(previous_hash) + canonical(event)).hexdigest()
+def chained_with_data(event: Event, previous_hash: str) -> tuple[Event, str]:
+    """The same, and the canonical form of its data."""
+    data = canonical_data(event)
+    return replaced(event, hash=_digest(_enveloped(event, data), previous_hash)), data
+
+
+def _digest(content: bytes, previous_hash: str) -> str:
+    return hashlib.sha256(bytes.fromhex(previous_hash) + content).hexdigest()
 
 
 def verify_chain(events: Iterable[Event], previous: Event | None = None) -> int:
@@ -104,7 +120,7 @@ def _check_place(event: Event, previous: Event | None) -> None:
 
 def _check_hash(event: Event, before: str) -> None:
     try:
-        expected = _digest(event, before)
+        expected = _digest(canonical(event), before)
     except (ValueError, TypeError) as error:
         # TypeError: one flipped bit makes bytes of a text
         raise ChainError(f"{event.epoch}/{event.seq}", str(error), "the event as it was written") from error
@@ -113,13 +129,12 @@ def _check_hash(event: Event, before: str) -> None:
 
 
 def _refuse_floats(value: Any, kind: str) -> None:
-    if isinstance(value, str | int):  # most are
-        return
     if isinstance(value, float):
         raise ValueError(f"{kind}: found the float {value!r}, expected an integer: floats have no one text form")
     if isinstance(value, Mapping):
         for inner in value.values():
-            _refuse_floats(inner, kind)
+            if type(inner) not in _PLAIN:
+                _refuse_floats(inner, kind)
     elif isinstance(value, list | tuple):
         for inner in value:
             _refuse_floats(inner, kind)

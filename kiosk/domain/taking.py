@@ -1,6 +1,5 @@
 """Taking a ticket, or why none is given now."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from kiosk.domain import commands, kinds
@@ -13,6 +12,7 @@ from kiosk.domain.forecast.work import Ahead, ahead_of
 from kiosk.domain.hours import Shift
 from kiosk.domain.issued import ticket_of
 from kiosk.domain.numbering import check_digits, number_text, ticket_id
+from kiosk.domain.replaced import replaced
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.seats import require_reception
 from kiosk.domain.state import Queue, State, Ticket
@@ -186,7 +186,7 @@ def _come_back(rules: Rules, after: datetime, now: datetime) -> str:
 def _with_forecast(state: State, draft: kinds.TicketIssued, now: datetime, rules: Rules) -> kinds.TicketIssued:
     ahead = people_ahead(state, rules, ticket_of(draft, now), now)
     told = forecast(state, rules, draft.service, now, ahead)
-    return replace(
+    return replaced(
         draft,
         ahead=ahead[draft.service].people if draft.service in ahead else 0,
         wait_min=told.least_min,
@@ -202,10 +202,8 @@ def people_ahead(state: State, rules: Rules, mine: Ticket, now: datetime) -> dic
     key = order(rules, now)
     place = key(mine)
     early = bool(mine.due_at or mine.paper_since or head_start_s(mine, rules))
-    return {
-        service: _before(queue, key, place) if early else _but_those_to_come(queue, key, place)
-        for service, queue in state.queues.items()
-    }
+    before = _before if early else _but_those_to_come
+    return {service: before(queue, key, place) for service, queue in state.queues.items()}
 
 
 def _before(queue: Queue, key: Key, place: Place) -> Ahead:

@@ -59,7 +59,7 @@ def forecast(
     state: State, rules: Rules, service: str, now: datetime, ahead: Mapping[str, Ahead] | None = None
 ) -> Forecast:
     """For one who takes a number of this service now. `ahead`: by service, who is called before; without, all."""
-    return Outlook(state, rules, now, ahead).of(service)
+    return Outlook(state, rules, now, ahead).then(service)
 
 
 class Outlook:
@@ -67,10 +67,12 @@ class Outlook:
 
     def __init__(self, state: State, rules: Rules, now: datetime, ahead: Mapping[str, Ahead] | None = None) -> None:
         """`ahead`: service -> who is called before; without, all who wait are."""
-        self._rules, self._here = rules, local(now)
-        self._each_s = {service: _taken_s(state, rules, service) for service in rules.services}
+        self._state, self._rules, self._here = state, rules, local(now)
+        self._seen_s: dict[str, float] = {}
         self._desks = _desks(state, rules, now)
-        fill(self._desks, _all_who_wait(state) if ahead is None else ahead, self._each_s)
+        if self._desks:
+            before = _all_who_wait(state) if ahead is None else ahead
+            fill(self._desks, before, {s: self._each_s(s) for s in before if s in rules.services})
 
     def of(self, service: str) -> Forecast:
         """For one who takes a number now."""
@@ -84,8 +86,13 @@ class Outlook:
         counters = sum(1 for desk in desks if service in desk.services and not desk.paused)
         if not counters:
             return UNKNOWN
-        work_s = next_call_s(desks, service, self._each_s[service], units_of(dossiers))
+        work_s = next_call_s(desks, service, self._each_s(service), units_of(dossiers))
         return _told(self._rules.experience, work_s, service, self._here, counters)
+
+    def _each_s(self, service: str) -> float:
+        if service not in self._seen_s:
+            self._seen_s[service] = _taken_s(self._state, self._rules, service)
+        return self._seen_s[service]
 
 
 def _all_who_wait(state: State) -> dict[str, Ahead]:

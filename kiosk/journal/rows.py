@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from kiosk.domain.events import ChainError, Event, canonical, canonical_data, verify_chain
+from kiosk.domain.events import ChainError, Event, canonical, verify_chain
 from kiosk.domain.kinds import Fact
 from kiosk.journal.schema import COLUMNS
 
@@ -23,8 +23,8 @@ def without_form(fact: Fact) -> bool:
     return False
 
 
-def row_of(event: Event) -> tuple[Any, ...]:
-    data = canonical_data(event)
+def row_of(event: Event, data: str) -> tuple[Any, ...]:
+    """`data`: the event's own, in canonical form."""
     return (event.epoch, event.seq, event.id, event.at, event.uptime_ms, event.kind, event.v, data, event.hash)
 
 

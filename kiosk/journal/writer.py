@@ -5,9 +5,10 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 from pathlib import Path
 
-from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339, verify_chain
+from kiosk.domain.events import GENESIS_HASH, Event, canonical_data, chained_with_data, rfc3339, verify_chain
 from kiosk.domain.kinds import EpochOpened, Fact
 from kiosk.journal.rows import event_of, followed, last_event, read_events, row_of
 from kiosk.journal.schema import COLUMNS, Connect, JournalError, connected, migrate
@@ -63,7 +64,7 @@ class Journal:
     def take_over(self, events: Sequence[Event]) -> None:
         """Append events recorded earlier, from a backup or the collector. Raises ChainError unless they follow on."""
         verify_chain(events, self.last)
-        self._insert(events)
+        self._insert([(event, canonical_data(event)) for event in events])
 
     def append(self, drafts: Sequence[Draft]) -> list[Event]:
         """Record facts in one transaction; they are on the disk when this returns. Raises sqlite3.Error otherwise."""
@@ -72,23 +73,24 @@ class Journal:
         return self._append(drafts, self.last.epoch)
 
     def _append(self, drafts: Sequence[Draft], epoch: int) -> list[Event]:
-        events = list(_chain(drafts, epoch, self.last))
-        self._insert(events)
-        return events
+        chain = list(_chain(drafts, epoch, self.last))
+        self._insert(chain)
+        return [event for event, _ in chain]
 
-    def _insert(self, events: Sequence[Event]) -> None:
+    def _insert(self, chain: Sequence[tuple[Event, str]]) -> None:
+        """Each event with its data in canonical form."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             self._connection.executemany(
-                f"INSERT INTO events ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", map(row_of, events)
+                f"INSERT INTO events ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", starmap(row_of, chain)
             )
             self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
-        if events:
-            self.last = events[-1]
+        if chain:
+            self.last = chain[-1][0]
 
     def recent_events(self) -> Iterator[Event]:
         """What today's state is folded from: the last day whole, and of earlier days what outlives them.
@@ -133,7 +135,8 @@ class Journal:
         return read_events(self._connection)
 
 
-def _chain(drafts: Iterable[Draft], epoch: int, last: Event | None) -> Iterator[Event]:
+def _chain(drafts: Iterable[Draft], epoch: int, last: Event | None) -> Iterator[tuple[Event, str]]:
+    """Each event with its data in canonical form."""
     seq, previous = (last.seq, last.hash) if last and last.epoch == epoch else (0, GENESIS_HASH)
     for draft in drafts:
         seq += 1
@@ -141,6 +144,6 @@ def _chain(drafts: Iterable[Draft], epoch: int, last: Event | None) -> Iterator[
         bare = Event(
             epoch, seq, uuid.uuid4().hex, rfc3339(draft.at), draft.uptime_ms, fact.KIND, fact.V, fact.to_data()
         )
-        event = chained(bare, previous)
+        event, data = chained_with_data(bare, previous)
         previous = event.hash
-        yield event
+        yield event, data

@@ -52,6 +52,16 @@ def test_canonical_json_is_sorted_compact_utf8_without_the_hash() -> None:
     )
 
 
+@given(payloads, st.text(), st.integers())
+def test_canonical_json_is_what_any_json_library_writes_of_the_whole(
+    data: dict[str, object], text: str, number: int
+) -> None:
+    event = Event(number, number, text, text, number, text, number, data, "ff")
+    whole = {name: value for name, value in event.envelope().items() if name != "hash"}
+    plain = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(event).decode() == plain
+
+
 def test_the_first_hash_follows_the_hash_of_nothing() -> None:
     assert hashlib.sha256().hexdigest() == GENESIS_HASH
     first = FIVE[0]

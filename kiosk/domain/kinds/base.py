@@ -16,7 +16,7 @@ class Fact:
     V: ClassVar[int] = 1
 
     def to_data(self) -> dict[str, Any]:
-        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        values = ((name, getattr(self, name)) for name in _names(self))
         return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
@@ -28,6 +28,17 @@ class TicketAtCounter(Fact):
     counter: str
     officer: str
     command_id: str
+
+
+# Of each kind the names of its fields, in order: every event asks.
+_ordered: dict[type[Fact], tuple[str, ...]] = {}
+
+
+def _names(fact: Fact) -> tuple[str, ...]:
+    kind = type(fact)
+    if kind not in _ordered:
+        _ordered[kind] = tuple(field.name for field in fields(fact))
+    return _ordered[kind]
 
 
 F = TypeVar("F", bound=Fact)
