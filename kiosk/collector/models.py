@@ -6,10 +6,21 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from kiosk.collector.alert_models import AlertMessage as AlertMessage
+from kiosk.collector.alert_models import AlertRecipient as AlertRecipient
+from kiosk.collector.alert_models import Trouble as Trouble
 from kiosk.collector.citizen_models import AT_LENGTH, SHA256_LENGTH
 from kiosk.collector.citizen_models import Appointment as Appointment
 from kiosk.collector.citizen_models import FeedItem as FeedItem
 from kiosk.collector.citizen_models import WaitingTicket as WaitingTicket
+from kiosk.collector.credential_models import BrowserSession as BrowserSession
+from kiosk.collector.credential_models import OneTimePassword as OneTimePassword
+from kiosk.collector.credential_models import RecoveryCode as RecoveryCode
+from kiosk.collector.fleet_models import Lease as Lease
+from kiosk.collector.fleet_models import NextToken as NextToken
+from kiosk.collector.fleet_models import ScreenPicture as ScreenPicture
+from kiosk.collector.fleet_models import StationOrder as StationOrder
+from kiosk.collector.procedure_models import ProcedureDraft as ProcedureDraft
 from kiosk.collector.ticket_models import ForecastDay as ForecastDay
 from kiosk.collector.ticket_models import Projected as Projected
 from kiosk.collector.ticket_models import Ticket as Ticket

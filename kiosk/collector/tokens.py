@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from kiosk.collector.models import PairingCode, Station
+from kiosk.collector.models import NextToken, PairingCode, Station
 
 CODE_LIFETIME = timedelta(minutes=10)
 # No 0/O, 1/I/L: a code is read aloud and typed. 30^8 codes against 10 tries a minute.
@@ -55,11 +55,37 @@ def trade(typed: str, now: datetime) -> tuple[Station, str]:
         token = secrets.token_urlsafe(TOKEN_BYTES)
         station.token_sha256, station.enrolled_at, station.revoked_at = sha256(token), now, None
         station.save()
+        NextToken.objects.filter(station=station).delete()
     return station, token
+
+
+def next_token(station: Station, now: datetime) -> str:
+    """A new token for a station that holds a good one, which works on until the new one is used. An earlier new one
+    that never was used stops working."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    kept = {"token_sha256": sha256(token), "made_at": now}
+    NextToken.objects.update_or_create(station=station, defaults=kept)
+    return token
+
+
+def take_over(token_sha256: str) -> str:
+    """The key of the station that speaks with its new token for the first time, "" for a stranger's: the old one ends
+    here."""
+    with transaction.atomic():
+        found = (
+            NextToken.objects.select_for_update().filter(token_sha256=token_sha256).select_related("station").first()
+        )
+        if found is None:
+            return ""
+        key = found.station.key
+        Station.objects.filter(pk=found.station_id).update(token_sha256=token_sha256)
+        found.delete()
+    return key
 
 
 def revoke(station: Station, now: datetime) -> None:
     with transaction.atomic():
+        NextToken.objects.filter(station=station).delete()
         PairingCode.objects.filter(station=station, used_at=None).delete()
         station.token_sha256, station.revoked_at = None, now
         station.save()
