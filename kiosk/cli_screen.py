@@ -87,3 +87,12 @@ def screen_picture(centre_file: Path, name: str, language: str, size: str | None
         from screens.main import parsed_size, picture
 
         picture(load_centre(centre_file), name, out, language, parsed_size(size) if size else None)
+
+
+@screen.command("pictures", hidden=True)
+def screen_pictures() -> None:
+    """Draw what is asked on standard input; the collector starts this for its previews."""
+    from kiosk.picture_server import run
+
+    with plain_errors():
+        run()

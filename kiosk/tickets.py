@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PIL import Image
+
 from devices.printers.escpos import encode, wire_ms
 from devices.printers.profile import PrinterProfile
 from devices.printers.raster import find_fonts
@@ -34,7 +36,10 @@ class Wanted:
 
 
 def render_standard(profile_name: str, png: Path | None) -> bytes:
-    return _drawn(STANDARD_TICKET, printer_model(profile_name), png)
+    made, picture = _drawn(STANDARD_TICKET, printer_model(profile_name))
+    if png is not None:
+        picture.save(png, "PNG")
+    return made
 
 
 def printer_of(settings_file: Path) -> PrinterProfile:
@@ -49,23 +54,28 @@ def printer_of(settings_file: Path) -> PrinterProfile:
 
 def preview(centre_file: Path, profile: PrinterProfile, wanted: Wanted, catalogue: Path | None, png: Path) -> bytes:
     """The ticket this configuration gives. ConfigurationError, ProfileError; ValueError for an unknown procedure."""
-    centre = load_centre(centre_file)
     procedure = _procedure(wanted.procedure, catalogue or resources.config("procedures.csv"))
+    made, picture = sample(load_centre(centre_file), profile, wanted, procedure)
+    picture.save(png, "PNG")
+    return made
+
+
+def sample(
+    centre: CentreSettings, profile: PrinterProfile, wanted: Wanted, procedure: Procedure | None = None
+) -> tuple[bytes, Image.Image]:
+    """The ticket's bytes on this printer, and the picture it makes of them."""
     ticket = _sample(centre, wanted, procedure)
-    content = ticket_content(ticket, centre, rules_of(centre), procedure, reprint=wanted.reprint)
-    return _drawn(content, profile, png)
+    return _drawn(ticket_content(ticket, centre, rules_of(centre), procedure, reprint=wanted.reprint), profile)
 
 
 def summary(content: bytes, png: Path, baud: int) -> str:
     return f"{png}: {len(content)} bytes, {wire_ms(len(content), baud) / 1000:.1f} s at {baud} baud"
 
 
-def _drawn(content: TicketContent, profile: PrinterProfile, png: Path | None) -> bytes:
+def _drawn(content: TicketContent, profile: PrinterProfile) -> tuple[bytes, Image.Image]:
     fonts = find_fonts()
     made = encode(ticket_document(content, profile), profile, fonts)
-    if png is not None:
-        render(made, profile, fonts).save(png, "PNG")
-    return made
+    return made, render(made, profile, fonts)
 
 
 def _procedure(wanted: str, catalogue: Path) -> Procedure | None:

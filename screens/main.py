@@ -7,6 +7,7 @@ import sys
 import tomllib
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.settings import CentreSettings
 from kiosk.wire.base import Role
@@ -15,9 +16,13 @@ from screens.memory import give_back_large_buffers
 from screens.roles import KINDS, kind_of
 from screens.stills import role_of
 
+if TYPE_CHECKING:
+    from screens.gallery import Gallery
+
 log = logging.getLogger(__name__)
 
 SLACK = 0.975  # measures are whole pixels of the drawing: 20 mm are 80.6
+GALLERY_INCH = 43  # no screen's own: each picture has its kind's
 FPS_MAX = 60  # 30 would halve what an idle screen costs and add about 15 ms to a press
 
 
@@ -131,6 +136,15 @@ def picture(
     from screens.still import take
 
     take(centre, screen, Path(out), language, board, now)
+
+
+def gallery(side_px: int) -> "Gallery":
+    """Draws screens of at most `side_px` in turn, in a window nobody sees. Once a process."""
+    give_back_large_buffers()
+    prepare((side_px, side_px), GALLERY_INCH, visible=False)
+    from screens.gallery import Gallery
+
+    return Gallery()
 
 
 def read_centre(path: Path) -> CentreSettings:

@@ -15,12 +15,17 @@ def screenshot(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.stem}.png")
     width, height = Window.size
-    pixels = bytearray(glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE))
-    pixels[3::4] = b"\xff" * (width * height)
     writer = next(loader for loader in ImageLoader.loaders if loader.can_save("png", False))
-    if not writer.save(str(draft), width, height, "rgba", bytes(pixels), True, "png"):
+    if not writer.save(str(draft), width, height, "rgba", pixels(width, height), True, "png"):
         raise OSError(f"{path}: the picture could not be written; check the folder and its space")
     os.replace(draft, path)
+
+
+def pixels(width: int, height: int) -> bytes:
+    """Of the window's lower left: opaque RGBA, the lowest row first."""
+    read = bytearray(glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE))
+    read[3::4] = b"\xff" * (width * height)
+    return bytes(read)
 
 
 # Enough for the story of one check; a kiosk that runs for days keeps the latest.

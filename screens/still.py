@@ -1,14 +1,16 @@
-"""One screen, standing still, to a file: for previews of a configuration and for the documents' pictures."""
+"""One screen, standing still: for previews of a configuration and for the documents' pictures."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from kivy.base import EventLoop, runTouchApp, stopTouchApp
-from kivy.clock import Clock
+from kivy.base import EventLoop
 from kivy.core.window import Window
 
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Configuration
 from screens import samples
+from screens.fetching import Fetched
 from screens.roles import kind_of
 from screens.shots import screenshot
 from screens.stage import Stage
@@ -18,28 +20,53 @@ from screens.stills.moment import NOW_MS
 FRAMES = 4  # until texts are fitted and laid out
 
 
-class NoSender:
+class StillSender:
+    """Nothing leaves a still picture; files come from `images`, by the end of their path."""
+
+    def __init__(self, images: Mapping[str, bytes]) -> None:
+        self._images, self.desk = images, None
+
     def ask(self, request, patience_ms):
-        """Nothing leaves a still picture."""
+        """Nobody answers."""
 
     def fetch(self, path):
-        """No photo in a still picture."""
+        self.desk.received(Fetched(path, self._images.get(path.rpartition("/")[2])))
 
     def forget(self, request_id):
         """Nothing to forget."""
 
 
 def take(centre: CentreSettings, screen: str, out: Path, language: str, board, now) -> None:
-    stage = Stage(size=Window.size)
-    prepare_stage(stage, centre, screen, language, board, now)
-    _shoot(stage, out)
+    """A PNG of the whole window."""
+    EventLoop.ensure_window()
+    with standing(centre, screen, Window.size, language, board, now):
+        screenshot(out)
 
 
-def prepare_stage(stage: Stage, centre: CentreSettings, screen: str, language: str, board, now) -> None:
+@contextmanager
+def standing(
+    centre: CentreSettings, screen: str, size, language: str, board=None, now=None, images=None
+) -> Iterator[Stage]:
+    """The screen, drawn in the lower left of the window."""
+    stage = Stage(size=size, size_hint=(None, None), pos=(0, 0))
+    Window.add_widget(stage)
+    try:
+        prepare_stage(stage, centre, screen, language, board, now, images)
+        for _frame in range(FRAMES):
+            EventLoop.idle()
+        yield stage
+    finally:
+        Window.remove_widget(stage)
+
+
+def prepare_stage(
+    stage: Stage, centre: CentreSettings, screen: str, language: str, board, now, images: Mapping | None = None
+) -> None:
     """The stage with one screen standing on it."""
     stage.fade_s = 0
-    role = role_of(screen)
-    desk = kind_of(role).desk_class()(NoSender(), stage, lambda: NOW_MS, lambda: now or samples.NOW)
+    role, sender = role_of(screen), StillSender(images or {})
+    desk = kind_of(role).desk_class()(sender, stage, lambda: NOW_MS, lambda: now or samples.NOW)
+    sender.desk = desk
     stage.serve(desk, lambda: None)
     desk.linked(True)
     desk.received(Configuration(revision=1, centre=centre))
@@ -49,20 +76,3 @@ def prepare_stage(stage: Stage, centre: CentreSettings, screen: str, language: s
     stage.show_screen()
     stage.show_over()
     stage.moment()
-
-
-def _shoot(stage: Stage, out: Path) -> None:
-    frames = 0
-
-    def drawn(*_args):
-        nonlocal frames
-        frames += 1
-        if frames == FRAMES:
-            screenshot(out)
-            stopTouchApp()
-        else:
-            Clock.schedule_once(drawn, 0)
-
-    Clock.schedule_once(drawn, 0)
-    EventLoop.ensure_window()
-    runTouchApp(stage)

@@ -15,7 +15,6 @@ from screens.stills.moment import NOW_MS
 
 CENTRE = Path(__file__).parents[2] / "config" / "centre.toml"
 MOMENTS_MS = {"hall": range(0, 96_000, 6_000)}  # each message at the foot, each slogan
-TOUCH_LEAST = 81  # px of the drawing, 20 mm; a key of the drawing is 92 wide
 
 
 def starter(centre):
@@ -99,31 +98,11 @@ def probe(language: str, size: tuple[int, int], name_of_centre: str, role: str =
     return wrong
 
 
-def seen(widget):
-    """The widget and its children, but for what is transparent."""
-    if widget.opacity:
-        yield widget
-        for child in widget.children:
-            yield from seen(child)
-
-
 def faults(stage) -> list[str]:
-    from screens import theme
-    from screens.widgets.solid import Solid
-    from screens.widgets.words import Words
+    from screens.fit import cut_words, small_targets
 
-    found = []
-    for widget in seen(stage):
-        if isinstance(widget, Words) and widget.text and widget.width > 1:
-            if widget.cut:
-                found.append(f"{widget.text!r} is cut in {widget.box}")
-            if widget.texture_size[0] > widget.width + 2 or widget.texture_size[1] > widget.height + 14:
-                found.append(f"{widget.text!r} takes {widget.texture_size} of {widget.size}")
-        if isinstance(widget, Solid) and widget.width > 1 and not widget.still:
-            smallest = min(widget.width, widget.height) / theme.screen().scale
-            if smallest < TOUCH_LEAST - 1:
-                found.append(f"{type(widget).__name__} at {widget.box} is {smallest:.0f} px small")
-    return found
+    found = [f"{w.text!r} takes {w.texture_size} of {w.size}, cut: {w.cut}" for w in cut_words(stage)]
+    return found + [f"{type(small).__name__} at {small.box} is small" for small in small_targets(stage)]
 
 
 if __name__ == "__main__":
