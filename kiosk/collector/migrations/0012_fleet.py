@@ -42,42 +42,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ProcedureDraft",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("shelf", models.CharField(max_length=24, unique=True)),
-                ("base", models.CharField(max_length=64)),
-                ("sha256", models.CharField(max_length=64)),
-                ("content", models.BinaryField()),
-                ("author", models.CharField(max_length=150)),
-                ("changed_at", models.DateTimeField()),
-            ],
-            options={
-                "db_table": "procedure_draft",
-            },
-        ),
-        migrations.CreateModel(
-            name="SharedTo",
-            fields=[
-                (
-                    "centre",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="+",
-                        serialize=False,
-                        to="collector.centre",
-                    ),
-                ),
-                ("shelf", models.CharField(max_length=24)),
-                ("number", models.PositiveIntegerField()),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "db_table": "shared_to",
-            },
-        ),
-        migrations.CreateModel(
             name="AlertRecipient",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -143,24 +107,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ProcedureUpload",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("shelf", models.CharField(max_length=24)),
-                ("author", models.CharField(max_length=150)),
-                ("name", models.CharField(max_length=120)),
-                ("sha256", models.CharField(max_length=64)),
-                ("content", models.BinaryField()),
-                ("whole", models.BooleanField()),
-                ("seen", models.CharField(max_length=64)),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "db_table": "procedure_upload",
-                "constraints": [models.UniqueConstraint(fields=("shelf", "author"), name="procedure_upload_key")],
-            },
-        ),
-        migrations.CreateModel(
             name="ScreenPicture",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -179,26 +125,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "screen_picture",
-            },
-        ),
-        migrations.CreateModel(
-            name="SharedCatalogue",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("shelf", models.CharField(max_length=24)),
-                ("number", models.PositiveIntegerField()),
-                ("at", models.DateTimeField()),
-                ("author", models.CharField(max_length=150)),
-                ("note", models.CharField(blank=True, max_length=200)),
-                (
-                    "part",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="collector.configpart"
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "shared_catalogue",
             },
         ),
         migrations.CreateModel(
@@ -249,28 +175,6 @@ class Migration(migrations.Migration):
                 "db_table": "trouble",
             },
         ),
-        migrations.CreateModel(
-            name="UnansweredQuery",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.CharField(max_length=60)),
-                ("count", models.PositiveIntegerField()),
-                ("first_hour", models.CharField(max_length=24)),
-                ("last_hour", models.CharField(max_length=24)),
-                ("status", models.CharField(default="open", max_length=8)),
-                ("procedure", models.CharField(blank=True, max_length=8)),
-                ("by", models.CharField(blank=True, max_length=150)),
-                (
-                    "centre",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.CASCADE, to="collector.centre"
-                    ),
-                ),
-            ],
-            options={
-                "db_table": "unanswered_query",
-            },
-        ),
         migrations.AddConstraint(
             model_name="alertrecipient",
             constraint=models.UniqueConstraint(fields=("unit", "channel", "address"), name="alert_recipient_key"),
@@ -287,10 +191,6 @@ class Migration(migrations.Migration):
             model_name="screenpicture",
             constraint=models.UniqueConstraint(fields=("station", "terminal"), name="screen_picture_key"),
         ),
-        migrations.AddConstraint(
-            model_name="sharedcatalogue",
-            constraint=models.UniqueConstraint(fields=("shelf", "number"), name="shared_catalogue_key"),
-        ),
         migrations.AddIndex(
             model_name="stationorder",
             index=models.Index(fields=["station", "-id"], name="order_newest"),
@@ -304,13 +204,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ended_at", "")), fields=("station", "kind", "about"), name="trouble_open"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="unansweredquery",
-            index=models.Index(fields=["centre", "status", "-count"], name="unanswered_most"),
-        ),
-        migrations.AddConstraint(
-            model_name="unansweredquery",
-            constraint=models.UniqueConstraint(fields=("centre", "text"), name="unanswered_query_key"),
         ),
     ]
