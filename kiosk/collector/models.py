@@ -13,6 +13,10 @@ from kiosk.collector.citizen_models import AT_LENGTH, SHA256_LENGTH
 from kiosk.collector.citizen_models import Appointment as Appointment
 from kiosk.collector.citizen_models import FeedItem as FeedItem
 from kiosk.collector.citizen_models import WaitingTicket as WaitingTicket
+from kiosk.collector.config_models import ConfigDraft as ConfigDraft
+from kiosk.collector.config_models import ConfigLayer as ConfigLayer
+from kiosk.collector.config_models import ConfigPart as ConfigPart
+from kiosk.collector.config_models import ConfigRevision as ConfigRevision
 from kiosk.collector.credential_models import BrowserSession as BrowserSession
 from kiosk.collector.credential_models import OneTimePassword as OneTimePassword
 from kiosk.collector.credential_models import RecoveryCode as RecoveryCode
@@ -229,34 +233,6 @@ class PrivateRecord(models.Model):
     class Meta:
         db_table = "private_record"
         constraints = (models.UniqueConstraint(fields=["station", "record"], name="private_record_key"),)
-
-
-class ConfigPart(models.Model):
-    """A part's canonical JSON bytes under their own hash; never changed."""
-
-    sha256 = models.CharField(max_length=SHA256_LENGTH, primary_key=True)
-    name = models.CharField(max_length=20)
-    content = models.BinaryField()
-
-    class Meta:
-        db_table = "config_part"
-
-
-class ConfigRevision(models.Model):
-    """Append-only: what a centre's stations ought to run from here on, who said so and when."""
-
-    centre = models.ForeignKey(Centre, models.PROTECT)
-    number = models.PositiveIntegerField()
-    created_at = models.DateTimeField()
-    author = models.CharField(max_length=150)
-    note = models.CharField(max_length=200, blank=True)
-    centre_part = models.ForeignKey(ConfigPart, models.PROTECT, related_name="+")
-    officers_part = models.ForeignKey(ConfigPart, models.PROTECT, related_name="+")
-    procedures_part = models.ForeignKey(ConfigPart, models.PROTECT, related_name="+")
-
-    class Meta:
-        db_table = "config_revision"
-        constraints = (models.UniqueConstraint(fields=["centre", "number"], name="config_revision_key"),)
 
 
 class OfficerPhoto(models.Model):

@@ -42,6 +42,11 @@ def read_officers(content: bytes) -> Officers:
     return Officers.model_validate_json(content)
 
 
+def settings_data(content: bytes) -> dict[str, Any]:
+    """A centre's settings as plain values of today's model: what an older one left out has its default."""
+    return read_centre(content).model_dump(mode="json")
+
+
 def csv_text(content: bytes) -> str:
     return json.loads(content)["csv"]
 

@@ -5,8 +5,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from kiosk.collector import parts
-from kiosk.collector.models import ConfigPart, ConfigRevision, WaitingTicket
+from kiosk.collector import parts, revisions
+from kiosk.collector.models import ConfigPart, WaitingTicket
 from kiosk.collector.tokens import sha256
 from kiosk.domain.levels import is_low
 from kiosk.settings import CentreSettings
@@ -43,7 +43,7 @@ def what_of(row: WaitingTicket, at: str) -> What:
 
 def settings_of(centre_id: int) -> CentreSettings | None:
     """The newest the centre has; of all its parts this one alone, since pages of many phones ask for it."""
-    newest = ConfigRevision.objects.filter(centre_id=centre_id).order_by("-number")
+    newest = revisions.in_force().filter(centre_id=centre_id).order_by("-number")
     digest = newest.values_list("centre_part_id", flat=True).first()
     return _read(digest) if digest else None
 
