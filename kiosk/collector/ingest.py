@@ -50,7 +50,7 @@ def ingest(connection: Any, station_key: str, batch: RawBatch, now: datetime) ->
             return Gap(expected_seq=judged.gap)
         _store(cursor, place, judged, acked)
         _keep_health(cursor, place, batch, now, judged.gap)
-        revision, through = sql.row(cursor, sql.NEWEST, [place.centre, place.centre]) or (0, 0)
+        revision, through = sql.row(cursor, sql.NEWEST, [place.centre, place.received_at, place.centre]) or (0, 0)
     return Acknowledged(acked_through=judged.acked_through, config_revision=revision, feed_through=through)
 
 

@@ -126,7 +126,8 @@ WAITING = (
 WAITING_GONE = "UPDATE waiting_ticket SET gone_at = %s WHERE station_id = %s AND number = %s AND key_sha256 = %s"
 WAITING_FORGET = "DELETE FROM waiting_ticket WHERE station_id = %s AND gone_at <> '' AND gone_at < %s"
 NEWEST = (
-    "SELECT (SELECT COALESCE(MAX(number), 0) FROM config_revision WHERE centre_id = %s), "
+    "SELECT (SELECT COALESCE(MAX(number), 0) FROM config_revision WHERE centre_id = %s AND withdrawn_at = '' "
+    "AND from_at <= %s), "
     "(SELECT COALESCE(MAX(number), 0) FROM feed_item WHERE centre_id = %s)"
 )
 
