@@ -86,6 +86,7 @@ class Desk:
         self.health = DeviceHealth()
         self.disk_fault = ""
         self.speaking = ""  # whose call is heard now: a ticket's id, or ""
+        self.settle: Callable[..., object] | None = None  # brings an answer to the asyncio thread; without, its loop
         self._seen_board: tuple[State, Rules, object, pushes.Board] | None = None
         self.slips: Callable[[Appointment, Language, str], Outcome] = lambda *_: "none"
         self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
@@ -130,16 +131,22 @@ class Desk:
     async def ask(self, make: Callable[[Callable[[Answer], None]], Input]) -> Answer:
         """Put an input and wait until it is recorded or refused."""
         loop = asyncio.get_running_loop()
+        settle = self.settle or loop.call_soon_threadsafe
         future: asyncio.Future[Answer] = loop.create_future()
+        late = Answer(self.state, refusal=Refused("not_recorded", DISK_TEXT))
 
         def reply(answer: Answer) -> None:
-            loop.call_soon_threadsafe(_settle, future, answer)
+            settle(_settle, future, answer)
 
+        # a third of what asyncio.wait_for costs
+        timer = loop.call_later(ANSWER_S, _settle, future, late)
         try:
             self._put(make(reply))
-            return await asyncio.wait_for(future, ANSWER_S)
-        except (Full, TimeoutError):
-            return Answer(self.state, refusal=Refused("not_recorded", DISK_TEXT))
+            return await future
+        except Full:
+            return late
+        finally:
+            timer.cancel()
 
     async def keep(self, record: Record) -> None:
         """On the disk when it returns. Raises sqlite3.Error."""

@@ -28,6 +28,7 @@ from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Pr
 from kiosk.station.desk import Desk, Running
 from kiosk.station.doors import door_routes
 from kiosk.station.feed import FeedEnd
+from kiosk.station.hand_over import HandOver
 from kiosk.station.health import DeviceHealth
 from kiosk.station.housekeeping import Housekeeping
 from kiosk.station.inbox import Inbox
@@ -84,7 +85,9 @@ class Station:
         self._ready.put(running)
         self._spooler = Spooler(running.configuration.centre.reprint_max_age_s) if settings.printer else None
         self._core = Core(Inbox(state, running.rules), self._spooler, DeviceHealth())
-        self._recorder = Recorder(self._core, self._record.journal, clock, self._perform, self._record.high_water.note)
+        self._recorder = Recorder(
+            self._core, self._record.journal, clock, self._perform, self._record.high_water.note, lambda: self.carry()
+        )
         self._private = open_private(self._folder, self._machine.connect)
         self._desk = Desk(
             self._recorder.put, running, state, self._private, clock, has_printer=settings.printer is not None
@@ -100,6 +103,9 @@ class Station:
         known = max(running.revision, state.rejected[0])
         self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
         self.on_loop: Callable[..., object] = lambda *_: None  # screens are told there; from `run` on the asyncio loop
+        # the same for the recorder's thread, which carries what it leaves at the end of a round
+        self.leave: Callable[..., object] = lambda *call: self.on_loop(*call)
+        self.carry: Callable[[], None] = lambda: None
         self._housekeeping = self._make_housekeeping(settings_file) if settings_file else None
         reader = partial(JournalReader, self._folder / "journal.db", self._machine.connect)
         self._learner = Learner(reader, self._recorder.put)
@@ -228,6 +234,7 @@ class Station:
                     if effect.press.panel in line.ids:
                         line.acknowledge(effect.press, effect.outcome)
             case Print():
+                self.carry()  # who was answered does not wait until a paper is drawn
                 self._print(effect)
             case Publish():
                 self._publish(effect)
@@ -253,7 +260,7 @@ class Station:
         for line in self._lines:
             line.show(effect.state, self._core.inbox.rules)
         self._voice.publish(effect.state, self._core.inbox.rules, effect.facts)
-        self.on_loop(self._published, effect)
+        self.leave(self._published, effect)
 
     def _take_over(self, running: Running) -> None:
         self._core.inbox.rules = replace(running.rules, experience=self._core.inbox.rules.experience)
@@ -289,6 +296,8 @@ class Station:
         RuntimeError when recording has ended: then nothing can be taken any more."""
         loop = asyncio.get_running_loop()
         self.on_loop, self._terminals.later = loop.call_soon_threadsafe, loop.call_later
+        left = HandOver(loop.call_soon_threadsafe)
+        self.leave, self.carry, self._desk.settle = left.leave, left.carry, left.leave
         pages = self._pages()
         server = web_server(pages.app())
         self._door = door_of(self.settings, pages, self.clock, lambda: self._desk.state.latest_at)

@@ -36,6 +36,10 @@ def _nobody(events: Sequence[Event]) -> None:
     """Without a high-water file."""
 
 
+def _nothing() -> None:
+    """Where nobody waits for the end of a round."""
+
+
 def _aged(item: Input, waited_ms: int) -> Input:
     """A press is as old as its panel said and as long as it waited for a slow disk: else two would fall into one."""
     return replace(item, age_ms=item.age_ms + waited_ms) if isinstance(item, AnyPress) else item
@@ -45,6 +49,7 @@ class Recorder:
     """`perform` is called on this thread for every effect, in order; it must be quick and must not raise.
 
     `mark` is told what was committed before anything has an effect: the high-water file (kiosk.station.high_water).
+    `performed` is called when all effects of a round have been.
     """
 
     def __init__(
@@ -54,12 +59,14 @@ class Recorder:
         clock: Clock,
         perform: Callable[[Effect], None],
         mark: Callable[[Sequence[Event]], None] = _nobody,
+        performed: Callable[[], None] = _nothing,
     ) -> None:
         self._core = core
         self._journal = journal
         self._clock = clock
         self._perform = perform
         self._mark = mark
+        self._performed = performed
         self._inputs: queue.Queue[tuple[Input | None, int]] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self.disk_fault = ""
@@ -121,7 +128,8 @@ class Recorder:
         now = self._clock.now()
         facts = self._core.decide(now, inputs)
         try:
-            drafts = [Draft(fact, now, self._clock.uptime_ms()) for fact in facts]
+            uptime_ms = self._clock.uptime_ms()
+            drafts = [Draft(fact, now, uptime_ms) for fact in facts]
             events = self._append(drafts) if drafts else []
         except sqlite3.Error as error:
             self._refuse(inputs, error)
@@ -136,9 +144,13 @@ class Recorder:
         if events and self.disk_fault:
             log.warning("journal: writing works again")
             self.disk_fault = ""
-        for effect in self._core.committed():
-            self._perform(effect)
+        self._perform_all(self._core.committed())
         return True
+
+    def _perform_all(self, effects: Sequence[Effect]) -> None:
+        for effect in effects:
+            self._perform(effect)
+        self._performed()
 
     def _leave_out(self, inputs: Sequence[Input], error: Exception) -> bool:
         """A fact without canonical form holds up nothing but what asked for it. One that nobody asked for cannot be
@@ -152,8 +164,7 @@ class Recorder:
             self._core.note(RecordingResumed(rfc3339(self._clock.now()), text))
         asked = [item for item in inputs if isinstance(item, Ask | AnyPress)]  # reports of devices are noted already
         if len(asked) == 1 and not dropped:
-            for effect in self._core.failed(asked, DISK_TEXT):
-                self._perform(effect)
+            self._perform_all(self._core.failed(asked, DISK_TEXT))
             return True
         return all([self._record([item]) for item in asked])
 
@@ -170,5 +181,4 @@ class Recorder:
             self._core.note(RecordingResumed(rfc3339(self._clock.now()), str(error)))
         self.disk_fault = str(error)
         self.damaged = self.damaged or is_damage(error)
-        for effect in self._core.failed(inputs, DISK_TEXT):
-            self._perform(effect)
+        self._perform_all(self._core.failed(inputs, DISK_TEXT))

@@ -240,7 +240,11 @@ class StationServer:
             while True:
                 frame = await _receive(websocket)
                 reply = await self._answer(frame, terminal.caller)
-                terminal.outbox.put(f"reply {reply.id}", reply)
+                if terminal.outbox.waits:  # what was told before comes before
+                    terminal.outbox.put(f"reply {reply.id}", reply)
+                    continue
+                with suppress(RuntimeError):  # closed meanwhile, as is found at the next frame
+                    await websocket.send_text(encode(reply))
 
     async def _answer(self, frame: str | bytes, caller: Caller) -> pushes.Reply:
         try:

@@ -31,6 +31,10 @@ class Outbox:
     _news: asyncio.Event = field(default_factory=asyncio.Event)
     overrun: bool = False
 
+    @property
+    def waits(self) -> bool:
+        return bool(self._waiting)
+
     def put(self, key: str, message: Message) -> None:
         self._waiting.pop(key, None)
         self._waiting[key] = message
