@@ -8,3 +8,8 @@ class CollectorConfig(AppConfig):
     label = "collector"
     verbose_name = "Máy chủ tổng hợp"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kiosk.collector import sign_in_log
+
+        sign_in_log.connect()

@@ -10,7 +10,8 @@ def find_person(username: str) -> User | None:
     return User.objects.filter(username=username).first()
 
 
-def add_person(unit: Unit, username: str, password: str, name: str, title: str, role: str) -> User:
+def add_person(unit: Unit, username: str, password: str | None, name: str, title: str, role: str) -> User:
+    """Without a password nobody signs in until one is given (passwords.give_one_time)."""
     with transaction.atomic():
         user = User.objects.create_user(username, password=password, last_name=name)
         Account.objects.create(user=user, title=title)

@@ -6,6 +6,7 @@ KIOSK_COLLECTOR_WORKERS   how many processes serve; more than one on PostgreSQL 
 KIOSK_COLLECTOR_HOSTS     host names this server answers to, separated by commas, beside this machine's own
 KIOSK_COLLECTOR_HTTPS     "1" when a proxy in front serves HTTPS: cookies are then marked secure
 KIOSK_COLLECTOR_PROXIES   how many proxies stand in front; without it the sender's own address counts for lock-out
+KIOSK_COLLECTOR_SECOND_FACTOR  "1" makes administrators use a second factor (an app on the phone) from the next sign-in
 KIOSK_COLLECTOR_METRICS   the bearer token that /metrics asks for; without it this machine alone may read them
 """
 
@@ -46,6 +47,7 @@ DEBUG = False
 ALLOWED_HOSTS = _hosts()
 HTTPS = os.environ.get("KIOSK_COLLECTOR_HTTPS") == "1"
 PROXIES = int(os.environ.get("KIOSK_COLLECTOR_PROXIES", "0"))
+SECOND_FACTOR_REQUIRED = os.environ.get("KIOSK_COLLECTOR_SECOND_FACTOR") == "1"
 METRICS_TOKEN = os.environ.get("KIOSK_COLLECTOR_METRICS", "")
 
 INSTALLED_APPS = [
@@ -53,11 +55,12 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "ninja",  # the files of the page that describes the API
 ]
 MIDDLEWARE = [
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kiosk.collector.middleware.LastSeen",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -103,22 +107,31 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "ratings"
 LOGOUT_REDIRECT_URL = "sign-in"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Older hashes still open and are renewed at the next sign-in.
+PASSWORD_HASHERS = ["kiosk.collector.passwords.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "kiosk.collector.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "kiosk.collector.passwords.NotOnesName", "OPTIONS": {"user_attributes": ("username", "last_name")}},
+    {"NAME": "kiosk.collector.passwords.NotNumeric"},
+    {"NAME": "kiosk.collector.passwords.NotCommon"},
+    {"NAME": "kiosk.collector.passwords.NotOfTheHouse"},
 ]
+OTP_TOTP_ISSUER = "Trung tâm PVHCC"
 AXES_FAILURE_LIMIT = LOGIN_TRIES
 AXES_COOLOFF_TIME = timedelta(minutes=LOGIN_LOCKED_MIN)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "collector/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
+# A lock ends when its page says so; tries meanwhile do not lengthen it.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # our own log has the sign-ins
 AXES_IPWARE_PROXY_COUNT = PROXIES or None
 # Without a proxy of ours a forwarded address is only a claim of the sender.
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
 
-SESSION_COOKIE_AGE = 8 * 3600
+# How long a session lasts is said there.
+SESSION_ENGINE = "kiosk.collector.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "kiosk.collector.views.errors.csrf_failure"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None

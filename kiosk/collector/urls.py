@@ -1,6 +1,6 @@
 """Addresses. Names begin with the section of the sidebar they belong to (access.SECTIONS)."""
 
-from django.contrib.auth import views as auth
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
@@ -10,23 +10,35 @@ from kiosk.collector.ingest_view import events
 from kiosk.collector.views import (
     accounts,
     booking,
+    credentials,
     health,
     officer_photos,
     officers,
     overview,
+    own_security,
     phone,
     procedures,
     ratings,
     screens,
+    sign_in,
     stations,
     waits,
 )
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="overview"), name="home"),
-    path("dang-nhap/", auth.LoginView.as_view(template_name="collector/sign_in.html"), name="sign-in"),
-    path("dang-xuat/", auth.LogoutView.as_view(), name="sign-out"),
-    path("mat-khau/", accounts.own_password, name="password"),
+    path("dang-nhap/", sign_in.SignIn.as_view(), name="sign-in"),
+    path("dang-nhap/ma/", sign_in.code, name="sign-in-code"),
+    path("dang-nhap/mat-khau-moi/", sign_in.new_password, name="sign-in-new-password"),
+    path("dang-nhap/hai-buoc/", sign_in.set_up, name="sign-in-set-up"),
+    path("dang-xuat/", LogoutView.as_view(), name="sign-out"),
+    path("mat-khau/", own_security.password, name="password"),
+    path("bao-mat/", own_security.show, name="security"),
+    path("bao-mat/hai-buoc/", own_security.second_factor_on, name="security-second-factor"),
+    path("bao-mat/hai-buoc/tat/", own_security.second_factor_off, name="security-second-factor-off"),
+    path("bao-mat/ma-du-phong/", own_security.recovery_codes, name="security-recovery-codes"),
+    path("bao-mat/phien/ket-thuc/", own_security.sessions_end, name="security-sessions-end"),
+    path("bao-mat/phien/<slug:ref>/ket-thuc/", own_security.session_end, name="security-session-end"),
     path("tong-quan/", overview.show, name="overview"),
     path("danh-gia/", ratings.show, name="ratings"),
     path("danh-gia/xuat.csv", ratings.export, name="ratings-export"),
@@ -50,6 +62,12 @@ urlpatterns = [
     path("tram/<int:number>/thu-hoi/", stations.revoke, name="stations-revoke"),
     path("tai-khoan/", accounts.show, name="accounts"),
     path("tai-khoan/<int:number>/", accounts.change, name="accounts-change"),
+    path("tai-khoan/<int:number>/bao-mat/", credentials.show, name="accounts-credentials"),
+    path("tai-khoan/<int:number>/mat-khau-mot-lan/", credentials.reset_password, name="accounts-reset"),
+    path("tai-khoan/<int:number>/bo-hai-buoc/", credentials.factor_off, name="accounts-factor-off"),
+    path("tai-khoan/<int:number>/mo-khoa/", credentials.unlock, name="accounts-unlock"),
+    path("tai-khoan/<int:number>/phien/ket-thuc/", credentials.sessions_end, name="accounts-sessions-end"),
+    path("tai-khoan/<int:number>/phien/<slug:ref>/ket-thuc/", credentials.session_end, name="accounts-session-end"),
     path("healthz", health.show, name="healthz"),
     path("p/<str:number>", phone.show, name="phone"),
     path("hen/<str:centre>/", booking.book, name="booking"),

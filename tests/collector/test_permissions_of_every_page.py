@@ -4,6 +4,8 @@ import pytest
 
 STAFF = ["/tong-quan/", "/danh-gia/", "/danh-gia/xuat.csv", "/mat-khau/"]
 STAFF += ["/thoi-gian-cho/", "/thoi-gian-cho/xuat.csv", "/thoi-gian-cho/het-han/", "/thoi-gian-cho/khach-vang/"]
+OWN = ["/mat-khau/", "/bao-mat/", "/bao-mat/hai-buoc/"]
+STAFF += OWN[1:]
 ADMINISTRATOR = [
     "/man-hinh/",
     "/man-hinh/trang-thai.json",
@@ -15,11 +17,16 @@ ADMINISTRATOR = [
     "/tai-khoan/",
 ]
 # POST only; what they do has tests of its own
-STAFF_POSTS = ["/danh-gia/1/xoa-loi-nhan/"]
+STAFF_POSTS = ["/danh-gia/1/xoa-loi-nhan/", "/bao-mat/hai-buoc/tat/", "/bao-mat/ma-du-phong/"]
+STAFF_POSTS += ["/bao-mat/phien/ket-thuc/", "/bao-mat/phien/abc/ket-thuc/"]
+CREDENTIALS = "/tai-khoan/1/bao-mat/"  # the administrator's own are on another page: who may see these gets a 404
 PHOTO = f"/can-bo/anh/{'0' * 64}.jpg"  # there is none: who may see it gets a 404
 ADMINISTRATOR_POSTS = ["/man-hinh/ban/1/lay-lai/", "/tram/1/ma-ghep/", "/tram/1/thu-hoi/", "/tai-khoan/1/"]
 ADMINISTRATOR_POSTS += ["/can-bo/huong/anh/", "/can-bo/huong/bo-anh/"]
-OPEN = ["/dang-nhap/", "/p/A001", "/hen/05500/", "/hen/05500/h/HA2345B", "/healthz"]
+CREDENTIAL_ACTS = ["mat-khau-mot-lan", "bo-hai-buoc", "mo-khoa", "phien/ket-thuc", "phien/abc/ket-thuc"]
+ADMINISTRATOR_POSTS += [f"/tai-khoan/1/{act}/" for act in CREDENTIAL_ACTS]
+SIGN_IN_STEPS = ["/dang-nhap/ma/", "/dang-nhap/mat-khau-moi/", "/dang-nhap/hai-buoc/"]  # by a password given before
+OPEN = [*SIGN_IN_STEPS, "/dang-nhap/", "/p/A001", "/hen/05500/", "/hen/05500/h/HA2345B", "/healthz"]
 
 
 def _patterns():
@@ -32,16 +39,21 @@ def _patterns():
         if not route.startswith(("api/", "quan-tri-he-thong/")):
             found.append("/" + route.replace("<int:number>", "1").replace("<str:number>", "A001"))
             found[-1] = found[-1].replace("<str:centre>", "05500").replace("<str:code>", "HA2345B")
-            found[-1] = found[-1].replace("<slug:officer>", "huong").replace("<str:digest>", "0" * 64)
+            found[-1] = (
+                found[-1]
+                .replace("<slug:ref>", "abc")
+                .replace("<slug:officer>", "huong")
+                .replace("<str:digest>", "0" * 64)
+            )
     return found
 
 
 def test_every_address_is_in_this_matrix(collector):
-    known = [*STAFF, *ADMINISTRATOR, *STAFF_POSTS, *ADMINISTRATOR_POSTS, *OPEN, PHOTO, "/", "/dang-xuat/"]
+    known = [*STAFF, *ADMINISTRATOR, *STAFF_POSTS, *ADMINISTRATOR_POSTS, *OPEN, PHOTO, CREDENTIALS, "/", "/dang-xuat/"]
     assert sorted(_patterns()) == sorted(known)
 
 
-@pytest.mark.parametrize("path", [*STAFF, *ADMINISTRATOR, PHOTO])
+@pytest.mark.parametrize("path", [*STAFF, *ADMINISTRATOR, PHOTO, CREDENTIALS])
 def test_a_stranger_is_asked_to_sign_in(client, path):
     answer = client.get(path)
     assert answer.status_code == 302
@@ -58,7 +70,7 @@ def test_staff_see_their_pages(staff, path):
     assert staff.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", [*ADMINISTRATOR, PHOTO])
+@pytest.mark.parametrize("path", [*ADMINISTRATOR, PHOTO, CREDENTIALS])
 def test_staff_are_refused_the_administrators_pages(staff, path):
     answer = staff.get(path)
     assert answer.status_code == 403
@@ -75,7 +87,7 @@ def test_administrators_see_all_pages(administrator, path):
     assert administrator.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", sorted({*STAFF, *ADMINISTRATOR} - {"/mat-khau/"}))
+@pytest.mark.parametrize("path", sorted({*STAFF, *ADMINISTRATOR} - set(OWN)))
 def test_an_account_without_a_centre_sees_nothing(client, path):
     from django.contrib.auth.models import User
 

@@ -1,22 +1,21 @@
-"""Accounts of the centre: add, change the password, switch off; and everybody's own password."""
+"""Accounts of a unit: who there is, a new one, switching one off. Their credentials: credentials.py."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.models import User
-from django.contrib.auth.password_validation import validate_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kiosk.collector import audit
-from kiosk.collector.access import ADMINISTRATOR, ROLE_NAMES, signed_in, unit_required
+from kiosk.collector import audit, lock_out, passwords, second_factor, sessions
+from kiosk.collector.access import ADMINISTRATOR, ROLE_NAMES, unit_required
 from kiosk.collector.models import Membership, Unit
 from kiosk.collector.people import add_person, find_person
 from kiosk.collector.roles import givable, highest, rank_of
+from kiosk.collector.views.one_time import one_time_page
 
 
 class NewPerson(forms.Form):
@@ -29,7 +28,6 @@ class NewPerson(forms.Form):
     name = forms.CharField(label="Họ và tên", max_length=60)
     title = forms.CharField(label="Chức vụ", max_length=60, required=False)
     role = forms.ChoiceField(label="Vai trò")
-    password = forms.CharField(label="Mật khẩu đầu tiên", widget=forms.PasswordInput(), help_text="Ít nhất 10 ký tự.")
 
     def __init__(self, roles: list[str], *args: Any) -> None:
         super().__init__(*args)
@@ -41,26 +39,39 @@ class NewPerson(forms.Form):
             raise forms.ValidationError("Tên đăng nhập này đã có.")
         return username
 
-    def clean_password(self) -> str:
-        validate_password(self.cleaned_data["password"])
-        return self.cleaned_data["password"]
-
 
 @require_http_methods(["GET", "POST"])
 @unit_required(ADMINISTRATOR)
 def show(request: HttpRequest) -> HttpResponse:
     form = NewPerson(givable(request.roles, request.unit.kind), request.POST or None)
     if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data
-        fields = ("username", "password", "name", "title", "role")
-        add_person(request.unit, *(wanted[name] for name in fields))
-        audit.record_at(request, request.unit, "account.add", about=wanted["username"], detail=wanted["role"])
-        messages.success(request, f"Đã thêm tài khoản {wanted['username']}.")
-        return redirect("accounts")
-    held = Membership.objects.filter(unit=request.unit).select_related("user__account").order_by("user__username")
-    people = [{"user": one.user, "role": ROLE_NAMES[one.role]} for one in held]
+        return _add(request, form.cleaned_data)
     status = 422 if form.errors else 200
-    return render(request, "collector/accounts.html", {"people": people, "form": form}, status=status)
+    return render(request, "collector/accounts.html", {"people": _people(request.unit), "form": form}, status=status)
+
+
+def _add(request: HttpRequest, wanted: dict[str, str]) -> HttpResponse:
+    """The answer says the first password, which works until the person chooses their own."""
+    person = add_person(request.unit, wanted["username"], None, wanted["name"], wanted["title"], wanted["role"])
+    audit.record_at(request, request.unit, "account.add", about=person.username, detail=wanted["role"])
+    return one_time_page(request, person, passwords.give_one_time(person, request.user.username, timezone.now()))
+
+
+def _people(unit: Unit) -> list[dict[str, Any]]:
+    held = Membership.objects.filter(unit=unit).select_related("user__account", "user__one_time")
+    held = list(held.order_by("user__username"))
+    locked = lock_out.locks_of([one.user.username for one in held], timezone.now())
+    with_factor = second_factor.having_it([one.user_id for one in held])
+    return [
+        {
+            "user": one.user,
+            "role": ROLE_NAMES[one.role],
+            "locked": one.user.username in locked,
+            "one_time": hasattr(one.user, "one_time"),
+            "factor_on": one.user_id in with_factor,
+        }
+        for one in held
+    ]
 
 
 @require_POST
@@ -72,21 +83,10 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("accounts")
     user.is_active = not user.is_active
     user.save(update_fields=["is_active"])
+    sessions.end_all(user)
     audit.record_at(request, request.unit, "account.active" if user.is_active else "account.off", about=user.username)
     messages.success(request, f"Đã {'bật' if user.is_active else 'tắt'} tài khoản {user.username}.")
     return redirect("accounts")
-
-
-@require_http_methods(["GET", "POST"])
-@signed_in
-def own_password(request: HttpRequest) -> HttpResponse:
-    form = PasswordChangeForm(request.user, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        update_session_auth_hash(request, form.save())
-        audit.record(request, "account.password", about=request.user.username)
-        messages.success(request, "Đã đổi mật khẩu.")
-        return redirect("password")
-    return render(request, "collector/password.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def person_of(request: HttpRequest, number: int) -> User:

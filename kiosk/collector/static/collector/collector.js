@@ -19,6 +19,8 @@ each("form[data-autosubmit]", (form) =>
 each("form[data-confirm]", (form) =>
   form.addEventListener("submit", (event) => confirm(form.dataset.confirm) || event.preventDefault()));
 
+each("[data-print]", (button) => button.addEventListener("click", () => window.print()));
+
 // One open menu at a time; a click beside it closes it.
 document.addEventListener("click", (event) =>
   each("details[open]", (menu) => menu.contains(event.target) || menu.removeAttribute("open")));

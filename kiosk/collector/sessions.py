@@ -1,0 +1,119 @@
+"""Sessions of people: kept in a table that says whose, since when, from where, and that ends them.
+
+Django's database sessions with columns of their own. A session ends `IDLE` after the last page, and `LONGEST` after
+the sign-in whatever happens. Pages ask for `*.json` by themselves, so that counts as nobody's doing.
+"""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import User
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from kiosk.collector.client_address import client_address
+from kiosk.collector.credential_models import ADDRESS_LENGTH, AGENT_LENGTH, BrowserSession
+from kiosk.collector.device_words import device_words
+
+# An hour outlasts a long talk at a counter; a form left for lunch is behind a password again.
+IDLE = timedelta(minutes=60)
+# An office day, from before opening until after the last report.
+LONGEST = timedelta(hours=11)
+# "Last seen" is that exact; a page more often writes nothing.
+SEEN_EVERY = timedelta(minutes=1)
+MOST_SHOWN = 50  # nobody reads more; ending the others ends all
+_REF_LENGTH = 16
+
+
+class SessionStore(DatabaseStore):
+    @classmethod
+    def get_model_class(cls) -> type[BrowserSession]:
+        return BrowserSession
+
+    def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
+        row = super().create_model_instance(data)
+        row.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
+        row.since, row.seen_at = _time(data.get("since")), _time(data.get("seen_at"))
+        row.address, row.agent = data.get("address", ""), data.get("agent", "")
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A session for a page. `ref` names it without being the key that opens it."""
+
+    ref: str
+    device: str
+    address: str
+    since: datetime
+    seen_at: datetime
+    own: bool
+
+
+def ends_at(since: datetime, seen_at: datetime) -> datetime:
+    return min(seen_at + IDLE, since + LONGEST)
+
+
+def begin(request: HttpRequest, now: datetime) -> None:
+    """After a sign-in: what the list shows, and when it ends."""
+    session = request.session
+    session["since"] = session["seen_at"] = now.isoformat()
+    session["address"] = client_address(request)[:ADDRESS_LENGTH]
+    session["agent"] = request.META.get("HTTP_USER_AGENT", "")[:AGENT_LENGTH]
+    session.set_expiry(ends_at(now, now))
+
+
+def touch(request: HttpRequest, now: datetime) -> None:
+    """Somebody opened a page. Does nothing for who has not signed in, or was seen a moment ago."""
+    since, seen_at = _time(request.session.get("since")), _time(request.session.get("seen_at"))
+    if since is None or seen_at is None or now - seen_at < SEEN_EVERY:
+        return
+    request.session["seen_at"] = now.isoformat()
+    request.session["address"] = client_address(request)[:ADDRESS_LENGTH]
+    request.session.set_expiry(ends_at(since, now))
+
+
+def of(user: User, now: datetime, own_key: str | None = None) -> list[Shown]:
+    """The living ones, the last seen first."""
+    rows = _living(user, now).order_by("-seen_at")[:MOST_SHOWN]
+    return [
+        Shown(
+            ref(row.session_key),
+            device_words(row.agent),
+            row.address,
+            row.since,
+            row.seen_at,
+            row.session_key == own_key,
+        )
+        for row in rows
+    ]
+
+
+def end(user: User, wanted: str, now: datetime) -> bool:
+    """End one of the person's sessions by its `ref`; False when there is none such."""
+    for key in _living(user, now).values_list("session_key", flat=True):
+        if hmac.compare_digest(ref(key), wanted):
+            return bool(BrowserSession.objects.filter(session_key=key).delete()[0])
+    return False
+
+
+def end_all(user: User, but: str | None = None) -> int:
+    """How many were ended; the one with the key `but` stays."""
+    return BrowserSession.objects.filter(user=user).exclude(session_key=but or "").delete()[0]
+
+
+def ref(session_key: str) -> str:
+    return salted_hmac("session", session_key, algorithm="sha256").hexdigest()[:_REF_LENGTH]
+
+
+def _living(user: User, now: datetime) -> QuerySet[BrowserSession]:
+    return BrowserSession.objects.filter(user=user, expire_date__gt=now, since__isnull=False)
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
