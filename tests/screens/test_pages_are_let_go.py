@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[2]
 PROBE = Path(__file__).with_name("screens_held_probe.py")
 # Caches, pages drawn for the first time, and Kivy's own tables come to their size.
 WARM_UP_ROUNDS = 2
-# Twenty-five screens a round: a hundred pages, some 1,600 objects each.
-ROUNDS = WARM_UP_ROUNDS + 4
-# One page held a round would be as many.
+# Some thirty screens a round, some 1,600 objects each.
+ROUNDS = WARM_UP_ROUNDS + 2
+# A quarter of one page; held once a round, it would be twice 1,600.
 MOST_OBJECTS = 400
 
 
