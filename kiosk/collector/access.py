@@ -23,6 +23,7 @@ SECTIONS = (
     ("officers", "people", "Cán bộ", ADMINISTRATOR),
     ("procedures", "doc", "Thủ tục", ADMINISTRATOR),
     ("stations", "building", "Trạm", ADMINISTRATOR),
+    ("units", "home", "Đơn vị", ADMINISTRATOR),
     ("accounts", "sliders", "Tài khoản", ADMINISTRATOR),
 )
 
@@ -38,6 +39,11 @@ def role_required(role: str) -> Callable[[View], View]:
 def unit_required(role: str) -> Callable[[View], View]:
     """For a page of a whole unit: the view gets `request.unit` and `request.centres`, the QuerySet of its centres."""
     return _guarded(role, _at_unit)
+
+
+def anywhere_required(role: str) -> Callable[[View], View]:
+    """For a page about all one may see, `request.scope`: the role is held for some unit."""
+    return _guarded(role, _anywhere)
 
 
 def signed_in(view: View) -> View:
@@ -66,7 +72,7 @@ def _find_place(request: HttpRequest) -> None:
     request.unit = chosen.unit_of(request, request.scope)
     request.centre = chosen.centre_of(request, request.unit)
     place = request.centre.unit if request.centre else request.unit
-    request.roles = request.scope.at(place) if place else frozenset()
+    request.roles = request.scope.at(place)
     request.sees_names = sees_names(request.roles)
 
 
@@ -78,12 +84,20 @@ def _at_centre(request: HttpRequest, role: str) -> HttpResponse | None:
     return None if request.centre else no_centre(request)
 
 
+def _anywhere(request: HttpRequest, role: str) -> HttpResponse | None:
+    from kiosk.collector.views.errors import forbidden
+
+    return None if enough(request.scope.roles(), role) else forbidden(request)
+
+
 def _at_unit(request: HttpRequest, role: str) -> HttpResponse | None:
     """The chosen unit; the chosen centre's own where the role is held for that one only."""
-    from kiosk.collector.views.errors import forbidden
+    from kiosk.collector.views.errors import forbidden, no_centre
 
     if not enough(request.roles, role):
         return forbidden(request)
+    if request.unit is None:
+        return no_centre(request)
     if not enough(request.scope.at(request.unit), role):
         request.unit = request.centre.unit
     request.centres = centres_of(request.unit)
@@ -108,4 +122,5 @@ def sidebar(request: HttpRequest) -> dict[str, Any]:
         "unit": request.unit,
         "sees_names": request.sees_names,
         "sees_lists": enough(request.roles, STAFF),
+        "places_beside": chosen.places_beside(request),
     }

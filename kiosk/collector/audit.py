@@ -8,14 +8,14 @@ from kiosk.collector.models import AuditEntry, Centre, Unit
 
 
 def record(request: HttpRequest, action: str, about: str = "", detail: str = "") -> None:
-    """What the person signed in does at the centre or unit the page is about."""
-    centre = getattr(request, "centre", None)
+    """What the person signed in does at the centre, or the whole unit, the page is about."""
+    centre = None if hasattr(request, "centres") else getattr(request, "centre", None)
     unit = centre.unit if centre else getattr(request, "unit", None)
     _add(request.user.get_username(), unit, centre, action, about, detail)
 
 
 def record_at(request: HttpRequest, unit: Unit | None, action: str, about: str = "", detail: str = "") -> None:
-    """The same, of a unit as a whole."""
+    """The same, of another unit."""
     _add(request.user.get_username(), unit, None, action, about, detail)
 
 

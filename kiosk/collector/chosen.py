@@ -10,6 +10,8 @@ from kiosk.collector.models import Centre, Unit
 from kiosk.collector.scope import Scope, centres_of
 
 UNIT, CENTRE = "unit", "centre"
+# Centres the head offers at once; the others are found by name.
+BESIDE = 6
 
 
 def unit_of(request: HttpRequest, scope: Scope) -> Unit | None:
@@ -41,6 +43,19 @@ def choose_centre(request: HttpRequest, centre: Centre) -> None:
     if unit is None or unit.id not in (centre.unit_id, centre.unit.parent_id):
         request.session[UNIT] = centre.unit.code
     request.session[CENTRE] = centre.code
+
+
+def places_beside(request: HttpRequest) -> list[Centre]:
+    """Some centres of the chosen unit to change to, this one first; none for who has just the one place."""
+    if request.unit is None or not _several(request.scope):
+        return []
+    here = request.centre.pk if request.centre else 0
+    others = centres_of(request.unit).exclude(pk=here).order_by("code")[:BESIDE]
+    return [request.centre, *others] if request.centre else list(others)
+
+
+def _several(scope: Scope) -> bool:
+    return len(scope.units().values_list("id")[:2]) + len(scope.centres().values_list("id")[:2]) > 2
 
 
 def _wanted(request: HttpRequest, what: str) -> tuple[str, bool]:

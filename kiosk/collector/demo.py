@@ -88,17 +88,12 @@ def _users(unit, accounts: DemoAccounts) -> None:
 
 
 def _first_revision(centre, centre_file: Path) -> None:
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.starter import save_first
     from kiosk.settings import CentreSettings, Officers
 
-    if revisions.current(centre) is not None:
-        return
-    first = {
-        "centre": parts.settings_bytes(CentreSettings.model_validate(_toml(centre_file))),
-        "officers": parts.settings_bytes(Officers.model_validate(_toml(resources.config("officers.toml")))),
-        "procedures": parts.procedures_bytes(resources.config("procedures.csv").read_text("utf-8")),
-    }
-    revisions.save(centre, "kiosk", "Cấu hình khởi đầu", datetime.now(UTC), first)
+    settings = CentreSettings.model_validate(_toml(centre_file))
+    officers = Officers.model_validate(_toml(resources.config("officers.toml")))
+    save_first(centre, settings, officers, "kiosk", datetime.now(UTC))
 
 
 def _toml(path: Path) -> dict:

@@ -17,10 +17,14 @@ class Scope:
     held: Mapping[int, str]
     everything: bool = False
 
-    def at(self, unit: Unit) -> frozenset[str]:
-        """The roles that count at a unit: its own and its province's."""
-        if self.everything:
-            return frozenset({PROVINCE})
+    def roles(self) -> frozenset[str]:
+        """Those held anywhere."""
+        return frozenset({PROVINCE} if self.everything else self.held.values())
+
+    def at(self, unit: Unit | None) -> frozenset[str]:
+        """The roles that count at a unit: its own and its province's. A superuser's count before there is any unit."""
+        if self.everything or unit is None:
+            return self.roles() if self.everything else frozenset()
         return frozenset(self.held[key] for key in (unit.id, unit.parent_id) if key in self.held)
 
     def units(self) -> QuerySet[Unit]:

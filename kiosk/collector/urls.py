@@ -4,6 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
+from kiosk.collector import unit_urls
 from kiosk.collector.admin import site
 from kiosk.collector.api import api
 from kiosk.collector.ingest_view import events
@@ -60,6 +61,7 @@ urlpatterns = [
     path("tram/", stations.show, name="stations"),
     path("tram/<int:number>/ma-ghep/", stations.pair, name="stations-pair"),
     path("tram/<int:number>/thu-hoi/", stations.revoke, name="stations-revoke"),
+    *unit_urls.urlpatterns,
     path("tai-khoan/", accounts.show, name="accounts"),
     path("tai-khoan/<int:number>/", accounts.change, name="accounts-change"),
     path("tai-khoan/<int:number>/bao-mat/", credentials.show, name="accounts-credentials"),

@@ -12,7 +12,8 @@ def forbidden(request: HttpRequest) -> HttpResponse:
 
 
 def no_centre(request: HttpRequest) -> HttpResponse:
-    words = f"{request.unit.name} chưa có trung tâm nào. Người quản trị thêm trung tâm ở trang Đơn vị."
+    where = request.unit.name if request.unit else "Máy chủ"
+    words = f"{where} chưa có trung tâm nào. Người quản trị thêm trung tâm ở trang Đơn vị."
     return _message(request, 404, "Chưa có trung tâm", words)
 
 

@@ -1,0 +1,16 @@
+"""Addresses of units, places of work and the log."""
+
+from django.urls import path
+
+from kiosk.collector.views import place, units
+
+urlpatterns = [
+    path("noi-lam-viec/", place.choose, name="place"),
+    path("don-vi/", units.show, name="units"),
+    path("don-vi/them-tinh/", units.add_province, name="units-add"),
+    path("don-vi/<int:number>/", units.unit, name="units-one"),
+    path("don-vi/<int:number>/sua/", units.change, name="units-change"),
+    path("don-vi/<int:number>/them-xa/", units.add_commune, name="units-add-commune"),
+    path("don-vi/<int:number>/them-trung-tam/", units.add_centre, name="units-add-centre"),
+    path("don-vi/trung-tam/<int:number>/", units.centre, name="units-centre"),
+]
