@@ -14,7 +14,7 @@ SINGLE_TAPS = 400
 CLIENTS = 32
 TAPS_EACH = 40
 # Turns of many taps beside floors, since other programs come and go on the machine.
-TURNS = 3
+TURNS = 5
 WAITING = 2_000
 CALLS = 200
 
@@ -25,11 +25,11 @@ def rows() -> Iterator[Row]:
         with opened(folder) as house, Floor(folder / "floor.db") as floor:
             yield from _single(*single_taps(house, floor, SINGLE_TAPS))
             yield from _many([(many_taps(house, CLIENTS, TAPS_EACH), floor.rate()) for _ in range(TURNS)])
+            house.fill(WAITING)
+            yield _calls(house.officer(), floor)
             yield Row(
                 "queue", "numbers given twice", house.doubled(), "", "value <= 0", note=f"{house.taken()} tickets"
             )
-            house.fill(WAITING)
-            yield _calls(house.officer(), floor)
 
 
 def _single(taps_ms: Sequence[float], floors_ms: Sequence[float]) -> Iterator[Row]:

@@ -1,24 +1,18 @@
 """A real station as a process, kiosks and an officer at it over the WebSocket."""
 
-import asyncio
-import json
+import selectors
 import sqlite3
 import threading
 import time
-import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import requests
-from websockets.asyncio.client import ClientConnection as AsyncConnection
-from websockets.asyncio.client import connect as connect_async
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Origin
 
 from kiosk import resources
 from kiosk.bench.queue_floor import Floor
+from kiosk.bench.queue_line import ANSWER_S, Line
 from kiosk.demo.accounts import trial_pins
 from kiosk.demo.ports import free_ports
 from kiosk.demo.programs import kiosk
@@ -30,10 +24,10 @@ from kiosk.demo.waiting import wait_until_ready
 from kiosk.settings import StationSettings, TerminalSettings
 
 READY_S = 60.0
-ANSWER_S = 30.0
 SETTLE_S = 3.0  # its search index is built by then
 TOKEN = "only-for-the-bench-0123456789"
-COUNTER, SERVICE = "quay-1", "chung-thuc"
+COUNTER = "quay-1"
+TAP = {"type": "take_ticket", "service": "chung-thuc"}
 
 
 class House:
@@ -93,42 +87,51 @@ def opened(folder: Path) -> Iterator[House]:
 def single_taps(house: House, floor: Floor, taps: int) -> tuple[list[float], list[float]]:
     """Milliseconds of each tap, and of the floor's row right behind it."""
     taps_ms, floors_ms = [], []
-    with connect(house.socket_url, compression=None, max_queue=None) as socket:
-        _ask(socket, {"type": "hello", "terminal": TERMINAL, "role": "kiosk", "token": TOKEN})
+    with closing(kiosk_line(house)) as line:
         for _ in range(taps):
-            taps_ms.append(_timed(socket, {"type": "take_ticket", "service": SERVICE}))
+            taps_ms.append(_timed(line, TAP))
             floors_ms.append(floor.insert())
     return taps_ms, floors_ms
 
 
 def many_taps(house: House, clients: int, each: int) -> float:
     """Tickets a second of so many kiosks that never pause."""
-    return asyncio.run(_many_taps(house, clients, each))
-
-
-async def _many_taps(house: House, clients: int, each: int) -> float:
-    sockets = [await connect_async(house.socket_url, compression=None, max_queue=None) for _ in range(clients)]
+    lines = [kiosk_line(house) for _ in range(clients)]
     try:
-        for socket in sockets:
-            await _ask_async(socket, {"type": "hello", "terminal": TERMINAL, "role": "kiosk", "token": TOKEN})
-        began = time.perf_counter()
-        await asyncio.gather(*(_taps(socket, each) for socket in sockets))
-        return clients * each / (time.perf_counter() - began)
+        return clients * each / _taps_s(lines, each)
     finally:
-        await asyncio.gather(*(socket.close() for socket in sockets))
+        for line in lines:
+            line.close()
 
 
-async def _taps(socket: AsyncConnection, count: int) -> None:
-    for _ in range(count):
-        await _ask_async(socket, {"type": "take_ticket", "service": SERVICE})
+def _taps_s(lines: Sequence[Line], each: int) -> float:
+    """Seconds until each has its tickets."""
+    left = dict.fromkeys(lines, each)
+    with selectors.DefaultSelector() as selector:
+        for line in lines:
+            selector.register(line.socket, selectors.EVENT_READ, line)
+        began = time.perf_counter()
+        for line in lines:
+            line.tell(TAP)
+        while any(left.values()):
+            for key, _ in _ready(selector):
+                if key.data.answered():
+                    left[key.data] -= 1
+                    if left[key.data]:
+                        key.data.tell(TAP)
+        return time.perf_counter() - began
 
 
-async def _ask_async(socket: AsyncConnection, request: dict[str, Any]) -> None:
-    name = uuid.uuid4().hex
-    await socket.send(json.dumps({**request, "id": name}))
-    async with asyncio.timeout(ANSWER_S):
-        while not _is_answer(await socket.recv(), name):
-            pass
+def _ready(selector: selectors.BaseSelector) -> list[tuple[selectors.SelectorKey, int]]:
+    if ready := selector.select(ANSWER_S):
+        return ready
+    raise TimeoutError(f"found no answer within {ANSWER_S:.0f} s, expected one to every kiosk")
+
+
+def kiosk_line(house: House) -> Line:
+    line = Line(house.socket_url)
+    line.ask({"type": "hello", "terminal": TERMINAL, "role": "kiosk", "token": TOKEN})
+    return line
 
 
 class Officer:
@@ -140,46 +143,20 @@ class Officer:
         answer = requests.post(f"{house.url}/counter/sign-in", json=fields, timeout=ANSWER_S)
         answer.raise_for_status()
         cookie = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
-        self._socket = connect(
-            house.socket_url,
-            additional_headers={"Cookie": cookie},
-            origin=Origin(house.url),
-            compression=None,
-            max_queue=None,
-            ping_interval=None,
-        )
+        self._line = Line(house.socket_url, {"Cookie": cookie}, origin=house.url)
 
     def call_next(self) -> float:
         """Milliseconds until the call was durable."""
-        return _timed(self._socket, {"type": "call_next"})
+        return _timed(self._line, {"type": "call_next"})
 
     def no_show(self) -> None:
-        _ask(self._socket, {"type": "no_show"})
+        self._line.ask({"type": "no_show"})
 
     def close(self) -> None:
-        self._socket.close()
+        self._line.close()
 
 
-def _timed(socket: ClientConnection, request: dict[str, Any]) -> float:
+def _timed(line: Line, request: Mapping[str, str]) -> float:
     began = time.perf_counter()
-    _ask(socket, request)
+    line.ask(request)
     return (time.perf_counter() - began) * 1000
-
-
-def _ask(socket: ClientConnection, request: dict[str, Any]) -> None:
-    name = uuid.uuid4().hex
-    socket.send(json.dumps({**request, "id": name}))
-    while not _is_answer(socket.recv(ANSWER_S), name):
-        pass
-
-
-def _is_answer(frame: str | bytes, name: str) -> bool:
-    """RuntimeError when the station refuses."""
-    if b'"reply"' not in (frame if isinstance(frame, bytes) else frame[:40].encode()):
-        return False
-    reply = json.loads(frame)
-    if reply["type"] != "reply" or reply["id"] != name:
-        return False
-    if not reply["ok"]:
-        raise RuntimeError(f"found {reply['error']}: {reply['text']}, expected it to be done")
-    return True
