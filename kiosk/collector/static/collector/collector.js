@@ -65,25 +65,9 @@ each("form[data-tabs]", (form) => {
   show(wrong ?? asked ?? form.querySelector("[data-tab]").dataset.tab);
 });
 
-// The draft badge and the preview follow what is typed.
-each("form[data-draft-form]", (form) => {
-  const layTiles = () => {
-    const shown = new FormData(form).getAll("kiosk.tiles");
-    const tiles = document.querySelector("[data-tiles]");
-    each("[data-tile]", (tile) => { tile.hidden = !shown.includes(tile.dataset.tile); });
-    shown.forEach((name, place) => {
-      const tile = tiles.querySelector(`[data-tile="${CSS.escape(name)}"]`);
-      tile.classList.toggle("half", shown.length > 2 && place > 0);
-      tiles.append(tile);
-    });
-  };
-  layTiles();
-  form.addEventListener("input", () => {
-    each("[data-draft]", (badge) => { badge.hidden = false; });
-    each("[data-show]", (place) => { place.textContent = form.elements[place.dataset.show]?.value ?? ""; });
-    layTiles();
-  });
-});
+// The draft badge follows what is typed.
+each("form[data-draft-form]", (form) =>
+  form.addEventListener("input", () => each("[data-draft]", (badge) => { badge.hidden = false; })));
 
 // What the stations run, asked every 2 s while the page is looked at.
 each("[data-status]", (place) => setInterval(async () => {

@@ -1,0 +1,76 @@
+"""What a preview can show: the screens worth configuring, in which shapes, and the ticket. Pure; knows no page.
+
+Screens are named as in `screens.stills`, printers as in config/printers; tests compare, since neither may be imported.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.settings import CentreSettings
+from kiosk.wire.base import Language
+from kiosk.wire.pictures import WantedPicture
+
+TALL, WIDE = "tall", "wide"
+SHAPE_NAMES = {TALL: "Dọc", WIDE: "Ngang"}
+LANGUAGE_NAMES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
+# Rates at which most ticket printers are run; a preview says how long its ticket takes at this one.
+BAUD = 9600
+BITS_A_BYTE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`sizes`: pixels by shape, the usual shape first. `profile`: of a printer, for the ticket. `tabs`: of the form."""
+
+    key: str
+    group: str
+    title: str
+    sizes: dict[str, tuple[int, int]]
+    tabs: tuple[str, ...] = ()
+    profile: str = ""
+
+
+KIOSK = {TALL: (1080, 1920), WIDE: (1920, 1080)}
+HALL = {WIDE: (1920, 1080), TALL: (1080, 1920)}
+TABLET = {WIDE: (1280, 800)}
+PAPER: dict[str, tuple[int, int]] = {}
+
+PREVIEWS = (
+    Preview("home", "Màn hình lấy số", "Trang chủ", KIOSK, ("names", "kiosk")),
+    Preview("services", "Màn hình lấy số", "Chọn dịch vụ", KIOSK, ("services",)),
+    Preview("priority", "Màn hình lấy số", "Diện ưu tiên", KIOSK, ("queue",)),
+    Preview("ticket", "Màn hình lấy số", "Số vừa lấy", KIOSK),
+    Preview("procedure", "Màn hình lấy số", "Một thủ tục", KIOSK),
+    Preview("rating_faces", "Màn hình lấy số", "Đánh giá", KIOSK),
+    Preview("rating_reasons", "Màn hình lấy số", "Lý do chưa hài lòng", KIOSK),
+    Preview("wifi", "Màn hình lấy số", "Wi-Fi", KIOSK, ("wifi",)),
+    Preview("attract", "Màn hình lấy số", "Khi không ai chạm", KIOSK, ("slogans", "attract")),
+    Preview("hall", "Màn hình gọi số", "Đang gọi số", HALL, ("counters", "hall")),
+    Preview("hall_idle", "Màn hình gọi số", "Không gọi ai", HALL),
+    Preview("hall_reception", "Màn hình gọi số", "Lịch tiếp công dân", HALL, ("reception",)),
+    Preview("tablet", "Bàn đánh giá", "Chọn mức", TABLET, ("rating",)),
+    Preview("tablet_reasons", "Bàn đánh giá", "Lý do chưa hài lòng", TABLET),
+    Preview("tablet_asleep", "Bàn đánh giá", "Khi chờ", TABLET),
+    Preview("paper-80", "Phiếu giấy", "Giấy 80 mm", PAPER, ("ticket",), "generic-80mm"),
+    Preview("paper-58", "Phiếu giấy", "Giấy 58 mm", PAPER, (), "generic-58mm"),
+)
+_BY_KEY = {preview.key: preview for preview in PREVIEWS}
+
+
+def wanted_picture(key: str, shape: str, language: str, centre: CentreSettings) -> WantedPicture:
+    """ValueError for a screen, shape or language there is not; "" is the usual shape."""
+    preview = _BY_KEY.get(key)
+    if preview is None:
+        raise ValueError(f"screen: found {key!r}, expected one of {', '.join(_BY_KEY)}")
+    spoken = next((known for known in LANGUAGE_NAMES if known == language), None)
+    if spoken is None:
+        raise ValueError(f"language: found {language!r}, expected one of {', '.join(LANGUAGE_NAMES)}")
+    if preview.profile:
+        return WantedPicture(centre=centre, profile=preview.profile, language=spoken)
+    size = preview.sizes.get(shape) or next(iter(preview.sizes.values()))
+    return WantedPicture(centre=centre, screen=key, size=size, language=spoken)
+
+
+def paper_words(paper_bytes: int) -> str:
+    """What an administrator's parts cost: bytes, and seconds at a usual rate."""
+    seconds = f"{paper_bytes * BITS_A_BYTE / BAUD:.1f}".replace(".", ",")
+    return f"Phiếu này {paper_bytes} byte, in khoảng {seconds} giây ở {BAUD} baud."

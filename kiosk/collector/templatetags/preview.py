@@ -1,0 +1,17 @@
+"""What the preview's page offers to look at."""
+
+from itertools import groupby
+from typing import Any
+
+from django import template
+
+from kiosk.collector.preview_views import LANGUAGE_NAMES, PREVIEWS, SHAPE_NAMES
+
+register = template.Library()
+
+
+@register.simple_tag
+def preview_choices() -> dict[str, Any]:
+    """`groups`: name and previews, in order; `shapes` and `languages`: value and words."""
+    groups = [(name, list(previews)) for name, previews in groupby(PREVIEWS, lambda preview: preview.group)]
+    return {"groups": groups, "shapes": SHAPE_NAMES.items(), "languages": LANGUAGE_NAMES.items()}
