@@ -1,13 +1,17 @@
-"""The quiet part of the API: enrolment, configuration, feed, private records. Ingest has a view of its own."""
+"""The quiet part of the API: enrolment, configuration, feed, private records. Ingest has a view of its own.
 
-from typing import Any
+Described at /api/v1/docs: every status an operation answers with stands in its decorator.
+"""
+
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI, Query
+from ninja import Path, Query
 from ninja.errors import HttpError, ValidationError
 
 from kiosk.collector import feed, officer_photos, parts, private, revisions
+from kiosk.collector.api_words import DESCRIPTION, STATION, STATION_REFUSES, DescribedAPI, Problem, raw
 from kiosk.collector.client_address import client_address
 from kiosk.collector.decoding import MAX_SEQ
 from kiosk.collector.models import ConfigPart, ConfigRevision
@@ -19,7 +23,19 @@ from kiosk.wire.uplink import Enrolled, EnrolRequest, Feed, Manifest, PrivateAck
 # A citizen's text has at most 1,000 letters; the station sends what it has, a few at a time.
 MAX_PRIVATE_RECORDS = 100
 
-api = NinjaAPI(title="Máy chủ tổng hợp", version="1", urls_namespace="api", docs_url=None, openapi_url="openapi.json")
+_ANSWERS = dict(STATION_REFUSES)
+_PART = raw("application/json", "The part's canonical JSON, or a picture (image/jpeg).")
+Number = Annotated[int, Query(ge=0, le=MAX_SEQ)]
+Digest = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+api = DescribedAPI(
+    title="Máy chủ tổng hợp",
+    description=DESCRIPTION,
+    version="1",
+    urls_namespace="api",
+    docs_url="docs",
+    openapi_url="openapi.json",
+)
 _enrolments = RateLimit()
 
 
@@ -43,7 +59,7 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     return api.create_response(request, body, status=error.status_code)
 
 
-@api.post("/enrolment", response=Enrolled)
+@api.post("/enrolment", response={200: Enrolled, 400: Problem, 403: Problem, 429: Problem})
 def enrol(request: HttpRequest, wanted: EnrolRequest) -> Enrolled:
     now = timezone.now()
     if not _enrolments.allows(client_address(request), now):
@@ -56,7 +72,12 @@ def enrol(request: HttpRequest, wanted: EnrolRequest) -> Enrolled:
 
 
 # a station that knows of no images yet takes a manifest without them
-@api.get("/stations/{station}/configuration", response=Manifest, exclude_defaults=True)
+@api.get(
+    "/stations/{station}/configuration",
+    response={200: Manifest, 304: None, 404: Problem} | _ANSWERS,
+    exclude_defaults=True,
+    **STATION,
+)
 def configuration(request: HttpRequest, station: str, response: HttpResponse) -> Any:
     revision = _revision(request, station)
     manifest = revisions.manifest(revision)
@@ -67,8 +88,12 @@ def configuration(request: HttpRequest, station: str, response: HttpResponse) ->
     return Manifest(revision=revision.number, parts=manifest, images=officer_photos.images_of(revision))
 
 
-@api.get("/stations/{station}/configuration/{sha256}")
-def part(request: HttpRequest, station: str, sha256: str) -> HttpResponse:
+@api.get(
+    "/stations/{station}/configuration/{sha256}",
+    response={404: Problem} | _ANSWERS,
+    openapi_extra={**STATION["openapi_extra"], "responses": {200: _PART}},
+)
+def part(request: HttpRequest, station: str, sha256: Digest) -> HttpResponse:
     centre = authenticated(request, station).centre
     if photo := officer_photos.content_of(centre, sha256):
         return HttpResponse(photo, content_type="image/jpeg", headers={"Cache-Control": "private, immutable"})
@@ -81,18 +106,18 @@ def part(request: HttpRequest, station: str, sha256: str) -> HttpResponse:
     return HttpResponse(content, content_type="application/json", headers={"Cache-Control": "private, immutable"})
 
 
-@api.get("/stations/{station}/feed", response=Feed)
-def what_goes_down(request: HttpRequest, station: str, after: int = Query(0, ge=0, le=MAX_SEQ)) -> Feed:
+@api.get("/stations/{station}/feed", response={200: Feed} | _ANSWERS, **STATION)
+def what_goes_down(request: HttpRequest, station: str, after: Number = 0) -> Feed:
     return feed.page(authenticated(request, station).centre, after)
 
 
-@api.get("/stations/{station}/record", response=Recorded)
-def record(request: HttpRequest, station: str, epoch: int = 0, seq: int = 0) -> Recorded:
+@api.get("/stations/{station}/record", response={200: Recorded} | _ANSWERS, **STATION)
+def record(request: HttpRequest, station: str, epoch: Number = 0, seq: Number = 0) -> Recorded:
     """A station that lost its journal gets its own acknowledged events back."""
     return Recorded(events=recorded(authenticated(request, station), epoch, seq))
 
 
-@api.post("/stations/{station}/private", response=PrivateAcknowledged)
+@api.post("/stations/{station}/private", response={200: PrivateAcknowledged, 413: Problem} | _ANSWERS, **STATION)
 def private_records(request: HttpRequest, station: str, batch: PrivateBatch) -> PrivateAcknowledged:
     sender = authenticated(request, station)
     if len(batch.records) > MAX_PRIVATE_RECORDS:

@@ -91,6 +91,8 @@ def checked(epoch: int, seq: int, raw: bytes, event: Envelope | None, head: str)
         raise Refused("bad_envelope", _why_unreadable(raw))
     if not is_time(event.at):
         raise Refused("bad_envelope", f"found the time {event.at!r}, expected one that exists")
+    if "\0" in event.id:
+        raise Refused("bad_envelope", "found a zero character in the id, expected text")
     if event.epoch != epoch or event.seq != seq:
         raise Refused("bad_envelope", f"found {event.epoch}/{event.seq}, expected {epoch}/{seq}")
     fact, data = fact_of(event), data_json(event.data)

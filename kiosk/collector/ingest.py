@@ -13,7 +13,9 @@ from kiosk.collector import waiting_list
 from kiosk.collector.appointment_keeping import keep_appointments
 from kiosk.collector.checking import Taken, data_json
 from kiosk.collector.decoding import RawBatch
+from kiosk.collector.fleet_orders import keep_orders
 from kiosk.collector.judging import Judged, Poison, Repeat, judge
+from kiosk.collector.plain_text import storable
 from kiosk.collector.projecting import Projection, Tallied, project, rating_ids, reasons_json
 from kiosk.collector.ticket_keeping import keep_tickets
 from kiosk.domain.events import GENESIS_HASH, parse_rfc3339, rfc3339
@@ -55,7 +57,7 @@ def ingest(connection: Any, station_key: str, batch: RawBatch, now: datetime) ->
 
 
 def _place(cursor: Any, station_key: str, epoch: int, now: datetime) -> _Place:
-    found = sql.row(cursor, sql.STATION, [station_key])
+    found = sql.station_row(cursor, station_key)
     if found is None:
         raise UnknownStation(f"found station {station_key!r}, expected one of the stations page")
     return _Place(*found, epoch, rfc3339(now))
@@ -71,6 +73,7 @@ def _store(cursor: Any, place: _Place, judged: Judged, acked: int) -> None:
     _project(cursor, place, judged.taken)
     keep_tickets(cursor, place.station, place.centre, judged.taken)
     keep_appointments(cursor, place.centre, judged.taken)
+    keep_orders(cursor, place.station, judged.taken)
     if judged.acked_through != acked:
         cursor.execute(sql.ADVANCE, [place.station, place.epoch, judged.acked_through, judged.head_hash])
 
@@ -86,7 +89,16 @@ def _event_row(place: _Place, one: Taken) -> tuple[Any, ...]:
 
 def _poison_row(place: _Place, one: Poison) -> tuple[Any, ...]:
     digest = hashlib.sha256(one.raw).hexdigest()
-    return (place.station, place.epoch, one.seq, one.reason, one.detail[:500], one.raw, digest, place.received_at)
+    return (
+        place.station,
+        place.epoch,
+        one.seq,
+        one.reason,
+        storable(one.detail, 500),
+        one.raw,
+        digest,
+        place.received_at,
+    )
 
 
 def _forget_known_poison(cursor: Any, place: _Place, judged: Judged, acked: int) -> None:
@@ -128,7 +140,7 @@ def _project(cursor: Any, place: _Place, taken: list[Taken]) -> None:
     sql.write(
         cursor,
         sql.REASONS,
-        [(reasons_json(f), f.skipped, f.note[:64], place.station, f.rating) for f in projection.reasons],
+        [(reasons_json(f), f.skipped, f.note, place.station, f.rating) for f in projection.reasons],
     )
     sql.write(
         cursor,
@@ -175,7 +187,8 @@ def _keep_health(cursor: Any, place: _Place, batch: RawBatch, now: datetime, gap
         text = Health.model_validate_json(state).model_dump_json()
     except ValidationError:
         text = "{}"  # the page then says that the state could not be read; events matter more
-    values = [place.received_at, batch.sent_at[:40], skew, batch.boot_id[:64], text, gap, digest]
+    sent_at, boot_id = storable(batch.sent_at, 40), storable(batch.boot_id, 64)
+    values = [place.received_at, sent_at, skew, boot_id, text, gap, digest]
     cursor.execute(sql.HEALTH, [place.station, *values])
 
 

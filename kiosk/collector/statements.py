@@ -1,20 +1,32 @@
-"""The SQL of the ingest path, in one place since engines differ here alone.
+"""The SQL of the ingest path, in one place since engines differ here alone. Placeholders are Django's on both.
 
-Written for SQLite and standard enough for PostgreSQL, where two of them change: EVENTS becomes one
-INSERT … SELECT FROM json_to_recordset, and PLACE takes FOR UPDATE. Placeholders are Django's on both.
+The same text serves both but for two things. Many rows go to PostgreSQL as one JSON value, whose types the table itself
+tells (a round trip a table instead of one a row). And where SQLite has one writer, PostgreSQL locks the station's row,
+so that two batches of one station, which share its sums and stories, come one after the other.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
+
 from kiosk.domain.kinds import ForecastScored
+
+# statement for one row -> (statement for many rows in one JSON value, columns); filled by `_insert`
+_AT_ONCE: dict[str, tuple[str, tuple[str, ...]]] = {}
 
 
 def _insert(table: str, columns: str, conflict: str) -> str:
-    marks = ", ".join(["%s"] * len(columns.split(",")))
-    return f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT {conflict}"
+    """No two rows written at once may have one key when `conflict` says DO UPDATE: PostgreSQL refuses that."""
+    names = tuple(columns.split(", "))
+    one = f"INSERT INTO {table} ({columns}) VALUES ({', '.join(['%s'] * len(names))}) ON CONFLICT {conflict}"
+    rows = f"SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s)"
+    _AT_ONCE[one] = f"INSERT INTO {table} ({columns}) {rows} ON CONFLICT {conflict}", names
+    return one
 
 
+# the lock lets rows that only refer to the station be written
+STATION_LOCKED = "SELECT id, centre_id FROM station WHERE key = %s FOR NO KEY UPDATE"
 STATION = "SELECT id, centre_id FROM station WHERE key = %s"
 KEY_OF_TOKEN = "SELECT key FROM station WHERE token_sha256 = %s"
 PLACE = "SELECT acked_through, head_hash FROM epoch WHERE station_id = %s AND epoch = %s"
@@ -94,6 +106,9 @@ APPOINTMENT_BECAME = "UPDATE appointment SET status = %s WHERE centre_id = %s AN
 APPOINTMENT_REFUSED = (
     "UPDATE appointment SET status = 'refused' WHERE centre_id = %s AND feed_number = %s AND status = 'given'"
 )
+ORDER_BECAME = (
+    'UPDATE station_order SET state = %s, detail = %s, changed_at = %s WHERE station_id = %s AND "order" = %s'
+)
 OUTCOMES = _insert(
     "config_outcome",
     "station_id, epoch, seq, at, revision, applied, source, reason",
@@ -133,9 +148,17 @@ NEWEST = (
 
 
 def score_rows(centre: int, station: int, scores: Iterable[ForecastScored]) -> list[tuple[Any, ...]]:
+    """One a day: the last one told."""
+    days = {f.business_day: f for f in scores}
     return [
-        (centre, station, f.business_day, f.tickets, f.ranges, f.covered, f.error_s, f.naive_error_s) for f in scores
+        (centre, station, day, f.tickets, f.ranges, f.covered, f.error_s, f.naive_error_s)
+        for day, f in sorted(days.items())
     ]
+
+
+def station_row(cursor: Any, key: str) -> tuple[Any, ...] | None:
+    """(id, centre); nobody else writes of this station until the transaction ends."""
+    return row(cursor, STATION_LOCKED if _is_postgresql(cursor) else STATION, [key])
 
 
 def row(cursor: Any, statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
@@ -153,5 +176,22 @@ def write(cursor: Any, statement: str, many: Iterable[Sequence[Any]]) -> int:
     listed = list(many)
     if not listed:
         return 0
-    cursor.executemany(statement, listed)
+    if statement in _AT_ONCE and _is_postgresql(cursor):
+        at_once, names = _AT_ONCE[statement]
+        cursor.execute(at_once, [_json([dict(zip(names, values, strict=True)) for values in listed])])
+    else:
+        cursor.executemany(statement, listed)
     return cursor.rowcount
+
+
+def _is_postgresql(cursor: Any) -> bool:
+    return cursor.db.vendor == "postgresql"
+
+
+def _json(rows: list[dict[str, Any]]) -> str:
+    """Bytes as PostgreSQL reads them from text."""
+    for values in rows:
+        for name, value in values.items():
+            if isinstance(value, bytes):
+                values[name] = f"\\x{value.hex()}"
+    return msgspec.json.encode(rows).decode()

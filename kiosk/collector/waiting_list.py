@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.collector import statements as sql
+from kiosk.collector.plain_text import countable, storable
 from kiosk.collector.tokens import sha256
 from kiosk.domain.events import parse_rfc3339, rfc3339
 from kiosk.wire.uplink import Waiting
@@ -40,11 +41,12 @@ def keep(cursor: Any, station: int, raw: bytes, now: datetime, skew_ms: int) -> 
 
 def _row(ticket: Waiting, skew_ms: int) -> tuple[_Key, tuple[Any, ...]]:
     """In the order of WAITING_COLUMNS."""
+    ahead, wait_min, wait_max, calls = map(countable, (ticket.ahead, ticket.wait_min, ticket.wait_max, ticket.calls))
     values = (
-        *(ticket.service[:40], ticket.state, ticket.ahead, ticket.wait_min, ticket.wait_max, ticket.counter[:40]),
-        *(ticket.calls, ticket.language[:5], _by_our_clock(ticket.rate_until, skew_ms), ticket.rated),
+        *(storable(ticket.service, 64), ticket.state, ahead, wait_min, wait_max, storable(ticket.counter, 64)),
+        *(calls, storable(ticket.language, 5), _by_our_clock(ticket.rate_until, skew_ms), ticket.rated),
     )
-    return (ticket.number[:20], sha256(ticket.key)), values
+    return (storable(ticket.number, 20), sha256(ticket.key)), values
 
 
 def _by_our_clock(at: str, skew_ms: int) -> str:

@@ -71,10 +71,10 @@ def test_parts_of_older_revisions_can_still_be_fetched(ask, collector):
     assert ask(f"{BASE}/{old}").status_code == 200
 
 
-@pytest.mark.parametrize("digest", ["0" * 64, "nonsense"])
-def test_an_unknown_part_is_404_in_json(ask, digest):
+@pytest.mark.parametrize(("digest", "refusal"), [("0" * 64, (404, "no_part")), ("nonsense", (400, "malformed"))])
+def test_an_unknown_part_is_refused_in_json(ask, digest, refusal):
     answer = ask(f"{BASE}/{digest}")
-    assert (answer.status_code, answer.json()["error"]) == (404, "no_part")
+    assert (answer.status_code, answer.json()["error"]) == refusal
 
 
 def test_another_centres_part_is_404(ask, collector):
