@@ -65,7 +65,7 @@ def test_every_address_is_in_this_matrix(collector):
     assert sorted(_patterns()) == sorted(known)
 
 
-@pytest.mark.parametrize("path", [*STAFF, *ADMINISTRATOR, PHOTO, CREDENTIALS])
+@pytest.mark.parametrize("path", [*STAFF, *ADMINISTRATOR, *PICTURES, CREDENTIALS])
 def test_a_stranger_is_asked_to_sign_in(client, path):
     answer = client.get(path)
     assert answer.status_code == 302
@@ -82,7 +82,7 @@ def test_staff_see_their_pages(staff, path):
     assert staff.get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", [*ADMINISTRATOR, PHOTO, CREDENTIALS])
+@pytest.mark.parametrize("path", [*ADMINISTRATOR, *PICTURES, CREDENTIALS])
 def test_staff_are_refused_the_administrators_pages(staff, path):
     answer = staff.get(path)
     assert answer.status_code == 403
