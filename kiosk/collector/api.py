@@ -10,21 +10,35 @@ from django.utils import timezone
 from ninja import Path, Query
 from ninja.errors import HttpError, ValidationError
 
-from kiosk.collector import feed, officer_photos, parts, private, revisions
+from kiosk.collector import feed, officer_photos, parts, private, revisions, screen_pictures
 from kiosk.collector.api_words import DESCRIPTION, STATION, STATION_REFUSES, DescribedAPI, Problem, raw
 from kiosk.collector.client_address import client_address
 from kiosk.collector.decoding import MAX_SEQ
 from kiosk.collector.models import ConfigPart, ConfigRevision
 from kiosk.collector.recorded import recorded
 from kiosk.collector.station_auth import Refused, authenticated
-from kiosk.collector.tokens import BadCode, RateLimit, trade
-from kiosk.wire.uplink import Enrolled, EnrolRequest, Feed, Manifest, PrivateAcknowledged, PrivateBatch, Recorded
+from kiosk.collector.tokens import BadCode, RateLimit, next_token, trade
+from kiosk.wire.uplink import (
+    MAX_PICTURE_BYTES,
+    Enrolled,
+    EnrolRequest,
+    Feed,
+    Kept,
+    Manifest,
+    NewToken,
+    PrivateAcknowledged,
+    PrivateBatch,
+    Recorded,
+)
 
 # A citizen's text has at most 1,000 letters; the station sends what it has, a few at a time.
 MAX_PRIVATE_RECORDS = 100
+# As the table of pictures holds it.
+MAX_TERMINAL = 40
 
 _ANSWERS = dict(STATION_REFUSES)
 _PART = raw("application/json", "The part's canonical JSON, or a picture (image/jpeg).")
+_PNG = {"required": True, "content": {"image/png": {"schema": {"type": "string", "format": "binary"}}}}
 Number = Annotated[int, Query(ge=0, le=MAX_SEQ)]
 Digest = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
@@ -109,6 +123,31 @@ def part(request: HttpRequest, station: str, sha256: Digest) -> HttpResponse:
 @api.get("/stations/{station}/feed", response={200: Feed} | _ANSWERS, **STATION)
 def what_goes_down(request: HttpRequest, station: str, after: Number = 0) -> Feed:
     return feed.page(authenticated(request, station).centre, after)
+
+
+@api.post("/stations/{station}/token", response={200: NewToken} | _ANSWERS, **STATION)
+def new_token(request: HttpRequest, station: str) -> NewToken:
+    """The one in use works until the new one was used, so a lost answer cuts nobody off."""
+    return NewToken(token=next_token(authenticated(request, station), timezone.now()))
+
+
+@api.post(
+    "/stations/{station}/screens/{terminal}/picture",
+    response={200: Kept, 413: Problem, 422: Problem} | _ANSWERS,
+    openapi_extra={**STATION["openapi_extra"], "requestBody": _PNG},
+)
+def picture(request: HttpRequest, station: str, terminal: str) -> Kept:
+    """The body is a PNG."""
+    sender = authenticated(request, station)
+    if len(terminal) > MAX_TERMINAL or not terminal.isprintable():
+        raise Refused(400, "malformed", f"found a screen's name of {len(terminal)} letters, expected {MAX_TERMINAL}")
+    body = request.read(MAX_PICTURE_BYTES + 1)
+    if len(body) > MAX_PICTURE_BYTES:
+        raise Refused(413, "too_large", f"found more than {MAX_PICTURE_BYTES} bytes, expected a PNG below that")
+    try:
+        return Kept(sha256=screen_pictures.keep(sender, terminal, body, timezone.now()))
+    except screen_pictures.NoPicture as bad:
+        raise Refused(422, "no_picture", str(bad)) from bad
 
 
 @api.get("/stations/{station}/record", response={200: Recorded} | _ANSWERS, **STATION)

@@ -34,8 +34,12 @@ def run(data_dir: Path, host: str, port: int) -> None:
 
     class Server(BaseApplication):
         def load_config(self) -> None:
+            from kiosk.collector import jobs
+
             for name, value in server_options(host, port).items():
                 self.cfg.set(name, value)
+            self.cfg.set("post_worker_init", jobs.started)
+            self.cfg.set("worker_exit", jobs.ended)
 
         def load(self) -> Any:
             from kiosk.collector.wsgi import application

@@ -47,5 +47,18 @@ def erase(record: PrivateRecord, now: datetime) -> None:
     record.save(update_fields=["sealed", "deleted_at"])
 
 
+def sealed(secret: bytes) -> bytes:
+    """With the data folder's key."""
+    return _fernet().encrypt(secret)
+
+
+def unsealed(secret: bytes) -> bytes:
+    """ValueError when the key has changed since."""
+    try:
+        return _fernet().decrypt(secret)
+    except InvalidToken as error:
+        raise ValueError("không mở được khóa ký: private.key đã đổi; xóa rồi thêm lại người nhận") from error
+
+
 def _fernet() -> Fernet:
     return Fernet((settings.DATA_DIR / KEY_FILE).read_bytes().strip())

@@ -7,6 +7,8 @@ KIOSK_COLLECTOR_HOSTS     host names this server answers to, separated by commas
 KIOSK_COLLECTOR_HTTPS     "1" when a proxy in front serves HTTPS: cookies are then marked secure
 KIOSK_COLLECTOR_PROXIES   how many proxies stand in front; without it the sender's own address counts for lock-out
 KIOSK_COLLECTOR_SECOND_FACTOR  "1" makes administrators use a second factor (an app on the phone) from the next sign-in
+KIOSK_COLLECTOR_SMTP      where e-mail goes out, as in `mail_settings.py`; without it none is sent
+KIOSK_COLLECTOR_WEBHOOK_HOSTS  hosts of webhooks that may lie in a private network, separated by commas
 KIOSK_COLLECTOR_METRICS   the bearer token that /metrics asks for; without it this machine alone may read them
 """
 
@@ -17,6 +19,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from kiosk.collector.database import database_of
+from kiosk.collector.mail_settings import TIMEOUT_S, mail_of
 from kiosk.wire.uplink import MAX_BATCH_BYTES
 
 LOGIN_TRIES = 5
@@ -93,6 +96,11 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": database_of(os.environ.get("KIOSK_COLLECTOR_DATABASE", ""), DATA_DIR)}
+
+MAIL = mail_of(os.environ.get("KIOSK_COLLECTOR_SMTP", ""))
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.host, MAIL.port, MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starts_tls, MAIL.tls, TIMEOUT_S
+DEFAULT_FROM_EMAIL = MAIL.sender
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
-from kiosk.collector import unit_urls
+from kiosk.collector import fleet_urls, unit_urls
 from kiosk.collector.admin import site
 from kiosk.collector.api import api
 from kiosk.collector.ingest_view import events
@@ -62,6 +62,7 @@ urlpatterns = [
     path("thu-tuc/", procedures.edit, name="procedures"),
     path("thu-tuc/tai-ve.csv", procedures.download, name="procedures-download"),
     path("tram/", stations.show, name="stations"),
+    *fleet_urls.urlpatterns,
     path("tram/<int:number>/ma-ghep/", stations.pair, name="stations-pair"),
     path("tram/<int:number>/thu-hoi/", stations.revoke, name="stations-revoke"),
     *unit_urls.urlpatterns,
