@@ -4,8 +4,11 @@ from datetime import datetime
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.db import transaction
 
+from kiosk.collector import unanswered
 from kiosk.collector.models import PrivateRecord, Station
+from kiosk.collector.plain_text import storable
 from kiosk.wire.uplink import PrivateRecord as Sent
 
 KEY_FILE = "private.key"
@@ -15,18 +18,19 @@ def keep(station: Station, records: tuple[Sent, ...], now: datetime) -> tuple[st
     """The ids now held; the first content of an id stays, a deleted one stays deleted."""
     fernet = _fernet()
     for sent in records:
-        PrivateRecord.objects.get_or_create(
-            station=station,
-            record=sent.id[:64],
-            defaults={
-                "kind": sent.kind,
-                "about": sent.about[:64],
-                "at": sent.at[:40],
-                "sealed": fernet.encrypt(sent.text.encode()),
-                "received_at": now,
-            },
-        )
+        _keep(station, sent, fernet, now)
     return tuple(sent.id for sent in records)
+
+
+def _keep(station: Station, sent: Sent, fernet: Fernet, now: datetime) -> None:
+    """Of a search that found nothing only its count is kept; its id stays, so that a repeat is not counted."""
+    counted = sent.kind == "unanswered_search"
+    fields = {"kind": sent.kind, "about": storable(sent.about, 64), "at": storable(sent.at, 40), "received_at": now}
+    fields |= {"sealed": b"", "deleted_at": now} if counted else {"sealed": fernet.encrypt(sent.text.encode())}
+    with transaction.atomic():
+        _, new = PrivateRecord.objects.get_or_create(station=station, record=storable(sent.id, 64), defaults=fields)
+        if counted and new:
+            unanswered.count(station, sent.text, sent.at, now)
 
 
 def about_rating(station: Station, rating: str, note: str) -> PrivateRecord | None:

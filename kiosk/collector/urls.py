@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
-from kiosk.collector import fleet_urls, unit_urls
+from kiosk.collector import fleet_urls, procedure_urls, unit_urls
 from kiosk.collector.admin import site
 from kiosk.collector.api import api
 from kiosk.collector.ingest_view import events
@@ -12,6 +12,7 @@ from kiosk.collector.views import (
     accounts,
     booking,
     credentials,
+    first_start,
     health,
     officer_photos,
     officers,
@@ -19,7 +20,6 @@ from kiosk.collector.views import (
     own_security,
     phone,
     preview,
-    procedures,
     ratings,
     screens,
     sign_in,
@@ -29,6 +29,7 @@ from kiosk.collector.views import (
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="overview"), name="home"),
+    path("bat-dau/", first_start.show, name="first-start"),
     path("dang-nhap/", sign_in.SignIn.as_view(), name="sign-in"),
     path("dang-nhap/ma/", sign_in.code, name="sign-in-code"),
     path("dang-nhap/mat-khau-moi/", sign_in.new_password, name="sign-in-new-password"),
@@ -59,8 +60,7 @@ urlpatterns = [
     path("can-bo/anh/<str:digest>.jpg", officer_photos.show, name="officers-photo"),
     path("can-bo/<slug:officer>/anh/", officer_photos.upload, name="officers-photo-upload"),
     path("can-bo/<slug:officer>/bo-anh/", officer_photos.remove, name="officers-photo-remove"),
-    path("thu-tuc/", procedures.edit, name="procedures"),
-    path("thu-tuc/tai-ve.csv", procedures.download, name="procedures-download"),
+    *procedure_urls.urlpatterns,
     path("tram/", stations.show, name="stations"),
     *fleet_urls.urlpatterns,
     path("tram/<int:number>/ma-ghep/", stations.pair, name="stations-pair"),

@@ -51,3 +51,25 @@ EXPECTED = {
     "retired_on": "ngày dạng 2026-07-30, hoặc để trống",
     "verified_by": "tên người xác nhận khi có ngày xác nhận, để trống khi chưa",
 }
+
+HELP = {
+    "name": "Như trong quyết định công bố.",
+    "short_name": "Người dân đọc trên ki-ốt, ví dụ Làm giấy khai sinh.",
+    "code": "Mã trên Cổng dịch vụ công quốc gia, ví dụ 1.001193.",
+    "service": "Dịch vụ mà người dân lấy số cho thủ tục này.",
+    "time_short": "Ví dụ Trong ngày.",
+    "fee_short": "Ví dụ Miễn phí *; dấu * là còn điều kiện ở phần lệ phí.",
+    "components": "Mỗi giấy tờ một dòng; trong tệp cách nhau bằng dấu chấm phẩy.",
+    "citizen_terms": "Mỗi dòng một cách gọi, để tìm thấy khi gõ trên ki-ốt; trong tệp cách nhau bằng dấu |.",
+    "local_terms": "Thêm vào các cách gọi của tỉnh; mỗi dòng một cách.",
+    "local_fee": "Hiện thay cho lệ phí chung.",
+    "local_place": "Ví dụ Quầy 3, tầng 2 nhà A.",
+    "decision_no": "Ví dụ 163/QĐ-BTP.",
+    "confidence": "Mức tin cậy của thông tin khi chưa đối chiếu: high (cao), medium (vừa), low (thấp).",
+    "note": "Không hiện cho người dân.",
+    "verified_on": "Ngày đã so với niêm yết của đơn vị, dạng 2026-07-30.",
+    "verified_by": "Ai đã đối chiếu; để trống khi chưa.",
+    "retired_on": "Từ ngày này ki-ốt không hiện nữa; thủ tục vẫn được giữ cho các phiếu và đánh giá cũ.",
+    "origin": "Máy chủ tự ghi: province khi là thủ tục của tỉnh.",
+    "id": "Để trống với thủ tục mới; máy chủ tự đặt.",
+}

@@ -90,6 +90,7 @@ class Desk:
         self._seen_board: tuple[State, Rules, object, pushes.Board] | None = None
         self.slips: Callable[[Appointment, Language, str], Outcome] = lambda *_: "none"
         self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
+        self.searched: Callable[[str, str, int], None] = lambda *_: None  # terminal, query, how many were found
         self.line_counts: Callable[[], dict[str, dict[str, int]]] = dict  # by port, what went wrong on it by name
 
     def learn(self, experience: Experience) -> None:
@@ -174,6 +175,8 @@ class Desk:
 
     async def _handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
         if (looked_up := self._look_up(request)) is not None:
+            if isinstance(request, requests.Search) and caller.role == "kiosk":
+                self.searched(caller.terminal, request.query, len(looked_up.hits or ()))
             return looked_up
         match request:
             case requests.Reprint() if not self._has_printer:

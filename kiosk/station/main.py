@@ -48,6 +48,7 @@ from kiosk.station.sign_in import CookieSigner
 from kiosk.station.spooler import Spooler
 from kiosk.station.terminals import Terminals
 from kiosk.station.tls_door import TlsDoor, door_of, opened
+from kiosk.station.unanswered_store import UnansweredStore
 from kiosk.station.uplink import Uplink
 from kiosk.station.uplink_thread import UplinkThread
 from kiosk.station.watch import Watch
@@ -111,7 +112,10 @@ class Station:
         self._learner = Learner(reader, self._recorder.put)
         self._desk.upkeep = self._upkeep
         self._desk.line_counts = lambda: {line.port: line.counts for line in self._lines}
-        self._watch = Watch(lambda: self._terminals.publish(()), self._look, self._may_go_on, clock)
+        self._unanswered = UnansweredStore(self._private, clock) if self._uplink else None
+        if self._unanswered:
+            self._desk.searched = self._unanswered.searched
+        self._watch = Watch(self._refresh, self._look, self._may_go_on, clock)
         self._door: TlsDoor | None = None  # opened by `run`
         self._older_copy = older_copy_words(self._folder)
         self._note_start(state, running)
@@ -335,6 +339,11 @@ class Station:
             lambda: self._uplink.problem if self._uplink else "",
             door_routes(self.settings, self._desk, self._printer, self._lines, self.clock, self._orders),
         )
+
+    def _refresh(self) -> None:
+        self._terminals.publish(())
+        if self._unanswered:
+            self._unanswered.keep_settled()
 
     def _look(self) -> CannotRecord | None:
         path, failing = self._record.journal.path, bool(self._recorder.disk_fault)

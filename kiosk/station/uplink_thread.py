@@ -4,6 +4,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Protocol
 
 from kiosk.clock import Clock
@@ -313,5 +314,5 @@ class UplinkThread:
 
 
 def _private_batch(records: Sequence[Record]) -> PrivateBatch:
-    made = (PrivateRecord(id=r.id, kind="rating_comment", about=r.about, at=r.at, text=r.text) for r in records)
+    made = (PrivateRecord.model_validate(asdict(r)) for r in records)
     return PrivateBatch(records=tuple(made))

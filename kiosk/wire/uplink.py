@@ -191,10 +191,12 @@ class Feed(Message):
 
 
 class PrivateRecord(Message):
-    """Free text a citizen wrote, tied by an opaque id to an event; never in the journal."""
+    """Free text a citizen wrote; never in the journal. A comment is tied by an opaque id to an event; a search that
+    found nothing is tied to nothing, its `at` is the hour, its text the words without numbers.
+    """
 
     id: str
-    kind: Literal["rating_comment"]
+    kind: Literal["rating_comment", "unanswered_search"]
     about: str
     at: str
     text: str = Field(max_length=1000)

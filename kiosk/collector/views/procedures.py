@@ -1,67 +1,111 @@
-"""The catalogue of procedures: what is held, its CSV, and a new one, all of it or none."""
+"""The catalogue of procedures: its list, its file, and what is done to one row of it at once."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from typing import Any
 
-from kiosk.collector import parts, revisions
-from kiosk.collector.access import ADMINISTRATOR, role_required
-from kiosk.collector.models import ConfigRevision
-from kiosk.collector.views.screens import save_part
-from kiosk.procedures.catalogue import Problem, read_catalogue
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
 
-# A commune's list of 500 procedures is about 500 KB.
-MAX_CSV_BYTES = 3 * 1024 * 1024
+from kiosk.collector import audit
+from kiosk.collector.procedure_list import STATES, counts, is_old, listed, wanted_of
+from kiosk.collector.procedure_pages import context_of, found_or_404, kept, of_a_shelf, person, with_row
+from kiosk.collector.procedure_template import workbook_of
+from kiosk.collector.unanswered import waiting_count
+from kiosk.procedures.catalogue import write_catalogue
+from kiosk.procedures.inheritance import PROVINCE
 
-
-@require_http_methods(["GET", "POST"])
-@role_required(ADMINISTRATOR)
-def edit(request: HttpRequest) -> HttpResponse:
-    revision = _newest(request)
-    if request.method == "GET":
-        return _page(request, revision, [])
-    text, problems = _uploaded(request)
-    if not problems:
-        _, problems = read_catalogue(text)
-    if problems:
-        return _page(request, revision, problems)
-    return save_part(request, "procedures", parts.procedures_bytes(text), "procedures")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@require_GET
-@role_required(ADMINISTRATOR)
-def download(request: HttpRequest) -> HttpResponse:
-    text = parts.csv_text(bytes(_newest(request).procedures_part.content))
-    response = HttpResponse("\ufeff" + text.removeprefix("\ufeff"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="thu-tuc-{request.centre.code}.csv"'
-    return response
+def _show(request: HttpRequest) -> HttpResponse:
+    shelf, wanted, today = request.shelf, wanted_of(request.GET.dict()), timezone.localdate()
+    page = listed(shelf.working, shelf.published, wanted, today)
+    context = context_of(
+        request,
+        wanted=wanted,
+        page=page,
+        states=STATES,
+        counts=counts(shelf.working, today),
+        rows=[_row(request, procedure, today) for procedure in page.rows],
+        unanswered=waiting_count(request),
+        here=request.get_full_path(),
+        links={
+            name: _page_link(request, number) for name, number in (("before", page.page - 1), ("after", page.page + 1))
+        },
+    )
+    return render(request, "collector/procedures.html", context)
 
 
-def _newest(request: HttpRequest) -> ConfigRevision:
-    revision = revisions.current(request.centre)
-    if revision is None:
-        raise Http404("no configuration")
-    return revision
-
-
-def _uploaded(request: HttpRequest) -> tuple[str, list[Problem]]:
-    file = request.FILES.get("file")
-    if file is None:
-        return "", [Problem(0, "", "chưa chọn tệp", "một tệp CSV")]
-    if file.size > MAX_CSV_BYTES:
-        return "", [Problem(0, "", f"{file.size} byte", f"nhiều nhất {MAX_CSV_BYTES} byte")]
-    try:
-        return file.read().decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        return "", [Problem(0, "", "tệp không phải UTF-8", "lưu từ Excel với kiểu “CSV UTF-8”")]
-
-
-def _page(request: HttpRequest, revision: ConfigRevision, problems: list[Problem]) -> HttpResponse:
-    procedures, _ = read_catalogue(parts.csv_text(bytes(revision.procedures_part.content)))
-    context = {
-        "procedures": procedures,
-        "verified": sum(p.is_verified for p in procedures),
-        "problems": [str(problem) for problem in problems],
-        "base": revision.number,
+def _row(request: HttpRequest, procedure: Any, today: Any) -> dict[str, Any]:
+    shelf = request.shelf
+    return {
+        "p": procedure,
+        "old": is_old(procedure, today),
+        "inherited": procedure.origin == PROVINCE,
+        "drafted": shelf.has_draft and shelf.published.by_id.get(procedure.id) != procedure,
     }
-    return render(request, "collector/procedures.html", context, status=422 if problems else 200)
+
+
+def _page_link(request: HttpRequest, page: int) -> str:
+    asked = request.GET.copy()
+    asked["trang"] = str(page)
+    return f"?{asked.urlencode()}"
+
+
+def _download(request: HttpRequest) -> HttpResponse:
+    text = "\ufeff" + write_catalogue(request.shelf.working.procedures)
+    return _file(request, text.encode(), "csv", "text/csv; charset=utf-8")
+
+
+def _download_xlsx(request: HttpRequest) -> HttpResponse:
+    return _file(request, workbook_of(request.shelf.working.procedures), "xlsx", XLSX)
+
+
+def _template(request: HttpRequest) -> HttpResponse:
+    return _attached(workbook_of(()), "mau-thu-tuc.xlsx", XLSX)
+
+
+def _file(request: HttpRequest, content: bytes, ending: str, content_type: str) -> HttpResponse:
+    audit.record(request, "procedures.export", about=request.shelf.key, detail=ending)
+    code = request.centre.code if request.shelf.centre else request.unit.province.code
+    return _attached(content, f"thu-tuc-{code}.{ending}", content_type)
+
+
+def _attached(content: bytes, name: str, content_type: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+def _verify(request: HttpRequest, procedure: str) -> HttpResponse:
+    """Compared today, by whom this is."""
+    found = found_or_404(request, procedure)
+    new = found.model_copy(update={"verified_on": timezone.localdate(), "verified_by": person(request)})
+    kept(request, with_row(new), "procedure.verify", found.id, f"Đã ghi đối chiếu hôm nay: {found.short_name}.")
+    return _back(request)
+
+
+def _retire(request: HttpRequest, procedure: str) -> HttpResponse:
+    """Out of use from today, or in use again."""
+    found = found_or_404(request, procedure)
+    retired = found.retired_on is None
+    new = found.model_copy(update={"retired_on": timezone.localdate() if retired else None})
+    done = f"{'Ngừng dùng' if retired else 'Dùng lại'}: {found.short_name}. Công bố bản nháp để trạm nhận."
+    kept(request, with_row(new), "procedure.retire" if retired else "procedure.use_again", found.id, done)
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the list as it was filtered."""
+    back = request.POST.get("back", "")
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/thu-tuc")
+    return redirect(back if is_ours else request.prefix)
+
+
+show = of_a_shelf(require_GET(_show))
+download = of_a_shelf(require_GET(_download))
+download_xlsx = of_a_shelf(require_GET(_download_xlsx))
+template = of_a_shelf(require_GET(_template))
+verify = of_a_shelf(require_POST(_verify))
+retire = of_a_shelf(require_POST(_retire))

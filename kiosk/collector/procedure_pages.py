@@ -1,0 +1,94 @@
+"""What the procedures' pages have in common: whose catalogue a page is about, and how an act is kept."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from kiosk.collector import audit, procedure_shelves
+from kiosk.collector.access import ADMINISTRATOR, PROVINCE, role_required, unit_required
+from kiosk.collector.procedure_cache import Catalogue
+from kiosk.collector.procedure_shelves import NothingPublishedError, Rows, Shelf, TooLargeError
+from kiosk.procedures.catalogue import Procedure
+
+TOO_LARGE = "Danh mục quá lớn cho trạm. Xin bỏ bớt các thủ tục không dùng."
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """The same page about a centre's catalogue and about a province's; `request.shelf` says which."""
+
+    centre: View
+    province: View
+
+
+def of_a_shelf(view: View) -> Both:
+    return Both(role_required(ADMINISTRATOR)(_at(view, _centres)), unit_required(PROVINCE)(_at(view, _provinces)))
+
+
+def _at(view: View, shelf_of: Callable[[HttpRequest], Shelf]) -> View:
+    @wraps(view)
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            request.shelf = shelf_of(request)
+        except NothingPublishedError as error:
+            raise Http404("no configuration") from error
+        return view(request, *args, **kwargs)
+
+    return opened
+
+
+def _centres(request: HttpRequest) -> Shelf:
+    request.prefix = "procedures"
+    return procedure_shelves.of_centre(request.centre)
+
+
+def _provinces(request: HttpRequest) -> Shelf:
+    request.prefix = "procedures-shared"
+    return procedure_shelves.of_unit(request.unit.province.id)
+
+
+def context_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
+    """`prefix` begins the names of this catalogue's addresses; `of_province` says whose it is."""
+    of_province = request.shelf.centre is None
+    return {"prefix": request.prefix, "shelf": request.shelf, "of_province": of_province} | more
+
+
+def found_or_404(request: HttpRequest, procedure: str) -> Procedure:
+    found: Procedure | None = request.shelf.working.by_id.get(procedure)
+    if found is None:
+        raise Http404("no such procedure")
+    return found
+
+
+def person(request: HttpRequest) -> str:
+    return str(request.user.get_full_name() or request.user.get_username())
+
+
+def kept(request: HttpRequest, change: Callable[[Catalogue], Rows], action: str, about: str, done: str) -> bool:
+    """Into the draft, with an entry in the log and a sentence for the page; False when it was too large."""
+    try:
+        request.shelf = procedure_shelves.keep(request.shelf, change, person(request), timezone.now())
+    except TooLargeError:
+        messages.error(request, TOO_LARGE)
+        return False
+    audit.record(request, action, about=f"{request.shelf.key} {about}", detail=done)
+    messages.success(request, done)
+    return True
+
+
+def with_row(new: Procedure) -> Callable[[Catalogue], Rows]:
+    """The catalogue with this row in its place, or as the last one."""
+
+    def change(held: Catalogue) -> Rows:
+        if new.id not in held.by_id:
+            return (*held.procedures, new)
+        return tuple(new if p.id == new.id else p for p in held.procedures)
+
+    return change

@@ -1,0 +1,96 @@
+"""What a draft of the catalogue changes, its publication, and a province's catalogue on its way to the centres."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from kiosk.collector import audit, procedure_sharing, procedure_shelves
+from kiosk.collector.access import PROVINCE, unit_required
+from kiosk.collector.models import Centre
+from kiosk.collector.procedure_models import SharedTo
+from kiosk.collector.procedure_pages import context_of, of_a_shelf
+from kiosk.collector.scope import centres_of
+from kiosk.procedures.columns import TITLES
+
+# Changes that one page shows; the counts are whole.
+SHOWN_MAX = 200
+# Centres a page lists; a province has under 200, Hà Nội and Hồ Chí Minh City with all their points under 500.
+CENTRES_MAX = 500
+PUBLISHED = "Đã công bố bản {number}. Trạm áp dụng khi máy rảnh, không ngắt người đang dùng."
+PUBLISHED_PROVINCE = "Đã công bố danh mục của tỉnh, bản {number}. Chọn trung tâm để gửi bản này."
+
+
+def _show(request: HttpRequest) -> HttpResponse:
+    context = context_of(request, found=request.shelf.changes(), titles=TITLES, shown=SHOWN_MAX)
+    return render(request, "collector/procedure_draft.html", context)
+
+
+def _publish(request: HttpRequest) -> HttpResponse:
+    note = request.POST.get("note", "").strip() or "Danh mục thủ tục"
+    if request.POST.get("seen", "") != request.shelf.working.sha256:
+        messages.error(request, "Bản nháp vừa có thay đổi khác. Xin xem lại các thay đổi rồi công bố.")
+        return redirect(f"{request.prefix}-draft")
+    number = procedure_shelves.publish(request.shelf, request.user.get_username(), note, timezone.now())
+    if not number:
+        messages.info(request, "Không có gì thay đổi, không tạo bản mới.")
+        return redirect(request.prefix)
+    audit.record(request, "procedures.publish", about=f"{request.shelf.key} revision {number}", detail=note)
+    of_centre = request.shelf.centre is not None
+    messages.success(request, (PUBLISHED if of_centre else PUBLISHED_PROVINCE).format(number=number))
+    return redirect(request.prefix if of_centre else "procedures-shared-centres")
+
+
+def _drop(request: HttpRequest) -> HttpResponse:
+    procedure_shelves.drop(request.shelf)
+    audit.record(request, "procedures.drop_draft", about=request.shelf.key)
+    messages.success(request, "Đã bỏ bản nháp; danh mục đang công bố giữ nguyên.")
+    return redirect(request.prefix)
+
+
+@require_GET
+@unit_required(PROVINCE)
+def centres(request: HttpRequest) -> HttpResponse:
+    """Which centre has which revision of the province's catalogue."""
+    _open(request)
+    shown = list(_centres(request).select_related("unit").order_by("unit__name", "code")[: CENTRES_MAX + 1])
+    has = SharedTo.objects.filter(centre__in=[c.pk for c in shown], shelf=request.shelf.key).in_bulk()
+    rows = [{"centre": centre, "has": has.get(centre.pk)} for centre in shown[:CENTRES_MAX]]
+    context = context_of(request, rows=rows, more=len(shown) > CENTRES_MAX, most=CENTRES_MAX)
+    return render(request, "collector/procedure_centres.html", context)
+
+
+@require_POST
+@unit_required(PROVINCE)
+def share(request: HttpRequest) -> HttpResponse:
+    _open(request)
+    wanted = _centres(request)
+    if request.POST.get("all") != "1":
+        wanted = wanted.filter(code__in=request.POST.getlist("centre"))
+    outcome = procedure_sharing.share(request.unit.province.id, wanted, request.user.get_username(), timezone.now())
+    detail = f"given {len(outcome.given)}, same {len(outcome.same)}"
+    audit.record(
+        request, "procedures.share", about=f"{request.shelf.key} revision {request.shelf.number}", detail=detail
+    )
+    words = f"Đã gửi cho {len(outcome.given)} trung tâm; {len(outcome.same)} trung tâm đã có bản này."
+    messages.success(request, words)
+    for names, why in ((outcome.without, "chưa có cấu hình nào"), (outcome.too_large, "danh mục sẽ quá lớn cho trạm")):
+        if names:
+            messages.error(request, f"Chưa gửi được, {why}: {', '.join(names[:10])}{'…' if len(names) > 10 else ''}.")
+    return redirect("procedures-shared-centres")
+
+
+def _open(request: HttpRequest) -> None:
+    request.prefix = "procedures-shared"
+    request.shelf = procedure_shelves.of_unit(request.unit.province.id)
+
+
+def _centres(request: HttpRequest) -> QuerySet[Centre]:
+    return centres_of(request.unit.province)
+
+
+show = of_a_shelf(require_GET(_show))
+publish = of_a_shelf(require_POST(_publish))
+drop = of_a_shelf(require_POST(_drop))
