@@ -67,7 +67,7 @@ class Recorder:
         self._perform = perform
         self._mark = mark
         self._performed = performed
-        self._inputs: queue.Queue[tuple[Input | None, int]] = queue.Queue()
+        self._inputs: queue.SimpleQueue[tuple[Input | None, int]] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self.disk_fault = ""
         self.damaged = False
