@@ -4,6 +4,8 @@ from django.db import models
 
 AT_LENGTH = 24  # 2026-07-30T02:31:00.000Z
 SHA256_LENGTH = 64
+# What ingest lets through as an id (checking.MAX_ID): SQLite would not mind more, PostgreSQL refuses it.
+ID_LENGTH = 64
 # waiting_list.GONE_KEPT and feed.KEPT say when rows of the first two tables are removed; appointments are the centre's
 # record and stay.
 
@@ -18,12 +20,12 @@ class WaitingTicket(models.Model):
     station = models.ForeignKey("collector.Station", models.CASCADE, db_index=False)
     number = models.CharField(max_length=20)
     key_sha256 = models.CharField(max_length=SHA256_LENGTH)
-    service = models.CharField(max_length=40)
+    service = models.CharField(max_length=ID_LENGTH)
     state = models.CharField(max_length=10)
     ahead = models.IntegerField()
     wait_min = models.IntegerField()
     wait_max = models.IntegerField()
-    counter = models.CharField(max_length=40, blank=True)
+    counter = models.CharField(max_length=ID_LENGTH, blank=True)
     calls = models.IntegerField(default=0)
     language = models.CharField(max_length=5, default="vi")
     rate_until = models.CharField(max_length=AT_LENGTH, blank=True)

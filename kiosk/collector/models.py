@@ -9,7 +9,7 @@ from django.db.models import Q
 from kiosk.collector.alert_models import AlertMessage as AlertMessage
 from kiosk.collector.alert_models import AlertRecipient as AlertRecipient
 from kiosk.collector.alert_models import Trouble as Trouble
-from kiosk.collector.citizen_models import AT_LENGTH, SHA256_LENGTH
+from kiosk.collector.citizen_models import AT_LENGTH, ID_LENGTH, SHA256_LENGTH
 from kiosk.collector.citizen_models import Appointment as Appointment
 from kiosk.collector.citizen_models import FeedItem as FeedItem
 from kiosk.collector.citizen_models import WaitingTicket as WaitingTicket
@@ -150,7 +150,7 @@ class Rating(models.Model):
     station = models.ForeignKey(Station, models.PROTECT, db_index=False)
     epoch = models.BigIntegerField()
     seq = models.BigIntegerField()
-    rating = models.CharField(max_length=64)
+    rating = models.CharField(max_length=ID_LENGTH)
     at = models.CharField(max_length=AT_LENGTH)
     business_day = models.CharField(max_length=10)
     standing = models.CharField(max_length=10)
@@ -158,16 +158,16 @@ class Rating(models.Model):
     scale = models.SmallIntegerField()
     choice = models.SmallIntegerField()
     level = models.SmallIntegerField()
-    source = models.CharField(max_length=20)
-    ticket = models.CharField(max_length=64, blank=True)
-    number = models.CharField(max_length=20, blank=True)
-    counter = models.CharField(max_length=40, blank=True)
-    officer = models.CharField(max_length=40, blank=True)
-    service = models.CharField(max_length=40, blank=True)
-    procedure = models.CharField(max_length=40, blank=True)
+    source = models.CharField(max_length=ID_LENGTH)
+    ticket = models.CharField(max_length=ID_LENGTH, blank=True)
+    number = models.CharField(max_length=ID_LENGTH, blank=True)
+    counter = models.CharField(max_length=ID_LENGTH, blank=True)
+    officer = models.CharField(max_length=ID_LENGTH, blank=True)
+    service = models.CharField(max_length=ID_LENGTH, blank=True)
+    procedure = models.CharField(max_length=ID_LENGTH, blank=True)
     reasons = models.TextField(default="[]")
     skipped = models.BooleanField(default=False)
-    note = models.CharField(max_length=64, blank=True)
+    note = models.CharField(max_length=ID_LENGTH, blank=True)
 
     class Meta:
         db_table = "rating"
@@ -188,7 +188,7 @@ class RatingDay(models.Model):
     scope = models.CharField(max_length=10)
     centre = models.ForeignKey(Centre, models.PROTECT, db_index=False)
     business_day = models.CharField(max_length=10)
-    key = models.CharField(max_length=40, blank=True)
+    key = models.CharField(max_length=ID_LENGTH, blank=True)
     n1 = models.IntegerField(default=0)
     n2 = models.IntegerField(default=0)
     n3 = models.IntegerField(default=0)
@@ -257,7 +257,7 @@ class ConfigOutcome(models.Model):
     at = models.CharField(max_length=AT_LENGTH)
     revision = models.BigIntegerField()
     applied = models.BooleanField()
-    source = models.CharField(max_length=20, blank=True)
+    source = models.CharField(max_length=ID_LENGTH, blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.collector import statements as sql
+from kiosk.collector.checking import MAX_ID
 from kiosk.collector.plain_text import countable, storable
 from kiosk.collector.tokens import sha256
 from kiosk.domain.events import parse_rfc3339, rfc3339
@@ -43,7 +44,7 @@ def _row(ticket: Waiting, skew_ms: int) -> tuple[_Key, tuple[Any, ...]]:
     """In the order of WAITING_COLUMNS."""
     ahead, wait_min, wait_max, calls = map(countable, (ticket.ahead, ticket.wait_min, ticket.wait_max, ticket.calls))
     values = (
-        *(storable(ticket.service, 64), ticket.state, ahead, wait_min, wait_max, storable(ticket.counter, 64)),
+        *(storable(ticket.service, MAX_ID), ticket.state, ahead, wait_min, wait_max, storable(ticket.counter, MAX_ID)),
         *(calls, storable(ticket.language, 5), _by_our_clock(ticket.rate_until, skew_ms), ticket.rated),
     )
     return (storable(ticket.number, 20), sha256(ticket.key)), values
