@@ -10,6 +10,8 @@ from kiosk.demo.browser import new_page
 
 # From the saved form to every terminal: the station asks each second, the kiosk waits for an idle moment.
 APPLIED_MS = 25_000
+# Of the demo's only station.
+STATION_PAGE = "/tram/1/"
 
 
 class CollectorPages:
@@ -34,6 +36,25 @@ class CollectorPages:
         number = self.page.locator("input[name=base]").input_value()
         status = self.page.locator("[data-status]").first
         expect(status).to_contain_text(f"đã áp dụng bản {number}", timeout=APPLIED_MS, ignore_case=True)
+
+    def order(self, what: str, **fields: str) -> None:
+        """Asks the first station to do something, as the buttons of its page do."""
+        self.page.goto(f"{self._url}{STATION_PAGE}")
+        form = {"csrfmiddlewaretoken": self._token(), "what": what, **fields}
+        headers = {"Referer": f"{self._url}{STATION_PAGE}"}
+        answer = self.page.request.post(f"{self._url}{STATION_PAGE}yeu-cau/", form=form, headers=headers)
+        expect(answer).to_be_ok()
+
+    def newest_outcome(self) -> str:
+        """What the station's page says of the last order."""
+        self.page.goto(f"{self._url}{STATION_PAGE}")
+        return self.page.locator("[aria-label='Kết quả các yêu cầu'] tbody .badge").first.inner_text()
+
+    def picture(self, terminal: str) -> bytes:
+        return self.page.request.get(f"{self._url}{STATION_PAGE}man-hinh/{terminal}.png").body()
+
+    def _token(self) -> str:
+        return self.page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
 
     def ratings(self) -> list[dict[str, str]]:
         """The rating log as its CSV, newest first."""

@@ -14,6 +14,7 @@ from kiosk.demo.check_collector import CollectorPages
 from kiosk.demo.check_counter import Officer
 from kiosk.demo.check_failed import must
 from kiosk.demo.check_kiosk import check_wifi, rate_ticket, take_ticket
+from kiosk.demo.check_orders import check_orders
 from kiosk.demo.check_paper import check_paper
 from kiosk.demo.check_record import Tied, check_ratings, journal_events, same_events, verify_journal
 from kiosk.demo.check_report import Report
@@ -123,6 +124,8 @@ class Story:
         with step("journal equals collector"):
             wait_for("journal and collector to be equal", self._caught_up, CAUGHT_UP_S)
             self.report.events = len(journal_events(self.journal))
+        with step("orders from afar"):
+            check_orders(administrator, self.house)
 
     def _papers(self, count: int) -> list[bytes]:
         papers = self.desk.printer.papers()
