@@ -16,6 +16,7 @@ from kiosk.domain.events import GENESIS_HASH, Event, chained_with_data, rfc3339
 from kiosk.domain.kinds import TicketIssued
 from kiosk.journal.rows import row_of
 from kiosk.journal.schema import COLUMNS, connected, migrate
+from kiosk.journal.writer import event_id
 
 RATE_INSERTS = 1_000
 EPOCH = 1_795_366_801
@@ -58,8 +59,8 @@ def _rows() -> Iterator[tuple[Any, ...]]:
     seq, previous = 0, GENESIS_HASH
     while True:
         seq += 1
-        at, fact = rfc3339(datetime.now(UTC)), _issued(seq)
-        bare = Event(EPOCH, seq, uuid.uuid4().hex, at, seq, fact.KIND, fact.V, fact.to_data())
+        now, fact = datetime.now(UTC), _issued(seq)
+        bare = Event(EPOCH, seq, event_id(now), rfc3339(now), seq, fact.KIND, fact.V, fact.to_data())
         event, data = chained_with_data(bare, previous)
         previous = event.hash
         yield row_of(event, data)

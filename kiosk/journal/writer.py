@@ -135,15 +135,20 @@ class Journal:
         return read_events(self._connection)
 
 
+def event_id(at: datetime) -> str:
+    """Random behind its milliseconds (RFC 9562, version 7): in the index of ids those of a round stand side by side,
+    which is a third of the pages that a round without order writes."""
+    return f"{int(at.timestamp() * 1000):012x}7{uuid.uuid4().hex[13:]}"
+
+
 def _chain(drafts: Iterable[Draft], epoch: int, last: Event | None) -> Iterator[tuple[Event, str]]:
     """Each event with its data in canonical form."""
     seq, previous = (last.seq, last.hash) if last and last.epoch == epoch else (0, GENESIS_HASH)
     for draft in drafts:
         seq += 1
         fact = draft.fact
-        bare = Event(
-            epoch, seq, uuid.uuid4().hex, rfc3339(draft.at), draft.uptime_ms, fact.KIND, fact.V, fact.to_data()
-        )
+        name, at = event_id(draft.at), rfc3339(draft.at)
+        bare = Event(epoch, seq, name, at, draft.uptime_ms, fact.KIND, fact.V, fact.to_data())
         event, data = chained_with_data(bare, previous)
         previous = event.hash
         yield event, data

@@ -27,6 +27,7 @@ from kiosk.station.counter_rows import found_rows
 from kiosk.station.counter_view import Scene
 from kiosk.station.hall_view import hall_view
 from kiosk.station.health import DeviceHealth
+from kiosk.station.patience import Patience
 from kiosk.station.recorder import DISK_TEXT
 from kiosk.station.requests import Caller, command_of
 from kiosk.station.search import Search
@@ -87,6 +88,7 @@ class Desk:
         self.disk_fault = ""
         self.speaking = ""  # whose call is heard now: a ticket's id, or ""
         self.settle: Callable[..., object] | None = None  # brings an answer to the asyncio thread; without, its loop
+        self._patience = Patience(self._late)
         self._seen_board: tuple[State, Rules, object, pushes.Board] | None = None
         self.slips: Callable[[Appointment, Language, str], Outcome] = lambda *_: "none"
         self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
@@ -134,20 +136,18 @@ class Desk:
         loop = asyncio.get_running_loop()
         settle = self.settle or loop.call_soon_threadsafe
         future: asyncio.Future[Answer] = loop.create_future()
-        late = Answer(self.state, refusal=Refused("not_recorded", DISK_TEXT))
 
         def reply(answer: Answer) -> None:
             settle(_settle, future, answer)
 
-        # a third of what asyncio.wait_for costs
-        timer = loop.call_later(ANSWER_S, _settle, future, late)
         try:
             self._put(make(reply))
-            return await future
         except Full:
-            return late
-        finally:
-            timer.cancel()
+            return self._late()
+        return await self._patience.wait(future, ANSWER_S)
+
+    def _late(self) -> Answer:
+        return Answer(self.state, refusal=Refused("not_recorded", DISK_TEXT))
 
     async def keep(self, record: Record) -> None:
         """On the disk when it returns. Raises sqlite3.Error."""
