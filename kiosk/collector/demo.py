@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 import tomllib
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -49,17 +48,14 @@ def new_pairing_code(data_dir: Path, station: str) -> str:
 
 
 def _accounts(path: Path) -> DemoAccounts:
+    from kiosk.collector.passwords import new_password
+
     if path.exists():
         return DemoAccounts(**json.loads(path.read_text("utf-8")))
-    accounts = DemoAccounts("quantri", _password(), "canbo", _password(), STATION)
+    accounts = DemoAccounts("quantri", new_password(), "canbo", new_password(), STATION)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
         json.dump(asdict(accounts), file)
     return accounts
-
-
-def _password() -> str:
-    """Three groups of four, easy to read and type, 60 bits."""
-    return "-".join("".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(4)) for _ in range(3))
 
 
 def _centre():

@@ -63,7 +63,7 @@ class ConfirmForm(forms.Form):
     )
 
     def __init__(self, user: User, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id=False, **kwargs)  # one page has two of them
         self._user = user
 
     def clean_password(self) -> str:

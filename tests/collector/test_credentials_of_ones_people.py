@@ -56,7 +56,7 @@ def test_a_lost_phone_is_taken_off(administrator, collector):
     has_second_factor("canbo")
     assert administrator.post(_path("canbo", "bo-hai-buoc")).status_code == 302
     assert not second_factor.is_on(user("canbo"))
-    assert sign_in(browser(), "canbo", collector.staff_password)["Location"] == "/danh-gia/"
+    assert sign_in(browser(), "canbo", collector.staff_password)["Location"] == "/tong-quan/"
     assert "account.factor_off" in actions("quantri")
 
 

@@ -71,7 +71,7 @@ def test_a_one_time_password_leads_to_a_password_of_ones_own_and_no_further(coll
     assert client.post("/dang-nhap/mat-khau-moi/", form).status_code == 302
     assert client.get("/danh-gia/").status_code == 200
     assert sign_in(browser(), "canbo", once).status_code == 200
-    assert sign_in(browser(), "canbo", PASSWORD)["Location"] == "/danh-gia/"
+    assert sign_in(browser(), "canbo", PASSWORD)["Location"] == "/tong-quan/"
 
 
 def test_a_one_time_password_of_last_week_is_over(collector):

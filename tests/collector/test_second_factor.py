@@ -132,7 +132,7 @@ def test_it_is_switched_off_with_the_password(staff, codes, collector):
     staff.post("/bao-mat/hai-buoc/tat/", {"password": collector.staff_password})
     assert not second_factor.is_on(user("canbo"))
     assert RecoveryCode.objects.count() == 0
-    assert sign_in(browser(), "canbo", collector.staff_password)["Location"] == "/danh-gia/"
+    assert sign_in(browser(), "canbo", collector.staff_password)["Location"] == "/tong-quan/"
 
 
 def test_new_recovery_codes_end_the_old_ones(staff, codes, collector):
@@ -157,7 +157,7 @@ def test_where_it_is_required_an_administrator_sets_it_up_while_signing_in(requi
 
 
 def test_where_it_is_required_of_administrators_staff_sign_in_as_before(required, collector):
-    assert sign_in(browser(), "canbo", collector.staff_password)["Location"] == "/danh-gia/"
+    assert sign_in(browser(), "canbo", collector.staff_password)["Location"] == "/tong-quan/"
 
 
 def test_djangos_admin_has_no_door_of_its_own(client, collector):

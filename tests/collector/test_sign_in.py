@@ -7,7 +7,7 @@ def _try(client, username, password, **headers):
 
 def test_the_right_password_opens_the_log(client, collector):
     answer = _try(client, "canbo", collector.staff_password)
-    assert (answer.status_code, answer["Location"]) == (302, "/danh-gia/")
+    assert (answer.status_code, answer["Location"]) == (302, "/tong-quan/")
 
 
 def test_a_wrong_password_is_said_in_vietnamese(client):
@@ -47,7 +47,7 @@ def test_a_claimed_forwarded_address_gives_no_new_tries(client, collector):
 
 def test_the_page_after_signing_in_stays_on_this_server(client, collector):
     form = {"username": "canbo", "password": collector.staff_password, "next": "https://example.org/"}
-    assert client.post("/dang-nhap/", form)["Location"] == "/danh-gia/"
+    assert client.post("/dang-nhap/", form)["Location"] == "/tong-quan/"
 
 
 def test_signing_out_ends_the_session(staff):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -100,7 +101,7 @@ def sessions_end(request: HttpRequest) -> HttpResponse:
 
 
 def _codes(request: HttpRequest, codes: tuple[str, ...]) -> HttpResponse:
-    return render(request, "collector/recovery_codes.html", {"codes": codes, "page": "security"})
+    return render(request, "collector/recovery_codes.html", {"codes": codes, "page": reverse("security")})
 
 
 def _page(

@@ -10,13 +10,13 @@ from django.contrib import messages
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from kiosk.collector import audit, passwords, second_factor, sessions, sign_in_log, signing_in
+from kiosk.collector import audit, first_start, passwords, second_factor, sessions, sign_in_log, signing_in
 from kiosk.collector.password_forms import NewPasswordForm, SignInForm
 from kiosk.collector.sign_in_steps import Step
 
@@ -30,6 +30,9 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
     extra_context = MappingProxyType({"idle_min": sessions.IDLE // timedelta(minutes=1)})
+
+    def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        return redirect("first-start") if first_start.needed() else super().get(request, *args, **kwargs)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
         signing_in.begin(self.request, form.get_user(), self.get_redirect_url(), timezone.now())
@@ -98,7 +101,8 @@ def set_up(request: HttpRequest, user: User) -> HttpResponse:
 def picture_of(user: User) -> dict[str, str]:
     """What a page needs to show the secret being set up."""
     device = second_factor.begun(user)
-    return {"qr": second_factor.picture(device), "secret": second_factor.secret_words(device)}
+    secret = second_factor.secret_words(device)
+    return {"qr": second_factor.picture(device), "link": device.config_url, "secret": secret}
 
 
 def _go_on(request: HttpRequest, user: User) -> HttpResponse:
@@ -109,7 +113,7 @@ def _go_on(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def _page(wanted: str) -> str:
-    return wanted or settings.LOGIN_REDIRECT_URL
+    return wanted or resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def _tell_codes_left(request: HttpRequest, user: User) -> None:
