@@ -33,34 +33,37 @@ Guard = Callable[[HttpRequest, str], HttpResponse | None]
 
 def role_required(role: str) -> Callable[[View], View]:
     """For a page of one centre. Sign-in for strangers, a polite 403 for others; the view gets `request.centre`."""
-    return _guarded(role, _at_centre)
+    return _guarded(role, "centre", _at_centre)
 
 
 def unit_required(role: str) -> Callable[[View], View]:
     """For a page of a whole unit: the view gets `request.unit` and `request.centres`, the QuerySet of its centres."""
-    return _guarded(role, _at_unit)
+    return _guarded(role, "unit", _at_unit)
 
 
 def anywhere_required(role: str) -> Callable[[View], View]:
     """For a page about all one may see, `request.scope`: the role is held for some unit."""
-    return _guarded(role, _anywhere)
+    return _guarded(role, "anywhere", _anywhere)
 
 
 def signed_in(view: View) -> View:
     """For what is a person's own, whatever the role and the place."""
-    return _guarded("", lambda request, role: None)(view)
+    return _guarded("", "own", lambda request, role: None)(view)
 
 
-def _guarded(role: str, refusal: Guard) -> Callable[[View], View]:
+def _guarded(role: str, place: str, refusal: Guard) -> Callable[[View], View]:
+    def refused(request: HttpRequest) -> HttpResponse | None:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        _find_place(request)
+        return refusal(request, role)
+
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            _find_place(request)
-            return refusal(request, role) or view(request, *args, **kwargs)
+            return refused(request) or view(request, *args, **kwargs)
 
-        guarded.role = role
+        guarded.role, guarded.place, guarded.refused = role, place, refused
         return guarded
 
     return decorate

@@ -1,116 +1,230 @@
-"""Every address × every role: strangers sign in, staff see ratings, administrators the rest, nobody another centre."""
+"""Every address × every role × own unit, its province, another unit; and nobody sees another one's rows."""
 
 import pytest
 
-STAFF = ["/tong-quan/", "/danh-gia/", "/danh-gia/xuat.csv", "/mat-khau/"]
-STAFF += ["/thoi-gian-cho/", "/thoi-gian-cho/xuat.csv", "/thoi-gian-cho/het-han/", "/thoi-gian-cho/khach-vang/"]
-OWN = ["/mat-khau/", "/bao-mat/", "/bao-mat/hai-buoc/"]
-STAFF += OWN[1:]
-ADMINISTRATOR = [
-    "/man-hinh/",
-    "/man-hinh/trang-thai.json",
-    "/man-hinh/ban/",
-    "/can-bo/",
-    "/thu-tuc/",
-    "/thu-tuc/tai-ve.csv",
-    "/tram/",
-    "/tai-khoan/",
-]
-# POST only; what they do has tests of its own
-STAFF_POSTS = ["/danh-gia/1/xoa-loi-nhan/", "/bao-mat/hai-buoc/tat/", "/bao-mat/ma-du-phong/"]
-STAFF_POSTS += ["/bao-mat/phien/ket-thuc/", "/bao-mat/phien/abc/ket-thuc/"]
-CREDENTIALS = "/tai-khoan/1/bao-mat/"  # the administrator's own are on another page: who may see these gets a 404
-# there are none: who may see them gets a 404
-PICTURES = [f"/can-bo/anh/{'0' * 64}.jpg", f"/man-hinh/xem-truoc/{'0' * 64}.webp"]
-ADMINISTRATOR_POSTS = ["/man-hinh/ban/1/lay-lai/", "/tram/1/ma-ghep/", "/tram/1/thu-hoi/", "/tai-khoan/1/"]
-ADMINISTRATOR_POSTS += ["/man-hinh/xem-truoc/"]
-ADMINISTRATOR_POSTS += ["/can-bo/huong/anh/", "/can-bo/huong/bo-anh/"]
-CREDENTIAL_ACTS = ["mat-khau-mot-lan", "bo-hai-buoc", "mo-khoa", "phien/ket-thuc", "phien/abc/ket-thuc"]
-ADMINISTRATOR_POSTS += [f"/tai-khoan/1/{act}/" for act in CREDENTIAL_ACTS]
-SIGN_IN_STEPS = ["/dang-nhap/ma/", "/dang-nhap/mat-khau-moi/", "/dang-nhap/hai-buoc/"]  # by a password given before
-OPEN = [*SIGN_IN_STEPS, "/dang-nhap/", "/p/A001", "/hen/05500/", "/hen/05500/h/HA2345B", "/healthz"]
+from tests.collector.permission_rows import ACTS, ROWS
+from tests.collector.units_made import make_centre, make_unit, person
+
+RANKS = ["mttq", "viewer", "staff", "administrator", "province"]
+HERE, THERE = "05500", "00001"
+# What stands in the demo's rows and in nobody else's.
+MARKS = ["05500", "Tích Lương", "Nguyễn Thị Hương", "N. T. Hương", "Trần Văn Minh", "quantri", "canbo"]
 
 
-def _patterns():
-    """Every address of urls.py but the API and Django's admin, with numbers and texts filled in."""
+def views():
+    """{name: what the guard of its view tells}, of every address but the API's and Django's admin's."""
     from kiosk.collector.urls import urlpatterns
 
-    found = []
-    for pattern in urlpatterns:
-        route = str(pattern.pattern)
-        if not route.startswith(("api/", "quan-tri-he-thong/")):
-            found.append("/" + route.replace("<int:number>", "1").replace("<str:number>", "A001"))
-            found[-1] = found[-1].replace("<str:centre>", "05500").replace("<str:code>", "HA2345B")
-            found[-1] = (
-                found[-1]
-                .replace("<slug:ref>", "abc")
-                .replace("<slug:officer>", "huong")
-                .replace("<str:digest>", "0" * 64)
-            )
+    named = [one for one in urlpatterns if getattr(one, "name", None) not in (None, "events")]
+    return {one.name: one.callback for one in named}
+
+
+def holders():
+    """(role, where, what it counts at the demo's commune) of everybody there can be."""
+    for role in RANKS:
+        yield role, "own", role
+        yield role, "above", role
+        yield role, "other", ""
+    yield "superuser", "", "province"
+
+
+@pytest.fixture
+def _bare_refusals(monkeypatch):
+    """The words of a refusal have tests of their own; drawing a thousand of them takes seconds."""
+    from django.http import HttpResponse
+
+    from kiosk.collector.views import errors
+
+    monkeypatch.setattr(errors, "forbidden", lambda request: HttpResponse(status=403))
+
+
+@pytest.fixture
+def people(collector, _bare_refusals):
+    """(role, where) -> a user holding this role there; another centre stands in a province of its own."""
+    from django.contrib.auth.models import User
+
+    from kiosk.collector.models import Membership, Unit
+
+    places = {
+        "own": Unit.objects.get(code=HERE),
+        "above": Unit.objects.get(code="19"),
+        "other": make_centre(THERE).unit,
+    }
+    found = {("superuser", ""): User.objects.create_superuser("goc")}
+    for role, where, _ in holders():
+        if where:
+            user = found[role, where] = User.objects.create_user(f"{role}-{where}")
+            Membership.objects.create(user=user, unit=places[where], role=role)
     return found
 
 
-def test_every_address_is_in_this_matrix(collector):
-    known = [
-        *STAFF,
-        *ADMINISTRATOR,
-        *STAFF_POSTS,
-        *ADMINISTRATOR_POSTS,
-        *OPEN,
-        *PICTURES,
-        CREDENTIALS,
-        "/",
-        "/dang-xuat/",
-    ]
-    assert sorted(_patterns()) == sorted(known)
+def asked(user, method="GET", form=None):
+    """A request of somebody who last chose the demo's centre."""
+    from django.test import RequestFactory
+
+    request = getattr(RequestFactory(), method.lower())("/", form or {})
+    request.user, request.session, request.resolver_match = user, {"unit": HERE, "centre": HERE}, None
+    return request
 
 
-@pytest.mark.parametrize("path", [*STAFF, *ADMINISTRATOR, *PICTURES, CREDENTIALS])
-def test_a_stranger_is_asked_to_sign_in(client, path):
-    answer = client.get(path)
-    assert answer.status_code == 302
-    assert answer["Location"].startswith("/dang-nhap/?next=")
+def test_every_address_has_its_row_and_every_row_its_address(collector):
+    assert sorted(views()) == sorted(ROWS)
 
 
-@pytest.mark.parametrize("path", [*STAFF_POSTS, *ADMINISTRATOR_POSTS])
-def test_a_stranger_changes_nothing(client, path):
-    assert client.post(path).status_code == 302
+def test_the_guard_of_every_address_is_the_one_in_its_row(collector):
+    found = {name: (getattr(v, "role", ""), getattr(v, "place", "open")) for name, v in views().items()}
+    assert found == ROWS
 
 
-@pytest.mark.parametrize("path", STAFF)
-def test_staff_see_their_pages(staff, path):
-    assert staff.get(path).status_code == 200
+def test_a_stranger_is_led_to_the_sign_in_by_every_address_that_is_not_open(collector):
+    from django.contrib.auth.models import AnonymousUser
+
+    guarded = [view for name, view in views().items() if ROWS[name][1] != "open"]
+    answers = [view.refused(asked(AnonymousUser())) for view in guarded]
+    assert {(answer.status_code, answer["Location"][:17]) for answer in answers} == {(302, "/dang-nhap/?next=")}
 
 
-@pytest.mark.parametrize("path", [*ADMINISTRATOR, *PICTURES, CREDENTIALS])
-def test_staff_are_refused_the_administrators_pages(staff, path):
-    answer = staff.get(path)
-    assert answer.status_code == 403
-    assert "Trang này dành cho người khác" in answer.content.decode()
+def test_every_role_opens_what_its_row_says_at_its_own_unit_and_below_it(people):
+    wrong = []
+    for name, view in views().items():
+        role, place = ROWS[name]
+        if place == "open":
+            continue
+        for held, where, counts in holders():
+            if where == "other":
+                continue
+            answer = view.refused(asked(people[held, where]))
+            expected = not role or RANKS.index(counts) >= RANKS.index(role)
+            if (answer is None) is not expected or (answer is not None and answer.status_code != 403):
+                wrong.append((name, held, where, answer))
+    assert not wrong
 
 
-@pytest.mark.parametrize("path", ADMINISTRATOR_POSTS)
-def test_staff_are_refused_the_administrators_acts(staff, path):
-    assert staff.post(path).status_code == 403
+def test_who_belongs_elsewhere_is_never_led_to_this_centre_or_unit(people):
+    """The choice in the session is not theirs: they come to their own place, with the role they hold there."""
+    for name, view in views().items():
+        if ROWS[name][1] not in ("centre", "unit"):
+            continue
+        for held in RANKS:
+            request = asked(people[held, "other"])
+            answer = view.refused(request)
+            assert (answer is None) is (RANKS.index(held) >= RANKS.index(ROWS[name][0])), (name, held)
+            assert (request.centre.code, request.unit.code) == (THERE, THERE)
+            if answer is None and ROWS[name][1] == "unit":
+                assert [centre.code for centre in request.centres] == [THERE]
 
 
-@pytest.mark.parametrize("path", [*STAFF, *ADMINISTRATOR])
-def test_administrators_see_all_pages(administrator, path):
-    assert administrator.get(path).status_code == 200
+def test_a_form_of_this_centre_is_refused_to_who_belongs_elsewhere(people):
+    form = {"here_unit": HERE, "here_centre": HERE}
+    for name, view in views().items():
+        if ROWS[name][1] in ("centre", "unit"):
+            for held in RANKS:
+                answer = view.refused(asked(people[held, "other"], "POST", form))
+                assert answer is not None, (name, held)
+                assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("path", sorted({*STAFF, *ADMINISTRATOR} - set(OWN)))
-def test_an_account_without_a_centre_sees_nothing(client, path):
+def test_an_account_without_a_role_opens_only_its_own_pages(collector):
     from django.contrib.auth.models import User
 
-    lost = User.objects.create_user("lost", password="x")
-    client.force_login(lost, "django.contrib.auth.backends.ModelBackend")
-    assert client.get(path).status_code == 403
+    lost = User.objects.create_user("lost")
+    for name, view in views().items():
+        if ROWS[name][1] != "open":
+            assert (view.refused(asked(lost)) is None) is (ROWS[name][1] == "own"), name
 
 
-@pytest.mark.parametrize("path", [*STAFF_POSTS, *ADMINISTRATOR_POSTS, "/dang-xuat/"])
-def test_acts_are_refused_by_get(administrator, path):
-    assert administrator.get(path).status_code == 405
+def _lists():
+    """Addresses without anything in them to fill in, which a browser may open."""
+    from django.urls import NoReverseMatch, reverse
+
+    for name, row in ROWS.items():
+        try:
+            if row[1] not in ("open", "own"):
+                yield reverse(name)
+        except NoReverseMatch:
+            continue
+
+
+def _read(answer):
+    return b"".join(answer).decode(errors="replace") if answer.streaming else answer.content.decode(errors="replace")
+
+
+def test_no_page_shows_a_row_of_another_unit(collector, send, journal, make_rating):
+    """An administrator and a province elsewhere look at every page that lists something."""
+    journal.write(make_rating(1))
+    send(journal.batch())
+    other = make_centre(THERE, make_unit(THERE, "01"))
+    lookers = [person(other.unit, "administrator"), person(other.unit.parent, "province")]
+    for client in lookers:
+        for path in _lists():
+            answer = client.get(path)
+            assert answer.status_code in (200, 302, 403, 404, 405), path
+            page = _read(answer)
+            assert [mark for mark in MARKS if mark in page] == [], path
+
+
+def test_what_is_another_units_is_not_found_by_its_number(collector):
+    from django.contrib.auth.models import User
+
+    from kiosk.collector.models import Centre, Station, Unit
+
+    other = make_centre(THERE)
+    station, centre, unit = Station.objects.get(), Centre.objects.get(code=HERE), Unit.objects.get(code=HERE)
+    account = User.objects.get(username="canbo")
+    client = person(other.unit, "administrator")
+    for path in (f"/tram/{station.id}/ma-ghep/", f"/tram/{station.id}/thu-hoi/", f"/tai-khoan/{account.id}/"):
+        assert client.post(path).status_code == 404, path
+    for path in (f"/don-vi/{unit.id}/", f"/don-vi/trung-tam/{centre.id}/", f"/tai-khoan/{account.id}/bao-mat/"):
+        assert client.get(path).status_code == 404, path
+
+
+def test_the_fatherland_front_sees_no_officers_name_and_no_words_of_citizens(collector, send, journal, make_rating):
+    from kiosk.collector.models import Unit
+
+    journal.write(make_rating(1))
+    send(journal.batch())
+    front = person(Unit.objects.get(code=HERE), "mttq")
+    opened = {path: answer for path in _lists() if (answer := front.get(path)).status_code == 200}
+    assert "/tong-quan/" in opened
+    for path, answer in opened.items():
+        page = _read(answer)
+        assert "Hương" not in page, path
+        assert "nguyen-thi-huong" not in page, path
+
+
+def test_an_administrator_cannot_touch_who_holds_a_higher_role_or_one_elsewhere(administrator, collector):
+    from django.contrib.auth.models import User
+
+    from kiosk.collector.models import Membership, Unit
+
+    here = Unit.objects.get(code=HERE)
+    higher, wider = (User.objects.create_user(name) for name in ("cap-tren", "hai-noi"))
+    Membership.objects.create(user=higher, unit=here, role="viewer")
+    Membership.objects.create(user=higher, unit=here.parent, role="province")
+    Membership.objects.create(user=wider, unit=here, role="viewer")
+    Membership.objects.create(user=wider, unit=make_unit(THERE), role="staff")
+    for user in (higher, wider, User.objects.create_superuser("goc")):
+        assert administrator.post(f"/tai-khoan/{user.id}/").status_code == 404
+        user.refresh_from_db()
+        assert user.is_active
+
+
+def test_acts_are_refused_by_get(client, collector):
+    from django.contrib.auth.models import User
+    from django.urls import get_resolver
+
+    client.force_login(User.objects.create_superuser("goc"), "django.contrib.auth.backends.ModelBackend")
+
+    for name in ACTS:
+        route, names = get_resolver().reverse_dict.getlist(name)[0][0][0]
+        path = "/" + route % {one: "1" for one in names}
+        assert client.get(path).status_code == 405, path
+
+
+def test_a_refusal_is_said_politely(staff):
+    answer = staff.get("/man-hinh/")
+    assert answer.status_code == 403
+    assert "Trang này dành cho người khác" in answer.content.decode()
 
 
 def test_djangos_admin_is_for_superusers_only(client, staff, administrator):
@@ -130,7 +244,7 @@ def test_the_sidebar_shows_only_what_may_be_opened(staff, administrator):
     assert 'href="/danh-gia/" class="here"' in staffs
 
 
-def test_an_act_without_the_pages_token_is_refused(collector, administrator):
+def test_an_act_without_the_pages_token_is_refused(collector):
     from django.contrib.auth.models import User
     from django.test import Client
 
