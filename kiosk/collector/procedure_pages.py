@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from kiosk.collector import audit, procedure_shelves
 from kiosk.collector.access import ADMINISTRATOR, PROVINCE, role_required, unit_required
@@ -28,8 +29,15 @@ class Both:
     province: View
 
 
-def of_a_shelf(view: View) -> Both:
-    return Both(role_required(ADMINISTRATOR)(_at(view, _centres)), unit_required(PROVINCE)(_at(view, _provinces)))
+def of_a_shelf(*methods: str) -> Callable[[View], Both]:
+    """For these methods alone; the view gets `request.shelf` and `request.prefix`."""
+    only = require_http_methods(methods)
+
+    def decorate(view: View) -> Both:
+        centre = role_required(ADMINISTRATOR)(_at(view, _centres))
+        return Both(only(centre), only(unit_required(PROVINCE)(_at(view, _provinces))))
+
+    return decorate
 
 
 def _at(view: View, shelf_of: Callable[[HttpRequest], Shelf]) -> View:

@@ -32,12 +32,12 @@ def _named(prefix: str, name: str) -> str:
 
 urlpatterns: list[URLPattern] = [
     *(path(f"thu-tuc/{address}", page.centre, name=_named("procedures", name)) for address, name, page in _PAGES),
-    path("thu-tuc/ap-phich/", procedure_posters.choose, name="procedures-posters"),
-    path("thu-tuc/ap-phich.pdf", procedure_posters.pdf, name="procedures-poster"),
+    path("thu-tuc/ap-phich/", procedure_posters.choose.centre, name="procedures-posters"),
+    path("thu-tuc/ap-phich.pdf", procedure_posters.pdf.centre, name="procedures-poster"),
     *(
         path(f"thu-tuc-tinh/{address}", page.province, name=_named("procedures-shared", name))
         for address, name, page in _PAGES
     ),
-    path("thu-tuc-tinh/trung-tam/", procedure_draft.centres, name="procedures-shared-centres"),
-    path("thu-tuc-tinh/trung-tam/gui/", procedure_draft.share, name="procedures-shared-share"),
+    path("thu-tuc-tinh/trung-tam/", procedure_draft.centres.province, name="procedures-shared-centres"),
+    path("thu-tuc-tinh/trung-tam/gui/", procedure_draft.share.province, name="procedures-shared-share"),
 ]

@@ -5,10 +5,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
 
 from kiosk.collector import audit, procedure_sharing, procedure_shelves
-from kiosk.collector.access import PROVINCE, unit_required
 from kiosk.collector.models import Centre
 from kiosk.collector.procedure_models import SharedTo
 from kiosk.collector.procedure_pages import context_of, of_a_shelf
@@ -23,12 +21,14 @@ PUBLISHED = "Đã công bố bản {number}. Trạm áp dụng khi máy rảnh, 
 PUBLISHED_PROVINCE = "Đã công bố danh mục của tỉnh, bản {number}. Chọn trung tâm để gửi bản này."
 
 
-def _show(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("GET")
+def show(request: HttpRequest) -> HttpResponse:
     context = context_of(request, found=request.shelf.changes(), titles=TITLES, shown=SHOWN_MAX)
     return render(request, "collector/procedure_draft.html", context)
 
 
-def _publish(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("POST")
+def publish(request: HttpRequest) -> HttpResponse:
     note = request.POST.get("note", "").strip() or "Danh mục thủ tục"
     if request.POST.get("seen", "") != request.shelf.working.sha256:
         messages.error(request, "Bản nháp vừa có thay đổi khác. Xin xem lại các thay đổi rồi công bố.")
@@ -43,18 +43,17 @@ def _publish(request: HttpRequest) -> HttpResponse:
     return redirect(request.prefix if of_centre else "procedures-shared-centres")
 
 
-def _drop(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("POST")
+def drop(request: HttpRequest) -> HttpResponse:
     procedure_shelves.drop(request.shelf)
     audit.record(request, "procedures.drop_draft", about=request.shelf.key)
     messages.success(request, "Đã bỏ bản nháp; danh mục đang công bố giữ nguyên.")
     return redirect(request.prefix)
 
 
-@require_GET
-@unit_required(PROVINCE)
+@of_a_shelf("GET")
 def centres(request: HttpRequest) -> HttpResponse:
     """Which centre has which revision of the province's catalogue."""
-    _open(request)
     shown = list(_centres(request).select_related("unit").order_by("unit__name", "code")[: CENTRES_MAX + 1])
     has = SharedTo.objects.filter(centre__in=[c.pk for c in shown], shelf=request.shelf.key).in_bulk()
     rows = [{"centre": centre, "has": has.get(centre.pk)} for centre in shown[:CENTRES_MAX]]
@@ -62,10 +61,8 @@ def centres(request: HttpRequest) -> HttpResponse:
     return render(request, "collector/procedure_centres.html", context)
 
 
-@require_POST
-@unit_required(PROVINCE)
+@of_a_shelf("POST")
 def share(request: HttpRequest) -> HttpResponse:
-    _open(request)
     wanted = _centres(request)
     if request.POST.get("all") != "1":
         wanted = wanted.filter(code__in=request.POST.getlist("centre"))
@@ -82,15 +79,5 @@ def share(request: HttpRequest) -> HttpResponse:
     return redirect("procedures-shared-centres")
 
 
-def _open(request: HttpRequest) -> None:
-    request.prefix = "procedures-shared"
-    request.shelf = procedure_shelves.of_unit(request.unit.province.id)
-
-
 def _centres(request: HttpRequest) -> QuerySet[Centre]:
     return centres_of(request.unit.province)
-
-
-show = of_a_shelf(require_GET(_show))
-publish = of_a_shelf(require_POST(_publish))
-drop = of_a_shelf(require_POST(_drop))

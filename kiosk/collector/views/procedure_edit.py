@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from kiosk.collector import parts, procedure_form, revisions
 from kiosk.collector.procedure_form import Posted
@@ -19,7 +18,8 @@ from kiosk.procedures.papers import COUNT_MAX, ROWS_MAX
 OVERTAKEN = "Thủ tục này vừa được người khác sửa. Các ô dưới đây là nội dung ông/bà đang nhập; xin xem lại rồi lưu."
 
 
-def _add(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("GET", "POST")
+def add(request: HttpRequest) -> HttpResponse:
     identifier = next(free_ids(request.shelf.working.by_id))
     if request.method == "GET":
         row = procedure_form.blank(identifier) | {"citizen_terms": request.GET.get("cach-goi", "")[:60]}
@@ -28,7 +28,8 @@ def _add(request: HttpRequest) -> HttpResponse:
     return _taken(request, posted, None)
 
 
-def _edit(request: HttpRequest, procedure: str) -> HttpResponse:
+@of_a_shelf("GET", "POST")
+def edit(request: HttpRequest, procedure: str) -> HttpResponse:
     held = found_or_404(request, procedure)
     row = procedure_form.row_of(held)
     if request.method == "GET":
@@ -90,7 +91,3 @@ def _above(held: Procedure) -> list[tuple[str, Any]]:
     shown = ("name", "code", "field", "time_limit", "fee", "components", "forms", "legal_basis", "citizen_terms")
     titled = ((procedure_form.TITLES[name], procedure_form.row_of(held)[name]) for name in shown)
     return [(title, text.replace("|", ", ")) for title, text in titled if text]
-
-
-add = of_a_shelf(require_http_methods(["GET", "POST"])(_add))
-edit = of_a_shelf(require_http_methods(["GET", "POST"])(_edit))

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
 
 from kiosk.collector import procedure_uploads
 from kiosk.collector.procedure_files import MAX_FILE_BYTES
@@ -19,7 +18,8 @@ SHOWN_MAX = 100
 AGAIN = "Danh mục vừa có thay đổi khác từ khi xem trước. Xin xem lại rồi nhận tệp lần nữa."
 
 
-def _look(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("GET", "POST")
+def look(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return _page(request, Looked(()))
     file, whole = request.FILES.get("file"), request.POST.get("whole") == "1"
@@ -34,7 +34,8 @@ def _look(request: HttpRequest) -> HttpResponse:
     return _page(request, found, upload)
 
 
-def _take(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("POST")
+def take(request: HttpRequest) -> HttpResponse:
     sha256 = request.POST.get("file", "")
     upload = procedure_uploads.remembered(request.shelf, request.user.get_username(), sha256)
     if upload is None:
@@ -73,7 +74,3 @@ def _page(
         titles=TITLES,
     )
     return render(request, "collector/procedure_import.html", context, status=status)
-
-
-look = of_a_shelf(require_http_methods(["GET", "POST"])(_look))
-take = of_a_shelf(require_POST(_take))

@@ -6,10 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET
 
-from kiosk.collector import audit, parts, procedure_shelves, revisions
-from kiosk.collector.access import ADMINISTRATOR, role_required
+from kiosk.collector import audit, parts, revisions
+from kiosk.collector.procedure_pages import of_a_shelf
 from kiosk.collector.procedure_posters import PAPERS, NothingToShowError, poster, without_address
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.shown import for_citizens
@@ -17,8 +16,7 @@ from kiosk.settings import CentreSettings
 from kiosk.vietnamese import fold
 
 
-@require_GET
-@role_required(ADMINISTRATOR)
+@of_a_shelf("GET")
 def choose(request: HttpRequest) -> HttpResponse:
     shown, settings = _shown(request), _settings(request)
     left_out = without_address(shown, settings.portal_url)
@@ -28,8 +26,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "collector/procedure_posters.html", context)
 
 
-@require_GET
-@role_required(ADMINISTRATOR)
+@of_a_shelf("GET")
 def pdf(request: HttpRequest) -> HttpResponse:
     settings, wanted = _settings(request), _wanted(request)
     try:
@@ -51,7 +48,7 @@ def _wanted(request: HttpRequest) -> Sequence[Procedure]:
 
 def _shown(request: HttpRequest) -> Sequence[Procedure]:
     """What is published: a poster hangs longer than a draft lasts."""
-    return for_citizens(procedure_shelves.of_centre(request.centre).published.procedures)
+    return for_citizens(request.shelf.published.procedures)
 
 
 def _settings(request: HttpRequest) -> CentreSettings:

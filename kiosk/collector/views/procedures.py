@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
 
 from kiosk.collector import audit
 from kiosk.collector.procedure_list import STATES, counts, is_old, listed, wanted_of
@@ -19,7 +18,8 @@ from kiosk.procedures.inheritance import PROVINCE
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _show(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("GET")
+def show(request: HttpRequest) -> HttpResponse:
     shelf, wanted, today = request.shelf, wanted_of(request.GET.dict()), timezone.localdate()
     page = listed(shelf.working, shelf.published, wanted, today)
     context = context_of(
@@ -54,16 +54,19 @@ def _page_link(request: HttpRequest, page: int) -> str:
     return f"?{asked.urlencode()}"
 
 
-def _download(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("GET")
+def download(request: HttpRequest) -> HttpResponse:
     text = "\ufeff" + write_catalogue(request.shelf.working.procedures)
     return _file(request, text.encode(), "csv", "text/csv; charset=utf-8")
 
 
-def _download_xlsx(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("GET")
+def download_xlsx(request: HttpRequest) -> HttpResponse:
     return _file(request, workbook_of(request.shelf.working.procedures), "xlsx", XLSX)
 
 
-def _template(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("GET")
+def template(request: HttpRequest) -> HttpResponse:
     return _attached(workbook_of(()), "mau-thu-tuc.xlsx", XLSX)
 
 
@@ -78,7 +81,8 @@ def _attached(content: bytes, name: str, content_type: str) -> HttpResponse:
     return HttpResponse(content, content_type=content_type, headers=headers)
 
 
-def _verify(request: HttpRequest, procedure: str) -> HttpResponse:
+@of_a_shelf("POST")
+def verify(request: HttpRequest, procedure: str) -> HttpResponse:
     """Compared today, by whom this is."""
     found = found_or_404(request, procedure)
     new = found.model_copy(update={"verified_on": timezone.localdate(), "verified_by": person(request)})
@@ -86,7 +90,8 @@ def _verify(request: HttpRequest, procedure: str) -> HttpResponse:
     return _back(request)
 
 
-def _retire(request: HttpRequest, procedure: str) -> HttpResponse:
+@of_a_shelf("POST")
+def retire(request: HttpRequest, procedure: str) -> HttpResponse:
     """Out of use from today, or in use again."""
     found = found_or_404(request, procedure)
     retired = found.retired_on is None
@@ -101,11 +106,3 @@ def _back(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("back", "")
     is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/thu-tuc")
     return redirect(back if is_ours else request.prefix)
-
-
-show = of_a_shelf(require_GET(_show))
-download = of_a_shelf(require_GET(_download))
-download_xlsx = of_a_shelf(require_GET(_download_xlsx))
-template = of_a_shelf(require_GET(_template))
-verify = of_a_shelf(require_POST(_verify))
-retire = of_a_shelf(require_POST(_retire))

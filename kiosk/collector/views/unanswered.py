@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
 
 from kiosk.collector import audit, unanswered
 from kiosk.collector.procedure_pages import context_of, kept, of_a_shelf, with_row
@@ -17,7 +16,8 @@ from kiosk.vietnamese import fold
 PAGE_ROWS = 30
 
 
-def _show(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("GET")
+def show(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("trang", "")
     page = int(typed) if typed.isascii() and typed.isdecimal() and 0 < len(typed) < 5 else 1
     first = max(0, page - 1) * PAGE_ROWS
@@ -29,7 +29,8 @@ def _show(request: HttpRequest) -> HttpResponse:
     return render(request, "collector/unanswered.html", context)
 
 
-def _add(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("POST")
+def add(request: HttpRequest) -> HttpResponse:
     """The words become a term of the chosen procedure, in the draft."""
     text, chosen = request.POST.get("text", "")[:QUERY_MAX], request.POST.get("procedure", "").strip()
     found = _named(request.shelf, chosen)
@@ -43,7 +44,8 @@ def _add(request: HttpRequest) -> HttpResponse:
     return redirect(f"{request.prefix}-unanswered")
 
 
-def _aside(request: HttpRequest) -> HttpResponse:
+@of_a_shelf("POST")
+def aside(request: HttpRequest) -> HttpResponse:
     text = request.POST.get("text", "")[:QUERY_MAX]
     if unanswered.settle(unanswered.centres_here(request), text, ASIDE, request.user.get_username()):
         audit.record(request, "unanswered.aside", about=request.shelf.key, detail=text)
@@ -65,8 +67,3 @@ def _named(shelf: Shelf, chosen: str) -> Procedure | None:
         return by_id
     wanted = fold(chosen)
     return next((p for p in shelf.working.procedures if chosen and wanted in (p.code, fold(p.short_name))), None)
-
-
-show = of_a_shelf(require_GET(_show))
-add = of_a_shelf(require_POST(_add))
-aside = of_a_shelf(require_POST(_aside))
