@@ -1,6 +1,7 @@
 """What differs between two revisions, in the words of the form."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kiosk.collector import parts, revisions
@@ -12,13 +13,38 @@ from kiosk.collector.revisions import Contents
 # A list of what changed is for reading; a whole new configuration is not.
 MAX_SHOWN = 12
 _TEXT_SHOWN = 60
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def between(before: ConfigRevision, after: ConfigRevision) -> list[str]:
     """Sentences such as "Tên và lời chào › Lời chào: “Kính chào” → “Xin chào”"; at most MAX_SHOWN and a rest."""
-    found = list(_all(revisions.contents(before), revisions.contents(after)))
+    found = [*_own(before, after), *_all(revisions.contents(before), revisions.contents(after))]
     rest = len(found) - MAX_SHOWN
     return found[:MAX_SHOWN] + ([f"và {rest} thay đổi khác"] if rest > 0 else [])
+
+
+def history(newest_first: Sequence[ConfigRevision]) -> list[dict[str, Any]]:
+    """Each revision with what it changed of the one before it that was not called off."""
+    out = []
+    for at, after in enumerate(newest_first):
+        before = next((one for one in newest_first[at + 1 :] if not one.withdrawn_at), None)
+        words = between(before, after) if before else ["Bản đầu tiên"] if after.number == 1 else []
+        out.append({"revision": after, "changes": words})
+    return out
+
+
+def between_settings(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """The same of a centre's settings alone, as plain data; all of them."""
+    schema = schema_of(parts.MODELS["centre"])
+    return list(_walk(schema, schema, (), old, new))
+
+
+def _own(old: ConfigRevision, new: ConfigRevision) -> Iterator[str]:
+    titles = {name: str(field.title) for name, field in parts.MODELS["centre"].model_fields.items()}
+    for name in sorted(set(new.own) - set(old.own)):
+        yield f"{titles.get(name, name)}: dùng riêng, thôi theo cấp trên"
+    for name in sorted(set(old.own) - set(new.own)):
+        yield f"{titles.get(name, name)}: theo cấp trên, thôi dùng riêng"
 
 
 def _all(old: Contents, new: Contents) -> Iterator[str]:
@@ -42,7 +68,7 @@ def _walk(schema: Schema, node: Schema, titles: tuple[str, ...], old: Any, new: 
         for name, child in node["properties"].items():
             inner = resolved(schema, child)
             values = (old.get(name), new.get(name))
-            worded = [word_of(name, value) for value in values] if "enum" in inner else values
+            worded = [_chosen(name, inner, value) for value in values]
             yield from _walk(schema, inner, (*titles, inner.get("title", name)), *worded)
         return
     items = resolved(schema, node["items"]) if "items" in node else {}
@@ -50,6 +76,15 @@ def _walk(schema: Schema, node: Schema, titles: tuple[str, ...], old: Any, new: 
         yield from _rows(schema, items, titles, old, new)
     else:
         yield _sentence(titles, old, new)
+
+
+def _chosen(name: str, node: Schema, value: Any) -> Any:
+    """A choice, or each of several, in the form's words."""
+    if "enum" in node:
+        return word_of(name, value)
+    if isinstance(value, list) and "enum" in node.get("items", {}):
+        return [word_of(name, one) for one in value]
+    return value
 
 
 def _rows(schema: Schema, items: Schema, titles: tuple[str, ...], old: list[Any], new: list[Any]) -> Iterator[str]:
@@ -87,7 +122,17 @@ def _sentence(titles: tuple[str, ...], old: Any, new: Any) -> str:
         return f"{' › '.join(titles[:-1])}: đổi mã PIN"
     if titles and titles[-1].startswith("Ảnh (mã"):
         return f"{' › '.join(titles[:-1])}: {'đổi ảnh' if new else 'bỏ ảnh'}"
+    if isinstance(old, list) and isinstance(new, list):
+        return f"{' › '.join(titles)}: {_of_lists(titles, old, new)}"
     return f"{' › '.join(titles)}: {_shown(old)} → {_shown(new)}"
+
+
+def _of_lists(titles: tuple[str, ...], old: list[Any], new: list[Any]) -> str:
+    """What came and what went; a list nothing of which came or went has another order."""
+    came = [value for value in new if value not in old]
+    went = [value for value in old if value not in new]
+    told = [f"{words} {_shown(values)}" for words, values in (("thêm", came), ("bỏ", went)) if values]
+    return ", ".join(told) or f"đổi thứ tự thành {_shown(new)}"
 
 
 def _shown(value: Any) -> str:
@@ -95,8 +140,13 @@ def _shown(value: Any) -> str:
         return "bật" if value else "tắt"
     if value in ("", [], None):
         return "để trống"
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = ", ".join(map(_worded, value)) if isinstance(value, list) else _worded(value)
     return f"“{text[:_TEXT_SHOWN]}{'…' if len(text) > _TEXT_SHOWN else ''}”"
+
+
+def _worded(value: Any) -> str:
+    text = str(value)
+    return f"{text[8:]}/{text[5:7]}/{text[:4]}" if _DAY.fullmatch(text) else text
 
 
 def _procedures(old: bytes, new: bytes) -> Iterator[str]:

@@ -31,6 +31,8 @@ def _value(schema: Schema, node: Schema, path: str, post: QueryDict) -> Any:
 def _plain(widget: str, node: Schema, path: str, post: QueryDict) -> Any:
     if widget in ("checks", "order"):
         return post.getlist(path)
+    if widget == "days":
+        return [day for day in post.getlist(path) if day]  # the empty one is there to be filled in
     text = post.get(path, "")
     if widget == "toggle":
         return text == "on"

@@ -21,7 +21,9 @@ Choices = list[tuple[str, str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`widget`: text, url, number, time, toggle, select, lines, checks, order, pin, elsewhere (not drawn here).
+    """`widget`: text, url, number, time, date, days, toggle, select, pick, lines, checks, order, pin, elsewhere.
+
+    `days` is a list of dates, `pick` one of the form's options, `elsewhere` is not drawn here.
 
     `choices`: value, words, chosen.
     """
@@ -145,9 +147,13 @@ _BY_TYPE = {"boolean": "toggle", "integer": "number"}
 def widget_of(node: Schema, items: Schema) -> str:
     """The same decision for drawing and reading."""
     if node.get("type") == "array":
+        if items.get("format") == "date":
+            return "days"
         return "order" if "enum" in items else "checks" if items.get("pattern") == SLUG_PATTERN else "lines"
     if "enum" in node:
         return "select"
+    if node.get("format") == "date":
+        return "date"
     if node.get("pattern") == TIME_PATTERN:
         return "time"
     return "url" if "http" in node.get("pattern", "") else _BY_TYPE.get(node.get("type", ""), "text")
@@ -161,6 +167,10 @@ def _choices(widget: str, node: Schema, items: Schema, name: str, value: Any, fo
         # what is shown comes first, in its order; the rest waits below, switched off
         rest = [v for v in items["enum"] if v not in chosen]
         return [(v, word_of(name, v), v in chosen) for v in [*chosen, *rest]]
+    if widget == "pick":
+        known = form.options[name]() if name in form.options else []
+        strange = [(str(value), "Không còn để chọn")] if value and value not in dict(known) else []
+        return [(v, words, v == value) for v, words in [*known, *strange]]
     if widget == "checks":
         known = form.options[name]() if name in form.options else []
         strange = [(v, v) for v in chosen if v not in dict(known)]

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.collector.models import Centre, ConfigLayer, Unit
+from kiosk.collector.sections import overlaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ def above(centre: Centre) -> Inheritance:
     """What the units above a centre set for it."""
     unit = centre.unit
     return stacked(one for one in (unit.parent and current(unit.parent), current(unit)) if one)
+
+
+def settled(centre: Centre, settings: Mapping[str, Any], own: Iterable[str]) -> tuple[dict[str, Any], list[str]]:
+    """(settings as they count at this centre, the sections that are its own)."""
+    inheritance = above(centre)
+    allowed = inheritance.allowed(own)
+    return overlaid(settings, inheritance.values(), allowed), allowed
 
 
 def below(unit: Unit) -> dict[int, ConfigLayer]:

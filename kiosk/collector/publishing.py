@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from kiosk.collector import parts, revisions, sections
 from kiosk.collector.configuration_checks import Facts, findings
 from kiosk.collector.form_words import errors_by_path
+from kiosk.collector.layers import Inheritance, below, stacked
 from kiosk.collector.lettering import measure
-from kiosk.collector.models import Centre, ConfigPart, ConfigRevision
+from kiosk.collector.models import Centre, ConfigLayer, ConfigPart, ConfigRevision
 from kiosk.domain.calendar import local
 from kiosk.domain.events import rfc3339
 from kiosk.settings import CentreSettings
@@ -92,6 +93,20 @@ def spread(
             _take(outcome, news, centre, held, wanted.own_after(held.own), made[key], told)
         _write(news, made.values())
         return outcome
+
+
+def wanted_from(layer: ConfigLayer, above: Inheritance) -> Callable[[Centre], Wanted]:
+    """What a unit's new layer asks of each centre below it, together with the layers above and under it."""
+    closed = {name: one for name, one in above.sections.items() if not one.open}
+    mine = Inheritance({**above.sections, **stacked([layer]).sections, **closed})
+    communes = {} if layer.unit.parent_id else below(layer.unit)
+    by_unit = {unit: _wanted(stacked([layer, one])) for unit, one in communes.items()}
+    usual = _wanted(mine)
+    return lambda centre: by_unit.get(centre.unit_id, usual)
+
+
+def _wanted(inheritance: Inheritance) -> Wanted:
+    return Wanted(inheritance.values(), frozenset(name for name, one in inheritance.sections.items() if one.open))
 
 
 def _held(centres: QuerySet[Centre], now: datetime) -> list[tuple[Centre, ConfigRevision]]:

@@ -15,10 +15,11 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from pydantic import ValidationError
 
-from kiosk.collector import parts, sections
+from kiosk.collector import layers, parts, sections
 from kiosk.collector.form_words import errors_by_path
 from kiosk.collector.models import Centre, ConfigPart, ConfigRevision
 from kiosk.domain.events import rfc3339
+from kiosk.settings import CentreSettings
 
 _WITH_PARTS = ("centre_part", "officers_part", "procedures_part")
 # What waits for its time is a day or two ahead; more of them nobody keeps in mind.
@@ -139,7 +140,7 @@ def _relaid(old: ConfigRevision | None, one: ConfigRevision, new: ConfigRevision
 def _merged(old: ConfigRevision, one: ConfigRevision, new: ConfigRevision) -> bytes:
     base, mine, theirs = (parts.settings_data(bytes(each.centre_part.content)) for each in (old, one, new))
     try:
-        return parts.settings_bytes(parts.CentreSettings.model_validate(sections.rebased(base, mine, theirs)))
+        return parts.settings_bytes(CentreSettings.model_validate(sections.rebased(base, mine, theirs)))
     except ValidationError as error:
         reason = next(iter(errors_by_path(error).values()))
         when = timezone.localtime(datetime.fromisoformat(one.from_at))
@@ -164,11 +165,13 @@ def withdraw(centre: Centre, number: int, now: datetime) -> ConfigRevision:
 
 
 def roll_back(centre: Centre, number: int, author: str, now: datetime, base: int) -> ConfigRevision:
-    """A new revision with the content of an old one."""
+    """A new revision with the content of an old one; what units above set today stays as they set it."""
     old = ConfigRevision.objects.select_related(*_WITH_PARTS).get(centre=centre, number=number)
     kept = contents(old)
-    everything = {name: getattr(kept, name) for name in parts.PART_NAMES}
-    return save(centre, author, f"Lấy lại nội dung bản {number}", now, everything, base, own=old.own)
+    data, own = layers.settled(centre, parts.settings_data(kept.centre), old.own)
+    settings = parts.settings_bytes(CentreSettings.model_validate(data))
+    everything = {"centre": settings, "officers": kept.officers, "procedures": kept.procedures}
+    return save(centre, author, f"Lấy lại nội dung bản {number}", now, everything, base, own=own)
 
 
 def _withdraw(revision: ConfigRevision, now: datetime) -> None:

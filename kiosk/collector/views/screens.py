@@ -1,83 +1,139 @@
-"""Screen configuration: the form of CentreSettings, its revisions, and what the stations did with them."""
+"""Screen configuration: the form of a centre's settings, its draft, and what the stations did with what came of it."""
 
-from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from pydantic import ValidationError
 
-from kiosk.collector import audit, changes, parts, revisions
+from kiosk.collector import audit, drafts, parts, revisions, sections
 from kiosk.collector.access import ADMINISTRATOR, role_required
 from kiosk.collector.config_status import status_of
-from kiosk.collector.form_reading import read
-from kiosk.collector.form_tree import Form, schema_of, tree
-from kiosk.collector.form_words import errors_by_path
-from kiosk.collector.models import Centre, ConfigRevision
-from kiosk.collector.revisions import Overtaken
-from kiosk.settings import CentreSettings
+from kiosk.collector.drafts import Contested
+from kiosk.collector.editing import Editing, Judged, judged, opened, sentence, settings_of
+from kiosk.collector.models import ConfigDraft
+from kiosk.collector.revisions import Overtaken, Unfitting
+from kiosk.collector.roles import enough
+from kiosk.collector.screen_form import TITLES, Place, posted, tabs
 
-SCHEMA = schema_of(CentreSettings)
-# The page's tabs and the fields of the model on each; a new field of the model shows under "Khác" until it is placed.
-TABS = (
-    ("Trang chủ", ("names", "kiosk")),
-    ("Dịch vụ", ("services",)),
-    ("Quầy", ("counters",)),
-    ("Phiếu", ("ticket",)),
-    ("Khẩu hiệu", ("slogans",)),
-    ("Đánh giá", ("rating",)),
-    ("Giờ", ("hours",)),
-    ("Wi-Fi", ("wifi",)),
-    ("Tiếp dân", ("reception",)),
-    ("Liên hệ", ("contacts",)),
-)
 OVERTAKEN = (
-    "Bản {number} vừa được người khác lưu. Các ô dưới đây là nội dung ông/bà đang nhập; "
+    "Bản {number} vừa được người khác lưu, cũng đổi phần {titles}. Các ô dưới đây là nội dung ông/bà đang nhập; "
     "xem lại (Các bản đã lưu cho biết khác gì), rồi bấm Áp dụng lần nữa."
 )
-# Revisions are kept for ever; the page shows the newest.
-REVISIONS_SHOWN = 50
+CONTESTED = (
+    "{author} đã sửa bản nháp này lúc {when}. Các ô dưới đây là nội dung ông/bà đang nhập; "
+    "bấm Áp dụng lần nữa thì nội dung này thay bản nháp ấy."
+)
 
 
 @require_http_methods(["GET", "POST"])
 @role_required(ADMINISTRATOR)
 def edit(request: HttpRequest) -> HttpResponse:
-    revision = _newest(request.centre)
-    held = parts.read_centre(bytes(revision.centre_part.content)).model_dump(mode="json")
+    now = timezone.now()
+    editing = _opened(request, now)
     if request.method == "GET":
-        return _form(request, revision, held, {})
-    data = read(SCHEMA, request.POST)
-    try:
-        settings = CentreSettings.model_validate(data)
-    except ValidationError as error:
-        return _form(request, revision, data, errors_by_path(error))
+        return form_page(request, editing, editing.data, editing.own, {})
+    data, own = posted(request.POST, editing.inheritance)
     base = request.POST.get("base", "")
-    if base.isdecimal() and int(base) != revision.number:
-        messages.error(request, OVERTAKEN.format(number=revision.number))
-        return _form(request, revision, data, {})
-    if settings.model_dump(mode="json") == held:
+    if base.isdecimal() and int(base) != editing.revision.number:
+        old = settings_of(request.centre, int(base)) or {}
+        both = sections.contested(old, data, editing.held)
+        data = sections.rebased(old, data, editing.held)
+        if both:
+            titles = ", ".join(f"“{TITLES[name]}”" for name in both)
+            messages.error(request, OVERTAKEN.format(number=editing.revision.number, titles=titles))
+            return form_page(request, editing, data, own, {})
+    if editing.draft and _is_anothers(request, editing.draft):
+        messages.error(request, contested_words(editing.draft))
+        return form_page(request, editing, data, own, {})
+    found = judged(editing, data, now)
+    if found.errors:
+        _keep(request, editing, data, own, now)
+        return form_page(request, editing, data, own, found.errors)
+    return _publish(request, editing, found, own, now)
+
+
+def _publish(request: HttpRequest, editing: Editing, found: Judged, own: list[str], now: datetime) -> HttpResponse:
+    """At once and here, when nothing speaks against it; else by way of the page that lists what does."""
+    settings = found.settings.model_dump(mode="json")
+    if settings == editing.held and own == editing.inheritance.allowed(editing.revision.own):
+        drafts.discard(request.centre)
         messages.info(request, "Không có gì thay đổi, không tạo bản mới.")
         return redirect("screens")
-    return save_part(request, "centre", parts.settings_bytes(settings), "screens")
+    if found.warnings or "review" in request.POST:
+        _keep(request, editing, settings, own, now)
+        return redirect("screens-publish")
+    number = editing.revision.number
+    if saved(request, "centre", parts.settings_bytes(found.settings), number, own=own):
+        drafts.discard(request.centre)
+    return redirect("screens")
 
 
 def save_part(request: HttpRequest, name: str, content: bytes, page: str) -> HttpResponse:
     """A new revision with this part changed, then back to the page with a sentence of what happened."""
-    base, note = request.POST.get("base", ""), request.POST.get("note", "").strip()
-    try:
-        saved = revisions.save(
-            *(request.centre, request.user.get_username(), note, timezone.now(), {name: content}),
-            base=int(base) if base.isdecimal() else None,
-        )
-    except Overtaken as overtaken:
-        messages.error(request, str(overtaken).capitalize() + ".")
-        return redirect(page)
-    audit.record(request, "configuration.save", about=f"revision {saved.number}", detail=note)
-    messages.success(request, f"Đã lưu bản {saved.number}. Trạm áp dụng khi máy rảnh, không ngắt người đang dùng.")
+    base = request.POST.get("base", "")
+    saved(request, name, content, int(base) if base.isdecimal() else None)
     return redirect(page)
+
+
+def saved(
+    request: HttpRequest,
+    name: str,
+    content: bytes,
+    base: int | None,
+    *,
+    own: list[str] | None = None,
+    from_at: datetime | None = None,
+) -> bool:
+    """Whether there is a new revision; says so, or why not, on the next page."""
+    who, note, now = request.user.get_username(), request.POST.get("note", "").strip(), timezone.now()
+    try:
+        made = revisions.save(request.centre, who, note, now, {name: content}, base, own=own, from_at=from_at)
+    except (Overtaken, Unfitting) as refused:
+        messages.error(request, sentence(str(refused)))
+        return False
+    audit.record(request, "configuration.save", about=f"revision {made.number}", detail=note)
+    if made.from_at and from_at:
+        words = f"Đã hẹn bản {made.number} lúc {timezone.localtime(from_at):%H:%M %d/%m/%Y}; thu lại được trước giờ đó."
+    else:
+        words = f"Đã lưu bản {made.number}. Trạm áp dụng khi máy rảnh, không ngắt người đang dùng."
+    messages.success(request, words)
+    return True
+
+
+@require_POST
+@role_required(ADMINISTRATOR)
+def keep_draft(request: HttpRequest) -> JsonResponse:
+    """What the page sends a moment after each change: {saved, version, errors, warnings} or 409 {problem}."""
+    now = timezone.now()
+    editing = _opened(request, now)
+    data, own = posted(request.POST, editing.inheritance)
+    try:
+        draft = _keep(request, editing, data, own, now)
+    except Contested as contested:
+        return JsonResponse({"problem": contested_words(contested.draft)}, status=409)
+    found = judged(editing, data, now)
+    return JsonResponse(
+        {
+            "saved": f"{timezone.localtime(now):%H:%M}",
+            "version": draft.version,
+            "errors": [{"path": path, "words": words} for path, words in found.errors.items()],
+            "warnings": [{"path": one.path, "words": sentence(one.words)} for one in found.warnings],
+        }
+    )
+
+
+@require_POST
+@role_required(ADMINISTRATOR)
+def discard_draft(request: HttpRequest) -> HttpResponse:
+    if drafts.discard(request.centre):
+        audit.record(request, "configuration.draft_discarded")
+        messages.info(request, "Đã bỏ bản nháp; dưới đây là bản đang áp dụng.")
+    return redirect("screens")
 
 
 @require_GET
@@ -89,85 +145,44 @@ def status(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"revision": newest.number if newest else 0, "stations": stations})
 
 
-@require_GET
-@role_required(ADMINISTRATOR)
-def history(request: HttpRequest) -> HttpResponse:
-    found = ConfigRevision.objects.filter(centre=request.centre).order_by("-number")
-    listed = list(found.select_related("centre_part", "officers_part", "procedures_part")[: REVISIONS_SHOWN + 1])
-    shown = [
-        {"revision": after, "changes": changes.between(before, after) if before else ["Bản đầu tiên"]}
-        for after, before in zip(listed, [*listed[1:], None], strict=True)
-    ][:REVISIONS_SHOWN]
-    context = {"shown": shown, "newest": listed[0].number if listed else 0, "status": status_of(request.centre)}
-    return render(request, "collector/history.html", context)
-
-
-@require_POST
-@role_required(ADMINISTRATOR)
-def roll_back(request: HttpRequest, number: int) -> HttpResponse:
-    base = request.POST.get("base", "")
-    try:
-        saved = revisions.roll_back(
-            *(request.centre, number, request.user.get_username(), timezone.now()),
-            base=int(base) if base.isdecimal() else -1,
-        )
-    except ConfigRevision.DoesNotExist as error:
-        raise Http404 from error
-    except Overtaken as overtaken:
-        messages.error(request, str(overtaken).capitalize() + ".")
-        return redirect("screens-history")
-    audit.record(request, "configuration.roll_back", about=f"revision {saved.number}", detail=saved.note)
-    messages.success(request, f"Đã lưu bản {saved.number} với nội dung bản {number}.")
-    return redirect("screens-history")
-
-
-def _newest(centre: Centre) -> ConfigRevision:
-    revision = revisions.current(centre)
-    if revision is None:
-        raise Http404("no configuration")
-    return revision
-
-
-def _options(data: dict[str, Any]) -> dict[str, Callable[[], list[tuple[str, str]]]]:
-    """What lists of ids may name: services and counters of this very form."""
-
-    def services() -> list[tuple[str, str]]:
-        return [(s.get("id", ""), s.get("name", "")) for s in data.get("services", [])]
-
-    def counters() -> list[tuple[str, str]]:
-        return [(c.get("id", ""), c.get("label", "")) for c in data.get("counters", [])]
-
-    return {"services": services, "stands_in_for": services, "counters": counters}
-
-
-def _form(request: HttpRequest, revision: ConfigRevision, data: dict[str, Any], errors: dict[str, str]) -> HttpResponse:
-    nodes = tree(SCHEMA, data, Form(errors, _options(data)))
+def form_page(
+    request: HttpRequest, editing: Editing, data: dict[str, Any], own: list[str], errors: dict[str, str]
+) -> HttpResponse:
+    now = timezone.now()
     context = {
-        "tabs": _tabs(nodes, errors),
+        "tabs": tabs(data, errors, Place(editing.inheritance, own), []),
         "errors": errors,
         "form_error": errors.get("", ""),
-        "revision": revision,
+        "revision": editing.revision,
+        "next_number": editing.revision.number + len(revisions.waiting(request.centre, now)) + 1,
+        "waiting": revisions.waiting(request.centre, now),
+        "draft": drafts.of(request.centre),
         "status": status_of(request.centre),
+        "draft_url": reverse("screens-draft"),
+        "is_unit_administrator": enough(request.scope.at(request.unit), ADMINISTRATOR),
         "settings": data,
-        "slogan": _first_slogan(data),
     }
     return render(request, "collector/screens.html", context, status=422 if errors else 200)
 
 
-def _tabs(nodes: list[Any], errors: dict[str, str]) -> list[dict[str, Any]]:
-    """The tabs of TABS; whatever the model has beyond them shares the last one."""
-    by_path = {node.path: node for node in nodes}
-    tabs = [
-        {"key": paths[0], "title": words, "nodes": [by_path.pop(path) for path in paths if path in by_path]}
-        for words, paths in TABS
-    ]
-    tabs.append({"key": "other", "title": "Khác", "nodes": list(by_path.values())})
-    for tab in tabs:
-        paths = [node.path for node in tab["nodes"]]
-        tab["wrong"] = any(error == path or error.startswith(f"{path}.") for error in errors for path in paths)
-    return tabs
+def contested_words(draft: ConfigDraft) -> str:
+    when = timezone.localtime(draft.changed_at)
+    return CONTESTED.format(author=draft.author, when=f"{when:%H:%M %d/%m}")
 
 
-def _first_slogan(data: dict[str, Any]) -> str:
-    first = next(iter(data.get("slogans") or []), None)
-    return f"{first.get('name', '')}: {', '.join(first.get('items', []))}" if first else ""
+def _is_anothers(request: HttpRequest, draft: ConfigDraft) -> bool:
+    """Somebody else changed the draft after this page was opened."""
+    return draft.author != request.user.get_username() and str(draft.version) != request.POST.get("version", "")
+
+
+def _keep(request: HttpRequest, editing: Editing, data: dict[str, Any], own: list[str], now: datetime) -> ConfigDraft:
+    version = request.POST.get("version", "")
+    who, seen = request.user.get_username(), int(version) if version.isdecimal() else 0
+    return drafts.keep(request.centre, who, now, editing.revision.number, seen, data, own)
+
+
+def _opened(request: HttpRequest, now: datetime) -> Editing:
+    editing = opened(request.centre, now)
+    if editing is None:
+        raise Http404("no configuration")
+    return editing

@@ -1,0 +1,142 @@
+"""Before publishing: what changes, what speaks against it, when it shall count and where else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_http_methods
+
+from kiosk.collector import audit, changes, drafts, parts, publishing, sections
+from kiosk.collector.access import ADMINISTRATOR, role_required
+from kiosk.collector.editing import Editing, Judged, judged, opened, sentence
+from kiosk.collector.models import Centre
+from kiosk.collector.publishing import Outcome, Wanted
+from kiosk.collector.roles import enough
+from kiosk.collector.scope import centres_of
+from kiosk.collector.screen_form import TITLES
+from kiosk.collector.views.screens import contested_words, saved
+
+# A province has at most some 170 communes; more are chosen by "all".
+CENTRES_LISTED = 300
+# Who publishes for later has days in mind, not years.
+AHEAD_DAYS_MOST = 90
+
+
+class _Unclear(ValueError):
+    """What was asked for cannot be done; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """`others`: None for this centre alone."""
+
+    from_at: datetime | None
+    others: QuerySet[Centre] | None
+
+
+@require_http_methods(["GET", "POST"])
+@role_required(ADMINISTRATOR)
+def publish(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    editing = opened(request.centre, now)
+    if editing is None or editing.draft is None:
+        messages.info(request, "Không có bản nháp nào để áp dụng.")
+        return redirect("screens")
+    found = judged(editing, editing.data, now)
+    if request.method == "GET" or found.errors or found.settings is None:
+        return _page(request, editing, found)
+    if str(editing.version) != request.POST.get("version", ""):
+        messages.error(request, contested_words(editing.draft).partition(";")[0].partition(". ")[0] + ".")
+        return _page(request, editing, found)
+    try:
+        asked = _asked(request, found, now)
+    except _Unclear as unclear:
+        messages.error(request, str(unclear))
+        return _page(request, editing, found)
+    return _publish(request, editing, found, asked, now)
+
+
+def _asked(request: HttpRequest, found: Judged, now: datetime) -> _Asked:
+    if found.warnings and request.POST.get("confirmed") != "on":
+        raise _Unclear("Xin xem các cảnh báo rồi đánh dấu đã xem.")
+    return _Asked(_time(request, now), _others(request))
+
+
+def _time(request: HttpRequest, now: datetime) -> datetime | None:
+    if request.POST.get("when") != "later":
+        return None
+    try:
+        local = parse_datetime(request.POST.get("at", ""))
+    except ValueError:
+        local = None
+    if local is None or local.tzinfo is not None:
+        raise _Unclear("Xin điền ngày và giờ áp dụng.")
+    at = timezone.make_aware(local)
+    if at <= now:
+        raise _Unclear("Giờ áp dụng đã qua; xin chọn giờ sau lúc này.")
+    if (at - now).days >= AHEAD_DAYS_MOST:
+        raise _Unclear(f"Chỉ hẹn trước nhiều nhất {AHEAD_DAYS_MOST} ngày.")
+    return at
+
+
+def _others(request: HttpRequest) -> QuerySet[Centre] | None:
+    where, reachable = request.POST.get("where", ""), _reachable(request)
+    if where == "all":
+        return reachable
+    if where == "some":
+        return reachable.filter(code__in=request.POST.getlist("centre"))
+    return None
+
+
+def _reachable(request: HttpRequest) -> QuerySet[Centre]:
+    """The other centres of the unit the page is about, where this person may configure them."""
+    if not enough(request.scope.at(request.unit), ADMINISTRATOR):
+        return Centre.objects.none()
+    return centres_of(request.unit).exclude(pk=request.centre.pk)
+
+
+def _publish(request: HttpRequest, editing: Editing, found: Judged, asked: _Asked, now: datetime) -> HttpResponse:
+    new = found.settings.model_dump(mode="json")
+    changed = sections.changed(editing.held, new)
+    content, number = parts.settings_bytes(found.settings), editing.revision.number
+    if not saved(request, "centre", content, number, own=editing.own, from_at=asked.from_at):
+        return redirect("screens-publish")
+    drafts.discard(request.centre)
+    if asked.others is None or not changed:
+        return redirect("screens")
+    wanted = Wanted({name: new[name] for name in changed}, own=frozenset(editing.own) & frozenset(changed))
+    told = (request.user.get_username(), request.POST.get("note", "").strip(), now, asked.from_at)
+    outcome = publishing.spread(asked.others, lambda centre: wanted, *told)
+    audit.record(request, "configuration.spread", about=f"{len(outcome.published)} centres", detail=", ".join(changed))
+    if outcome.refused:
+        return render(request, "collector/spread.html", {"outcome": outcome, "titles": [TITLES[n] for n in changed]})
+    messages.success(request, told_words(outcome))
+    return redirect("screens")
+
+
+def told_words(outcome: Outcome) -> str:
+    same = f"; {outcome.unchanged} trung tâm vốn đã như vậy" if outcome.unchanged else ""
+    return f"Đã gửi đến {len(outcome.published)} trung tâm khác{same}."
+
+
+def _page(request: HttpRequest, editing: Editing, found: Judged) -> HttpResponse:
+    others = _reachable(request).order_by("place", "code")
+    listed = list(others[: CENTRES_LISTED + 1])
+    new = found.settings.model_dump(mode="json") if found.settings else editing.data
+    context = {
+        "changes": changes.between_settings(editing.held, new) if found.settings else [],
+        "titles": [TITLES[name] for name in sections.changed(editing.held, new)],
+        "errors": [(path, sentence(words.rstrip("."))) for path, words in found.errors.items()],
+        "warnings": [(one.path, sentence(one.words)) for one in found.warnings],
+        "draft": editing.draft,
+        "revision": editing.revision,
+        "others": listed if len(listed) <= CENTRES_LISTED else [],
+        "has_others": bool(listed),
+        "asked": request.POST,
+    }
+    return render(request, "collector/publish.html", context, status=422 if found.errors else 200)
