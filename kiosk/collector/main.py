@@ -1,6 +1,7 @@
 """Starts the collector: folder, tables, then gunicorn with one worker of eight threads (SQLite has one writer)."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ def prepare(data_dir: Path, host: str = "") -> None:
 def run(data_dir: Path, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT; returns by SystemExit, leaving no process behind."""
     prepare(data_dir, host)
+    _tell_first_start(data_dir, host, port)
     from gunicorn.app.base import BaseApplication
 
     class Server(BaseApplication):
@@ -48,6 +50,14 @@ def run(data_dir: Path, host: str, port: int) -> None:
 
     _close_connections()
     Server().run()
+
+
+def _tell_first_start(data_dir: Path, host: str, port: int) -> None:
+    from kiosk.collector import first_start
+
+    if first_start.needed():
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}/bat-dau/"
+        print(f"nobody has an account yet: open {address} and type {first_start.code(data_dir)}", file=sys.stderr)
 
 
 def server_options(host: str, port: int) -> dict[str, Any]:

@@ -32,12 +32,18 @@ def sha256(secret: str) -> str:
 
 def new_code(station: Station, now: datetime) -> tuple[str, datetime]:
     """A code and when it ends; earlier unused codes of the station stop working."""
-    text = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+    text = code_text()
     expires_at = now + CODE_LIFETIME
     with transaction.atomic():
         PairingCode.objects.filter(station=station, used_at=None).delete()
-        PairingCode.objects.create(station=station, code_sha256=sha256(text), expires_at=expires_at)
-    return f"{text[:4]}-{text[4:]}", expires_at
+        PairingCode.objects.create(station=station, code_sha256=sha256(normal_code(text)), expires_at=expires_at)
+    return text, expires_at
+
+
+def code_text() -> str:
+    """A fresh code as people read it; `normal_code` of it is what counts."""
+    text = "".join(secrets.choice(_LETTERS) for _ in range(_CODE_LENGTH))
+    return f"{text[:4]}-{text[4:]}"
 
 
 def normal_code(typed: str) -> str:
