@@ -6,8 +6,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from kiosk.collector import passwords
+from kiosk.collector.tokens import RateLimit
 
 HELP = "Ít nhất 10 ký tự; vài từ ghép lại dễ nhớ và khó đoán hơn một từ lạ."
+_own_tries = RateLimit()
 MISMATCH = {"password_mismatch": "Hai lần nhập không giống nhau."}
 
 
@@ -52,6 +54,10 @@ class ChangePasswordForm(PasswordChangeForm, NewPasswordForm):
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = "Mật khẩu đang dùng"
 
+    def clean_old_password(self) -> str:
+        _slow_down(self.user)
+        return super().clean_old_password()
+
 
 class ConfirmForm(forms.Form):
     """The password again, before what a stolen session must not do."""
@@ -67,9 +73,16 @@ class ConfirmForm(forms.Form):
         self._user = user
 
     def clean_password(self) -> str:
+        _slow_down(self._user)
         if not self._user.check_password(self.cleaned_data["password"]):
             raise forms.ValidationError("Mật khẩu chưa đúng.")
         return self.cleaned_data["password"]
+
+
+def _slow_down(user: User) -> None:
+    """A session left open, or stolen, is no place to guess the password of."""
+    if not _own_tries.allows(str(user.pk), timezone.now()):
+        raise forms.ValidationError("Đã thử quá nhiều lần. Xin đợi một phút rồi thử lại.")
 
 
 def _word(form: forms.Form) -> None:

@@ -227,12 +227,13 @@ def collector(engine: str, request: pytest.FixtureRequest) -> Iterator[Any]:
     """The demo's accounts; all tables as `demo_setup` left them."""
     from django.db import connection
 
-    from kiosk.collector import api
+    from kiosk.collector import api, password_forms, sign_in_log
     from kiosk.collector.tokens import RateLimit
     from kiosk.collector.views import booking, phone
 
     accounts = request.getfixturevalue(f"on_{engine}")()
     api._enrolments, phone._misses = RateLimit(), RateLimit(phone.MISSES_PER_ADDRESS)
+    password_forms._own_tries, sign_in_log._strangers = RateLimit(), RateLimit(sign_in_log.STRANGERS_PER_MINUTE)
     booking._misses, booking._bookings = RateLimit(phone.MISSES_PER_ADDRESS), RateLimit(booking.BOOKINGS_PER_ADDRESS)
     yield accounts
     connection.close()

@@ -128,6 +128,17 @@ def test_a_stolen_session_changes_nothing_without_the_password(staff, codes, pat
     assert second_factor.check(user("canbo"), codes[0], user("canbo").date_joined).passed
 
 
+@pytest.mark.parametrize(
+    ("path", "field"), [("/bao-mat/hai-buoc/tat/", "password"), ("/mat-khau/", "old_password")], ids=["off", "change"]
+)
+def test_a_stolen_session_is_no_place_to_guess_the_password(staff, codes, collector, path, field):
+    for _ in range(10):
+        staff.post(path, {field: "đoán bừa"})
+    page = staff.post(path, {field: collector.staff_password}).content.decode()
+    assert "Đã thử quá nhiều lần" in page
+    assert second_factor.is_on(user("canbo"))
+
+
 def test_it_is_switched_off_with_the_password(staff, codes, collector):
     staff.post("/bao-mat/hai-buoc/tat/", {"password": collector.staff_password})
     assert not second_factor.is_on(user("canbo"))
