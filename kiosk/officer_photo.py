@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
+from kiosk.checked_picture import NoPictureError
 from kiosk.configuration import load_officers, sha256
-from kiosk.portrait import NoPortraitError, square
+from kiosk.portrait import square
 from kiosk.whole_files import write_whole
 
 FOLDER = "photos"
@@ -24,7 +25,7 @@ def set_photo(path: Path, officer_id: str, picture: Path) -> str:
         raise ValueError(f"{path}: found no officer {officer_id!r}, expected one of {known}")
     try:
         content = square(picture.read_bytes())
-    except NoPortraitError as error:
+    except NoPictureError as error:
         raise ValueError(f"{picture}: {error}") from error
     digest = sha256(content)
     changed = _with_photo(path.read_text(encoding="utf-8"), path, officer_id, officer.photo, digest)

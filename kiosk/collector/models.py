@@ -24,6 +24,7 @@ from kiosk.collector.fleet_models import Lease as Lease
 from kiosk.collector.fleet_models import NextToken as NextToken
 from kiosk.collector.fleet_models import ScreenPicture as ScreenPicture
 from kiosk.collector.fleet_models import StationOrder as StationOrder
+from kiosk.collector.image_models import LibraryImage as LibraryImage
 from kiosk.collector.procedure_models import ProcedureDraft as ProcedureDraft
 from kiosk.collector.ticket_models import ForecastDay as ForecastDay
 from kiosk.collector.ticket_models import Projected as Projected

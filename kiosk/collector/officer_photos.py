@@ -9,7 +9,7 @@ from kiosk.settings import Officers
 
 
 def keep(centre: Centre, picture: bytes, now: datetime) -> str:
-    """The hash of what the tablets will show. Raises NoPortraitError."""
+    """The hash of what the tablets will show. Raises NoPictureError."""
     content = square(picture)
     digest = parts.sha256(content)
     OfficerPhoto.objects.get_or_create(centre=centre, sha256=digest, defaults={"content": content, "uploaded_at": now})

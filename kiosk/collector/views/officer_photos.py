@@ -6,10 +6,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from kiosk.checked_picture import MOST_BYTES, NoPictureError
 from kiosk.collector import audit, officer_photos, parts, revisions
 from kiosk.collector.access import ADMINISTRATOR, role_required
 from kiosk.collector.views.screens import save_part
-from kiosk.portrait import LEAST_SIDE_PX, MOST_BYTES, NoPortraitError
+from kiosk.portrait import LEAST_SIDE_PX
 
 _WHY = {
     "no_picture": "Tệp này không phải ảnh JPEG, PNG hoặc WebP, hoặc đã hỏng. Xin chọn ảnh khác.",
@@ -37,7 +38,7 @@ def upload(request: HttpRequest, officer: str) -> HttpResponse:
     try:
         content = file.read() if file.size <= MOST_BYTES else bytes(MOST_BYTES + 1)
         digest = officer_photos.keep(request.centre, content, timezone.now())
-    except NoPortraitError as error:
+    except NoPictureError as error:
         messages.error(request, _WHY[error.why])
         return redirect("officers")
     return _saved(request, officer, digest)
