@@ -20,6 +20,8 @@ import urllib3
 TIMEOUT = urllib3.Timeout(connect=5, read=10)
 # Of the answer so much is read: it only says that it was taken.
 MAX_ANSWER_BYTES = 64 * 1024
+# RFC 6052: its last 32 bits are an address that a gateway puts in its place.
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 SIGNATURE = "X-Kiosk-Signature"
 
 Resolve = Callable[[str, int], Sequence[str]]
@@ -55,9 +57,13 @@ def checked(url: str, private_hosts: Sequence[str] = (), look_up: Resolve = reso
 
 
 def is_public(address: str) -> bool:
+    """An address of version 4 within one of version 6 is judged by itself, where a gateway would unpack it not at all."""
     found = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_global and not found.is_multicast
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.sixtofour or found.teredo or found in NAT64:
+            return False
+        found = found.ipv4_mapped or found
+    return found.is_global and not found.is_multicast
 
 
 def signature(secret: bytes, body: bytes) -> str:
