@@ -20,6 +20,7 @@ SECTIONS = (
     ("waits", "clock", "Thời gian chờ", MTTQ),
     ("ratings", "smile", "Đánh giá", STAFF),
     ("screens", "screen", "Màn hình", ADMINISTRATOR),
+    ("images", "image", "Hình ảnh", ADMINISTRATOR),
     ("officers", "people", "Cán bộ", ADMINISTRATOR),
     ("procedures", "doc", "Thủ tục", ADMINISTRATOR),
     ("stations", "building", "Trạm", ADMINISTRATOR),

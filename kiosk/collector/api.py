@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Path, Query
 from ninja.errors import HttpError, ValidationError
 
-from kiosk.collector import feed, officer_photos, parts, private, revisions, screen_pictures
+from kiosk.collector import feed, images, officer_photos, parts, private, revisions, screen_pictures
 from kiosk.collector.api_words import DESCRIPTION, STATION, STATION_REFUSES, DescribedAPI, Problem, raw
 from kiosk.collector.client_address import client_address
 from kiosk.collector.decoding import MAX_SEQ
@@ -37,7 +37,7 @@ MAX_PRIVATE_RECORDS = 100
 MAX_TERMINAL = 40
 
 _ANSWERS = dict(STATION_REFUSES)
-_PART = raw("application/json", "The part's canonical JSON, or a picture (image/jpeg).")
+_PART = raw("application/json", "The part's canonical JSON, or a picture (image/jpeg, image/png).")
 _PNG = {"required": True, "content": {"image/png": {"schema": {"type": "string", "format": "binary"}}}}
 Number = Annotated[int, Query(ge=0, le=MAX_SEQ)]
 Digest = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
@@ -99,7 +99,7 @@ def configuration(request: HttpRequest, station: str, response: HttpResponse) ->
     if etag in (tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")):
         return HttpResponse(status=304, headers={"ETag": etag})
     response["ETag"] = etag
-    return Manifest(revision=revision.number, parts=manifest, images=officer_photos.images_of(revision))
+    return Manifest(revision=revision.number, parts=manifest, images=_images(revision))
 
 
 @api.get(
@@ -111,6 +111,10 @@ def part(request: HttpRequest, station: str, sha256: Digest) -> HttpResponse:
     centre = authenticated(request, station).centre
     if photo := officer_photos.content_of(centre, sha256):
         return HttpResponse(photo, content_type="image/jpeg", headers={"Cache-Control": "private, immutable"})
+    if image := images.of_centre(centre, sha256):
+        return HttpResponse(
+            bytes(image.content), content_type=image.kind, headers={"Cache-Control": "private, immutable"}
+        )
     wanted = [{f"{name}_part_id": sha256} for name in parts.PART_NAMES]
     if not any(ConfigRevision.objects.filter(centre=centre, **one).exists() for one in wanted):
         raise Refused(
@@ -169,3 +173,7 @@ def _revision(request: HttpRequest, station: str) -> ConfigRevision:
     if revision is None:
         raise Refused(404, "no_configuration", "this centre has no configuration yet; save one on the page Màn hình")
     return revision
+
+
+def _images(revision: ConfigRevision) -> tuple[str, ...]:
+    return tuple(sorted({*officer_photos.images_of(revision), *images.images_of(revision)}))

@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
-from kiosk.collector import fleet_urls, procedure_urls, unit_urls
+from kiosk.collector import fleet_urls, image_urls, procedure_urls, unit_urls
 from kiosk.collector.admin import site
 from kiosk.collector.api import api
 from kiosk.collector.ingest_view import events
@@ -72,6 +72,7 @@ urlpatterns = [
     path("can-bo/anh/<str:digest>.jpg", officer_photos.show, name="officers-photo"),
     path("can-bo/<slug:officer>/anh/", officer_photos.upload, name="officers-photo-upload"),
     path("can-bo/<slug:officer>/bo-anh/", officer_photos.remove, name="officers-photo-remove"),
+    *image_urls.urlpatterns,
     *procedure_urls.urlpatterns,
     path("tram/", stations.show, name="stations"),
     *fleet_urls.urlpatterns,
