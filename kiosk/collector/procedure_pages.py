@@ -14,6 +14,7 @@ from kiosk.collector import audit, procedure_shelves
 from kiosk.collector.access import ADMINISTRATOR, PROVINCE, role_required, unit_required
 from kiosk.collector.procedure_cache import Catalogue
 from kiosk.collector.procedure_shelves import NothingPublishedError, Rows, Shelf, TooLargeError
+from kiosk.collector.roles import enough
 from kiosk.procedures.catalogue import Procedure
 
 TOO_LARGE = "Danh mục quá lớn cho trạm. Xin bỏ bớt các thủ tục không dùng."
@@ -64,8 +65,12 @@ def _provinces(request: HttpRequest) -> Shelf:
 
 def context_of(request: HttpRequest, **more: Any) -> dict[str, Any]:
     """`prefix` begins the names of this catalogue's addresses; `of_province` says whose it is."""
-    of_province = request.shelf.centre is None
-    return {"prefix": request.prefix, "shelf": request.shelf, "of_province": of_province} | more
+    shared = {"of_province": request.shelf.centre is None, "may_share": _may_share(request)}
+    return {"prefix": request.prefix, "shelf": request.shelf} | shared | more
+
+
+def _may_share(request: HttpRequest) -> bool:
+    return enough(request.scope.at(request.unit.province), PROVINCE)
 
 
 def found_or_404(request: HttpRequest, procedure: str) -> Procedure:

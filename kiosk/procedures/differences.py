@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kiosk.procedures.catalogue import ALL_COLUMNS, Procedure, cell
+from kiosk.procedures.inheritance import PROVINCE, laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,29 @@ def differences(before: Sequence[Procedure], after: Sequence[Procedure]) -> Diff
 
 
 def rebased(base: Sequence[Procedure], mine: Sequence[Procedure], theirs: Sequence[Procedure]) -> list[Procedure]:
-    """`theirs` with what `mine` changed of `base`: a draft goes on though another revision was published meanwhile."""
+    """`theirs` with what `mine` changed of `base`: a draft goes on though another revision was published meanwhile.
+
+    A row that became the province's meanwhile is the province's; of the draft it keeps what is the commune's own.
+    """
     found = differences(base, mine)
     own = {p.id: p for p in (*found.added, *found.retired, *(change.procedure for change in found.changed))}
     gone = {p.id for p in found.removed}
-    kept = [own.pop(p.id, p) for p in theirs if p.id not in gone]
+    kept = [_again(p, own.pop(p.id, p)) for p in theirs if p.id not in gone]
     return kept + list(own.values())
 
 
+def _again(theirs: Procedure, mine: Procedure) -> Procedure:
+    became_theirs = theirs.origin == PROVINCE and mine is not theirs and mine.retired_on is None
+    return laid(theirs, mine) if became_theirs else mine
+
+
 def _cells(before: Procedure, after: Procedure) -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (name, cell(name, getattr(before, name)), cell(name, getattr(after, name)))
-        for name in ALL_COLUMNS
-        if getattr(before, name) != getattr(after, name)
-    )
+    pairs = ((name, getattr(before, name), getattr(after, name)) for name in ALL_COLUMNS)
+    return tuple((name, *_shown(name, was, now)) for name, was, now in pairs if was != now)
+
+
+def _shown(name: str, was: Any, now: Any) -> tuple[str, str]:
+    """Of lists what went and what came; all of them when only their order is another."""
+    if isinstance(was, tuple) and set(was) != set(now):
+        was, now = (tuple(x for x in was if x not in now), tuple(x for x in now if x not in was))
+    return cell(name, was), cell(name, now)

@@ -19,7 +19,7 @@ _VERIFIED = ("verified_on", "verified_by")
 def inherited(province: Sequence[Procedure], own: Sequence[Procedure]) -> list[Procedure]:
     """The commune's rows in their order, those the province has too as the province's, then what is new from it."""
     above = {_same(p): p for p in province}
-    kept = [_laid(above.pop(_same(p)), p) if _same(p) in above else _own(p) for p in own]
+    kept = [laid(above.pop(_same(p)), p) if _same(p) in above else _own(p) for p in own]
     taken = {p.id for p in kept}
     ids = free_ids(taken)
     for new in above.values():
@@ -41,19 +41,20 @@ def _same(procedure: Procedure) -> str:
     return procedure.code or fold(procedure.name)
 
 
-def _laid(above: Procedure, own: Procedure) -> Procedure:
+def laid(above: Procedure, own: Procedure) -> Procedure:
+    """The province's row with what is the commune's own."""
     local = {name: getattr(own, name) for name in LOCAL}
     if own.origin != PROVINCE:
         local["local_terms"] = tuple(t for t in own.citizen_terms if t not in above.citizen_terms)
-    laid = above.model_copy(update=local | {"origin": PROVINCE})
+    both = above.model_copy(update=local | {"origin": PROVINCE})
     verified = {name: getattr(own, name) for name in _VERIFIED}
-    return laid.model_copy(update=verified) if own.is_verified and _says_the_same(laid, own) else laid
+    return both.model_copy(update=verified) if own.is_verified and _says_the_same(both, own) else both
 
 
-def _says_the_same(laid: Procedure, own: Procedure) -> bool:
+def _says_the_same(both: Procedure, own: Procedure) -> bool:
     """Whether what the commune compared still stands: whoever verified the old text has not seen the new one."""
-    same = {name: getattr(laid, name) for name in ("origin", "citizen_terms", "local_terms", *_VERIFIED)}
-    return own.model_copy(update=same) == laid
+    same = {name: getattr(both, name) for name in ("origin", "citizen_terms", "local_terms", *_VERIFIED)}
+    return own.model_copy(update=same) == both
 
 
 def _own(procedure: Procedure) -> Procedure:

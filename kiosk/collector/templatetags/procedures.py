@@ -9,7 +9,8 @@ from kiosk.procedures.columns import TITLES
 
 register = template.Library()
 
-CELL_SHOWN = 160
+# Letters of a cell that a preview shows, and how many of them stand before the first difference.
+CELL_SHOWN, CELL_BEFORE = 160, 40
 
 
 @register.filter
@@ -23,6 +24,15 @@ def cut(text: str) -> str:
     if not text:
         return "để trống"
     return f"“{text[:CELL_SHOWN]}{'…' if len(text) > CELL_SHOWN else ''}”"
+
+
+@register.simple_tag
+def parted(before: str, after: str) -> tuple[str, str]:
+    """Two long texts from a little before where they part."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((n for n, (a, b) in pairs if a != b), min(len(before), len(after)))
+    start = max(0, same - CELL_BEFORE)
+    return cut(f"…{before[start:]}" if start else before), cut(f"…{after[start:]}" if start else after)
 
 
 @register.simple_tag(takes_context=True)
