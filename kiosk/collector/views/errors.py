@@ -3,6 +3,9 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from kiosk.collector.first_steps import steps_of
+from kiosk.collector.roles import ADMINISTRATOR, enough
+
 
 def forbidden(request: HttpRequest) -> HttpResponse:
     words = (
@@ -12,6 +15,10 @@ def forbidden(request: HttpRequest) -> HttpResponse:
 
 
 def no_centre(request: HttpRequest) -> HttpResponse:
+    """Whoever may make one sees how; the address itself is right, so this is no error to them."""
+    if enough(request.roles, ADMINISTRATOR):
+        found = {"first_steps": steps_of(request.scope, request.unit, None)}
+        return render(request, "collector/no_centre.html", found)
     where = request.unit.name if request.unit else "Máy chủ"
     words = f"{where} chưa có trung tâm nào. Người quản trị thêm trung tâm ở trang Đơn vị."
     return _message(request, 404, "Chưa có trung tâm", words)

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET
 from kiosk.collector.access import MTTQ, role_required
 from kiosk.collector.directory import Directory, directory_of
 from kiosk.collector.figures import Figure, by_key, days_of, hall_of, sum_of
+from kiosk.collector.first_steps import Step, steps_of
+from kiosk.collector.roles import ADMINISTRATOR, enough
 from kiosk.domain.calendar import VIETNAM
 
 PERIODS = {"1": "Hôm nay", "7": "7 ngày", "30": "30 ngày"}
@@ -35,8 +37,14 @@ def show(request: HttpRequest) -> HttpResponse:
             (names.services.get(key, key), figure) for key, figure in by_key(request.centre, "service", *span)
         ],
         "hall": hall_of(request.centre, datetime.now(VIETNAM)),
+        "first_steps": _first_steps(request),
     }
     return render(request, "collector/overview.html", context)
+
+
+def _first_steps(request: HttpRequest) -> tuple[Step, ...]:
+    """For whoever sets the centre up."""
+    return steps_of(request.scope, request.unit, request.centre) if enough(request.roles, ADMINISTRATOR) else ()
 
 
 def _by_officer(request: HttpRequest, names: Directory, span: tuple[str, str]) -> list[tuple[str, Figure]]:
