@@ -26,6 +26,7 @@ SECTIONS = (
     ("stations", "building", "Trạm", ADMINISTRATOR),
     ("units", "home", "Đơn vị", ADMINISTRATOR),
     ("accounts", "sliders", "Tài khoản", ADMINISTRATOR),
+    ("audit", "eye", "Nhật ký", ADMINISTRATOR),
 )
 
 View = Callable[..., HttpResponse]

@@ -1,7 +1,5 @@
 """The tables. Those written by `ingest` hold times as the record does: RFC 3339 UTC text, which sorts as it reads."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +7,7 @@ from django.db.models import Q
 from kiosk.collector.alert_models import AlertMessage as AlertMessage
 from kiosk.collector.alert_models import AlertRecipient as AlertRecipient
 from kiosk.collector.alert_models import Trouble as Trouble
+from kiosk.collector.audit_models import AuditEntry as AuditEntry
 from kiosk.collector.citizen_models import AT_LENGTH, ID_LENGTH, SHA256_LENGTH
 from kiosk.collector.citizen_models import Appointment as Appointment
 from kiosk.collector.citizen_models import FeedItem as FeedItem
@@ -264,37 +263,3 @@ class ConfigOutcome(models.Model):
     class Meta:
         db_table = "config_outcome"
         constraints = (models.UniqueConstraint(fields=["station", "epoch", "seq"], name="config_outcome_key"),)
-
-
-class AuditEntry(models.Model):
-    """Who did what here: sign-ins, views of personal data, exports, configuration, tokens, accounts. Only ever added.
-
-    `unit` is whose business it was and `province` the one that is in, so that each finds its own by an index; both
-    are null for a stranger's tries. `centre` is named where it was about one.
-    """
-
-    at = models.DateTimeField()
-    province = models.ForeignKey(Unit, models.PROTECT, null=True, db_index=False, related_name="+")
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, db_index=False, related_name="+")
-    centre = models.ForeignKey(Centre, models.PROTECT, null=True, db_index=False)
-    user = models.CharField(max_length=150)
-    action = models.CharField(max_length=40)
-    about = models.CharField(max_length=120, blank=True)
-    detail = models.CharField(max_length=400, blank=True)
-
-    class Meta:
-        db_table = "audit_entry"
-        verbose_name = verbose_name_plural = "Nhật ký thao tác"
-        indexes = (
-            models.Index(fields=["province", "at", "id"], name="audit_of_province"),
-            models.Index(fields=["unit", "at", "id"], name="audit_of_unit"),
-            models.Index(fields=["user", "at", "id"], name="audit_of_person"),
-        )
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
-            raise TypeError("an audit entry is written once and stays as it is")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> None:
-        raise TypeError("an audit entry stays")

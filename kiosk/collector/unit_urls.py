@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kiosk.collector.views import place, units
+from kiosk.collector.views import audit, place, units
 
 urlpatterns = [
     path("noi-lam-viec/", place.choose, name="place"),
@@ -12,5 +12,7 @@ urlpatterns = [
     path("don-vi/<int:number>/sua/", units.change, name="units-change"),
     path("don-vi/<int:number>/them-xa/", units.add_commune, name="units-add-commune"),
     path("don-vi/<int:number>/them-trung-tam/", units.add_centre, name="units-add-centre"),
+    path("nhat-ky/", audit.show, name="audit"),
+    path("nhat-ky/xuat.csv", audit.export, name="audit-export"),
     path("don-vi/trung-tam/<int:number>/", units.centre, name="units-centre"),
 ]

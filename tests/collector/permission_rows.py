@@ -118,6 +118,8 @@ ROWS = {
     "units-add": ("province", "anywhere"),
     "units-change": ("province", "anywhere"),
     "units-add-commune": ("province", "anywhere"),
+    "audit": UNIT,
+    "audit-export": UNIT,
     "accounts": UNIT,
     "accounts-change": UNIT,
     "accounts-credentials": UNIT,
