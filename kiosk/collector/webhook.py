@@ -41,7 +41,7 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(address[4][0]) for address in found))
 
 
-def checked(url: str, private_hosts: Sequence[str] = (), look_up: Resolve = resolve) -> tuple[SplitResult, str]:
+def checked(url: str, private_hosts: Sequence[str] = (), look_up: Resolve | None = None) -> tuple[SplitResult, str]:
     """The parts of the URL and the address to connect to. Raises BadAddress, or OSError when the name is not found."""
     parts = urlsplit(url)
     try:
@@ -50,14 +50,14 @@ def checked(url: str, private_hosts: Sequence[str] = (), look_up: Resolve = reso
         raise BadAddress("cổng trong địa chỉ webhook không đúng") from error
     if parts.scheme != "https" or not parts.hostname or parts.username or parts.password:
         raise BadAddress("địa chỉ webhook phải bắt đầu bằng https:// và không chứa mật khẩu")
-    addresses = look_up(parts.hostname, port)
+    addresses = (look_up or resolve)(parts.hostname, port)
     if parts.hostname not in private_hosts and not all(is_public(address) for address in addresses):
         raise BadAddress(f"{parts.hostname} nằm trong mạng nội bộ; webhook chỉ gửi ra địa chỉ công khai")
     return parts, addresses[0]
 
 
 def is_public(address: str) -> bool:
-    """An address of version 4 within one of version 6 is judged by itself, where a gateway would unpack it not at all."""
+    """An address of version 4 within one of version 6 is judged by itself, or refused where a gateway unpacks it."""
     found = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address):
         if found.sixtofour or found.teredo or found in NAT64:
