@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from kiosk.cli_accounts import let_in
 from kiosk.cli_backup import backup, restore
 from kiosk.cli_bench import bench
 from kiosk.cli_devices import port, virtual
@@ -260,6 +261,9 @@ def procedures_search(query: str | None, as_json: bool, batch: Path | None, limi
 @main.group()
 def collector() -> None:
     """The server above the stations: ratings, configuration, reports."""
+
+
+collector.add_command(let_in)
 
 
 @collector.command("run")

@@ -1,6 +1,6 @@
 """A sign-in under way: who gave the right password waits in the browser's session, not signed in, until all is done."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.contrib.auth import login
 from django.contrib.auth.models import User
@@ -15,23 +15,22 @@ _KEY = "signing_in"
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def begin(request: HttpRequest, user: User, wanted_page: str, now: datetime) -> None:
+def begin(request: HttpRequest, user: User, wanted_page: str) -> None:
     """`wanted_page`: an address of this server, "" for the usual one."""
     request.session.cycle_key()
     request.session[_KEY] = {
         "user": user.pk,
         "password": user.get_session_auth_hash(),
-        "until": (now + LIFETIME).isoformat(),
         "page": wanted_page,
         "code_passed": False,
     }
     request.session.set_expiry(LIFETIME)
 
 
-def person(request: HttpRequest, now: datetime) -> User | None:
-    """Who is signing in; None when nobody is, it took too long, or the password was changed meanwhile."""
+def person(request: HttpRequest) -> User | None:
+    """Who is signing in; None when nobody is, it took too long (the session is over then), or the password was changed meanwhile."""
     held = request.session.get(_KEY)
-    if not held or datetime.fromisoformat(held["until"]) <= now:
+    if not held:
         return None
     user = User.objects.filter(pk=held["user"], is_active=True).first()
     return user if user and user.get_session_auth_hash() == held["password"] else None

@@ -35,6 +35,7 @@ def test_a_reset_gives_a_one_time_password_and_ends_the_sessions(administrator, 
     answer = administrator.post(_path("canbo", "mat-khau-mot-lan"))
     once = re.search(r"<b>([a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4})</b>", answer.content.decode()).group(1)
     assert "no-store" in answer["Cache-Control"]
+    assert user("canbo").sessions.count() == 0
     assert theirs.get("/danh-gia/").status_code == 302
     assert sign_in(browser(), "canbo", collector.staff_password).status_code == 200
     assert sign_in(browser(), "canbo", once)["Location"] == "/dang-nhap/mat-khau-moi/"
@@ -96,6 +97,17 @@ def test_a_persons_sessions_are_listed_and_ended(administrator, collector):
     assert sorted(client.get("/danh-gia/").status_code for client in clients) == [200, 302]
     administrator.post(_path("canbo", "phien/ket-thuc"))
     assert [client.get("/danh-gia/").status_code for client in clients] == [302, 302]
+
+
+def test_the_list_offers_only_what_may_be_done(administrator):
+    from tests.collector.units_made import make_unit
+
+    page = administrator.get("/tai-khoan/").content.decode()
+    assert f"/tai-khoan/{user('canbo').id}/bao-mat/" in page
+    user("canbo").memberships.create(unit=make_unit("05503"), role="viewer")
+    page = administrator.get("/tai-khoan/").content.decode()
+    assert f"/tai-khoan/{user('canbo').id}/" not in page
+    assert "ở đơn vị khác" in page
 
 
 ACTS = ["mat-khau-mot-lan", "bo-hai-buoc", "mo-khoa", "phien/ket-thuc", "phien/0123456789abcdef/ket-thuc"]

@@ -69,9 +69,9 @@ def test_the_others_end_with_the_password(two, collector):
     desk, phone = two
     form = {"old_password": collector.staff_password, "new_password1": PASSWORD, "new_password2": PASSWORD}
     assert desk.post("/mat-khau/", form).status_code == 302
+    assert [one.user for one in BrowserSession.objects.all()] == [user("canbo")]
     assert phone.get("/danh-gia/").status_code == 302
     assert desk.get("/danh-gia/").status_code == 200
-    assert [one.user for one in BrowserSession.objects.all()] == [user("canbo")]
 
 
 def test_signing_out_takes_it_off_the_list(two):

@@ -47,7 +47,7 @@ def show(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return _add(request, form.cleaned_data)
     status = 422 if form.errors else 200
-    return render(request, "collector/accounts.html", {"people": _people(request.unit), "form": form}, status=status)
+    return render(request, "collector/accounts.html", {"people": _people(request), "form": form}, status=status)
 
 
 def _add(request: HttpRequest, wanted: dict[str, str]) -> HttpResponse:
@@ -57,9 +57,9 @@ def _add(request: HttpRequest, wanted: dict[str, str]) -> HttpResponse:
     return one_time_page(request, person, passwords.give_one_time(person, request.user.username, timezone.now()))
 
 
-def _people(unit: Unit) -> list[dict[str, Any]]:
-    held = Membership.objects.filter(unit=unit).select_related("user__account", "user__one_time")
-    held = list(held.order_by("user__username"))
+def _people(request: HttpRequest) -> list[dict[str, Any]]:
+    found = Membership.objects.filter(unit=request.unit).select_related("user__account", "user__one_time")
+    held = list(found.prefetch_related("user__memberships__unit__parent").order_by("user__username"))
     locked = lock_out.locks_of([one.user.username for one in held], timezone.now())
     with_factor = second_factor.having_it([one.user_id for one in held])
     return [
@@ -69,6 +69,7 @@ def _people(unit: Unit) -> list[dict[str, Any]]:
             "locked": one.user.username in locked,
             "one_time": hasattr(one.user, "one_time"),
             "factor_on": one.user_id in with_factor,
+            "managed": _is_below(request, one.user),
         }
         for one in held
     ]
@@ -91,7 +92,8 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 
 def person_of(request: HttpRequest, number: int) -> User:
     """Somebody with a role in this unit, who holds none above or outside of what the asking person administers."""
-    user = User.objects.filter(id=number, memberships__unit=request.unit).first()
+    found = User.objects.filter(id=number, memberships__unit=request.unit)
+    user = found.prefetch_related("memberships__unit__parent").first()
     if user is None or not _is_below(request, user):
         raise Http404("no such account")
     return user
@@ -100,8 +102,7 @@ def person_of(request: HttpRequest, number: int) -> User:
 def _is_below(request: HttpRequest, user: User) -> bool:
     if user.is_superuser:
         return request.user.is_superuser
-    held = Membership.objects.filter(user=user).select_related("unit__parent")
-    return all(_administers(request, one.unit, one.role) for one in held)
+    return all(_administers(request, one.unit, one.role) for one in user.memberships.all())
 
 
 def _administers(request: HttpRequest, unit: Unit, role: str) -> bool:

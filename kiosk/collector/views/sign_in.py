@@ -35,7 +35,7 @@ class SignIn(LoginView):
         return redirect("first-start") if first_start.needed() else super().get(request, *args, **kwargs)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
-        signing_in.begin(self.request, form.get_user(), self.get_redirect_url(), timezone.now())
+        signing_in.begin(self.request, form.get_user(), self.get_redirect_url())
         return _go_on(self.request, form.get_user())
 
 
@@ -48,7 +48,7 @@ def _at(step: Step) -> Callable[[StepView], Callable[[HttpRequest], HttpResponse
         @sensitive_post_parameters()
         @wraps(view)
         def guarded(request: HttpRequest) -> HttpResponse:
-            user = signing_in.person(request, timezone.now())
+            user = signing_in.person(request)
             if user is None:
                 return redirect("sign-in")
             return view(request, user) if signing_in.step(request, user) is step else _go_on(request, user)
