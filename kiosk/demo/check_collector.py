@@ -40,7 +40,7 @@ class CollectorPages:
     def order(self, what: str, **fields: str) -> None:
         """Asks the first station to do something, as the buttons of its page do."""
         self.page.goto(f"{self._url}{STATION_PAGE}")
-        form = {"csrfmiddlewaretoken": self._token(), "what": what, **fields}
+        form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": self._token(), "what": what, **fields}
         headers = {"Referer": f"{self._url}{STATION_PAGE}"}
         answer = self.page.request.post(f"{self._url}{STATION_PAGE}yeu-cau/", form=form, headers=headers)
         expect(answer).to_be_ok()

@@ -34,9 +34,9 @@ def kinds_of(facts: tuple[kinds.Fact, ...]) -> list[str]:
 
 def test_an_order_is_taken_and_waits_for_its_outcome(hand: Hand) -> None:
     assert kinds_of(hand.do(order("test_page")).facts) == ["order.taken"]
-    assert hand.state.orders == ("a" * 32,)
+    assert list(hand.state.orders) == ["a" * 32]
     assert hand.do(finish(hand)).facts == (kinds.OrderFinished("a" * 32, "done", "words"),)
-    assert hand.state.orders == ()
+    assert list(hand.state.orders) == []
 
 
 def test_the_same_order_again_changes_nothing(hand: Hand) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -173,9 +174,13 @@ def test_an_errand_waits_for_a_collector_that_is_busy_and_ends_with_one_that_ref
 
 
 def test_errands_are_bounded_and_the_oldest_hears_of_it() -> None:
-    errands, ends = Errands(), []
+    errands, ends = Errands(), list[tuple[int, str]]()
+
+    def told(number: int, outcome: str, detail: str) -> None:
+        ends.append((number, outcome))
+
     for number in range(MAX_WAITING + 1):
-        errands.add(Errand(lambda client: None, lambda outcome, detail, n=number: ends.append((n, outcome))))
+        errands.add(Errand(lambda client: None, partial(told, number)))
     assert ends == [(0, "failed")]
 
 
