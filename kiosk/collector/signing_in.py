@@ -28,7 +28,7 @@ def begin(request: HttpRequest, user: User, wanted_page: str) -> None:
 
 
 def person(request: HttpRequest) -> User | None:
-    """Who is signing in; None when nobody is, it took too long (the session is over then), or the password was changed meanwhile."""
+    """Who is signing in; None when nobody is (after `LIFETIME` the session is over), or the password was changed."""
     held = request.session.get(_KEY)
     if not held:
         return None
