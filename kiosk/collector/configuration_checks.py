@@ -4,7 +4,7 @@ Pure: what it must know of the world (day, appointments given, catalogue, letter
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kiosk.collector.lettering import Measure
@@ -32,13 +32,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`procedures`: ids and codes of the catalogue. `booked`: (service, due_at) of appointments still to come."""
+    """`procedures`: ids and codes of the catalogue. `booked`: (service, due_at) of appointments still to come.
+
+    `width`, `images`: None says nothing of texts' widths, or of which pictures there are.
+    """
 
     today: date
     procedures: frozenset[str] = frozenset()
     booked: tuple[tuple[str, str], ...] = ()
     width: Measure | None = None
-    images: frozenset[str] | None = field(default=None)
+    images: frozenset[str] | None = None
 
 
 Check = Callable[[CentreSettings, Facts], Iterator[Finding]]

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from kiosk.collector import drafts, layers, parts, revisions, sections
+from kiosk.collector import drafts, images, layers, parts, revisions, sections
 from kiosk.collector.configuration_checks import Facts, Finding, findings
 from kiosk.collector.form_words import errors_by_path
 from kiosk.collector.layers import Inheritance
@@ -89,7 +89,11 @@ def facts_of(editing: Editing, now: datetime) -> Facts:
     catalogue = parts.read_procedures(bytes(editing.revision.procedures_part.content))
     booked = Appointment.objects.filter(centre=editing.centre, status__in=_TO_COME, due_at__gt=rfc3339(now))
     return Facts(
-        local(now).date(), frozenset(catalogue), tuple(booked.values_list("service", "due_at")), measure(), images=None
+        local(now).date(),
+        frozenset(catalogue),
+        tuple(booked.values_list("service", "due_at")),
+        measure(),
+        images.hashes(editing.centre.unit),
     )
 
 

@@ -136,6 +136,8 @@ def _field(node: Schema, items: Schema, path: str, value: Any, form: Form, title
         "max": node.get("maximum"),
         "required": bool(node.get("minLength") or node.get("pattern")) and "default" not in node,
     }
+    if widget in ("select", "checks") and "enum" in {**node, **items}:
+        text = ""  # it explains the values, which the form puts into words
     choices = _choices(widget, node, items, name, value, form)
     shown = "\n".join(map(str, value or [])) if widget == "lines" else value
     return Field(path, title, text, widget, "" if shown is None else shown, error, limits, choices)
@@ -149,7 +151,7 @@ def widget_of(node: Schema, items: Schema) -> str:
     if node.get("type") == "array":
         if items.get("format") == "date":
             return "days"
-        return "order" if "enum" in items else "checks" if items.get("pattern") == SLUG_PATTERN else "lines"
+        return "checks" if "enum" in items or items.get("pattern") == SLUG_PATTERN else "lines"
     if "enum" in node:
         return "select"
     if node.get("format") == "date":
@@ -171,6 +173,8 @@ def _choices(widget: str, node: Schema, items: Schema, name: str, value: Any, fo
         known = form.options[name]() if name in form.options else []
         strange = [(str(value), "Không còn để chọn")] if value and value not in dict(known) else []
         return [(v, words, v == value) for v, words in [*known, *strange]]
+    if widget == "checks" and "enum" in items:
+        return [(v, word_of(name, v), v in chosen) for v in items["enum"]]
     if widget == "checks":
         known = form.options[name]() if name in form.options else []
         strange = [(v, v) for v in chosen if v not in dict(known)]

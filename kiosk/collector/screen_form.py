@@ -29,7 +29,7 @@ TABS = (
     ("Tiếp dân", ("reception",)),
     ("Liên hệ", ("contacts",)),
 )
-PICKED = {"service": "pick", "image": "pick"}
+WIDGETS = {"tiles": "order", "service": "pick", "image": "pick"}
 
 TITLES: dict[str, str] = {name: field.title or name for name, field in CentreSettings.model_fields.items()}
 
@@ -81,7 +81,7 @@ class Place:
 def tabs(
     data: Mapping[str, Any], errors: Mapping[str, str], place: Place, images: list[tuple[str, str]]
 ) -> list[dict[str, Any]]:
-    nodes = {node.path: node for node in tree(SCHEMA, data, Form(errors, _options(data, images), PICKED))}
+    nodes = {node.path: node for node in tree(SCHEMA, data, Form(errors, _options(data, images), WIDGETS))}
     made = [
         {"key": paths[0], "title": words, "sections": [place.section(path, nodes.pop(path)) for path in paths]}
         for words, paths in TABS

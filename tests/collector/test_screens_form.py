@@ -215,6 +215,7 @@ def test_any_configuration_passes_through_the_form_unchanged(collector, read_for
 
     from kiosk.collector.form_reading import read
     from kiosk.collector.form_tree import Form, schema_of, tree
+    from kiosk.collector.screen_form import WIDGETS
 
     _, held = _held()
     data = held.model_dump(mode="json")
@@ -228,7 +229,7 @@ def test_any_configuration_passes_through_the_form_unchanged(collector, read_for
     wanted = CentreSettings.model_validate(data)
     schema = schema_of(CentreSettings)
     options = {"services": lambda: [(s.id, s.name) for s in wanted.services]}
-    nodes = tree(schema, wanted.model_dump(mode="json"), Form(options=options))
+    nodes = tree(schema, wanted.model_dump(mode="json"), Form(options=options, widgets=WIDGETS))
     page = "".join(render_to_string("collector/node.html", {"node": node}) for node in nodes)
     post = QueryDict(mutable=True)
     for name, value in read_form(f'<form id="edit">{page}</form>'):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kiosk.collector import audit, drafts, layers, parts, publishing, revisions, sections
+from kiosk.collector import audit, drafts, images, layers, parts, publishing, revisions, sections
 from kiosk.collector.access import ADMINISTRATOR, unit_required
 from kiosk.collector.drafts import Contested
 from kiosk.collector.form_reading import read
@@ -147,7 +147,7 @@ def _page(
     errors: dict[str, str],
 ) -> HttpResponse:
     context = {
-        "tabs": tabs(form.data, errors, Place(above, shared=form.shared, open=form.open), []),
+        "tabs": tabs(form.data, errors, Place(above, shared=form.shared, open=form.open), images.choices(request.unit)),
         "errors": errors,
         "number": layer.number if layer else 0,
         "draft": draft,

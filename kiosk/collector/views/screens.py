@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kiosk.collector import audit, drafts, parts, revisions, sections
+from kiosk.collector import audit, drafts, images, parts, revisions, sections
 from kiosk.collector.access import ADMINISTRATOR, role_required
 from kiosk.collector.config_status import status_of
 from kiosk.collector.drafts import Contested
@@ -37,16 +37,11 @@ def edit(request: HttpRequest) -> HttpResponse:
     editing = _opened(request, now)
     if request.method == "GET":
         return form_page(request, editing, editing.data, editing.own, {})
-    data, own = posted(request.POST, editing.inheritance)
-    base = request.POST.get("base", "")
-    if base.isdecimal() and int(base) != editing.revision.number:
-        old = settings_of(request.centre, int(base)) or {}
-        both = sections.contested(old, data, editing.held)
-        data = sections.rebased(old, data, editing.held)
-        if both:
-            titles = ", ".join(f"“{TITLES[name]}”" for name in both)
-            messages.error(request, OVERTAKEN.format(number=editing.revision.number, titles=titles))
-            return form_page(request, editing, data, own, {})
+    data, own, both = _sent(request, editing)
+    if both:
+        titles = ", ".join(f"“{TITLES[name]}”" for name in both)
+        messages.error(request, OVERTAKEN.format(number=editing.revision.number, titles=titles))
+        return form_page(request, editing, data, own, {})
     if editing.draft and _is_anothers(request, editing.draft):
         messages.error(request, contested_words(editing.draft))
         return form_page(request, editing, data, own, {})
@@ -57,10 +52,20 @@ def edit(request: HttpRequest) -> HttpResponse:
     return _publish(request, editing, found, own, now)
 
 
+def _sent(request: HttpRequest, editing: Editing) -> tuple[dict[str, Any], list[str], list[str]]:
+    """(settings, own sections, sections that somebody else published another way since the page was opened)."""
+    data, own = posted(request.POST, editing.inheritance)
+    base = request.POST.get("base", "")
+    if not base.isdecimal() or int(base) == editing.revision.number:
+        return data, own, []
+    old = settings_of(request.centre, int(base[:9])) or {}
+    return sections.rebased(old, data, editing.held), own, sections.contested(old, data, editing.held)
+
+
 def _publish(request: HttpRequest, editing: Editing, found: Judged, own: list[str], now: datetime) -> HttpResponse:
     """At once and here, when nothing speaks against it; else by way of the page that lists what does."""
     settings = found.settings.model_dump(mode="json")
-    if settings == editing.held and own == editing.inheritance.allowed(editing.revision.own):
+    if _is_unchanged(editing, found, own):
         drafts.discard(request.centre)
         messages.info(request, "Không có gì thay đổi, không tạo bản mới.")
         return redirect("screens")
@@ -108,15 +113,23 @@ def saved(
 @require_POST
 @role_required(ADMINISTRATOR)
 def keep_draft(request: HttpRequest) -> JsonResponse:
-    """What the page sends a moment after each change: {saved, version, errors, warnings} or 409 {problem}."""
+    """What the page sends a moment after each change: {saved, version, errors, warnings} or 409 {problem}.
+
+    What is as in force already is no draft: `version` is then 0.
+    """
     now = timezone.now()
     editing = _opened(request, now)
-    data, own = posted(request.POST, editing.inheritance)
+    data, own, _ = _sent(request, editing)
+    if editing.draft and _is_anothers(request, editing.draft):
+        return JsonResponse({"problem": contested_words(editing.draft)}, status=409)
+    found = judged(editing, data, now)
+    if _is_unchanged(editing, found, own):
+        drafts.discard(request.centre)
+        return JsonResponse({"saved": f"{timezone.localtime(now):%H:%M}", "version": 0, "errors": [], "warnings": []})
     try:
         draft = _keep(request, editing, data, own, now)
     except Contested as contested:
         return JsonResponse({"problem": contested_words(contested.draft)}, status=409)
-    found = judged(editing, data, now)
     return JsonResponse(
         {
             "saved": f"{timezone.localtime(now):%H:%M}",
@@ -149,14 +162,18 @@ def form_page(
     request: HttpRequest, editing: Editing, data: dict[str, Any], own: list[str], errors: dict[str, str]
 ) -> HttpResponse:
     now = timezone.now()
+    draft = drafts.of(request.centre)
+    noted = judged(editing, data, now) if draft and not errors else Judged(None, {}, [])
     context = {
-        "tabs": tabs(data, errors, Place(editing.inheritance, own), []),
+        "noted": list(noted.errors.items()) or [(one.path, sentence(one.words)) for one in noted.warnings],
+        "noted_wrong": bool(noted.errors),
+        "tabs": tabs(data, errors, Place(editing.inheritance, own), images.choices(request.centre.unit)),
         "errors": errors,
         "form_error": errors.get("", ""),
         "revision": editing.revision,
         "next_number": editing.revision.number + len(revisions.waiting(request.centre, now)) + 1,
         "waiting": revisions.waiting(request.centre, now),
-        "draft": drafts.of(request.centre),
+        "draft": draft,
         "status": status_of(request.centre),
         "draft_url": reverse("screens-draft"),
         "is_unit_administrator": enough(request.scope.at(request.unit), ADMINISTRATOR),
@@ -168,6 +185,12 @@ def form_page(
 def contested_words(draft: ConfigDraft) -> str:
     when = timezone.localtime(draft.changed_at)
     return CONTESTED.format(author=draft.author, when=f"{when:%H:%M %d/%m}")
+
+
+def _is_unchanged(editing: Editing, found: Judged, own: list[str]) -> bool:
+    """Whether it is what is in force."""
+    same = found.settings is not None and found.settings.model_dump(mode="json") == editing.held
+    return same and own == editing.inheritance.allowed(editing.revision.own)
 
 
 def _is_anothers(request: HttpRequest, draft: ConfigDraft) -> bool:

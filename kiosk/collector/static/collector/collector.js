@@ -33,18 +33,44 @@ document.addEventListener("click", (event) => {
   if ("add" in button.dataset) return addRow(button.closest("[data-rows]"));
   const row = button.closest(".row");
   const form = row.closest("form");
-  if ("remove" in button.dataset) row.remove();
-  else if ("up" in button.dataset && row.previousElementSibling?.matches(".row")) row.previousElementSibling.before(row);
-  else if ("down" in button.dataset && row.nextElementSibling?.matches(".row")) row.nextElementSibling.after(row);
+  if ("remove" in button.dataset) removeRow(row, form);
+  else if ("up" in button.dataset) beside(row, "previousElementSibling")?.before(row);
+  else beside(row, "nextElementSibling")?.after(row);
+  if (button.isConnected) button.focus();
   form.dispatchEvent(new Event("input"));
 });
 
+// The next row that way, past the lines of removed ones.
+function beside(row, way) {
+  let next = row[way];
+  while (next && next.matches(".gone")) next = next[way];
+  return next?.matches(".row") ? next : null;
+}
+
+// A removed row leaves a line that brings it back, until the page is left.
+function removeRow(row, form) {
+  const named = ["[name$='.name']", "[name$='.label']", "[name$='.text']", "[name$='.role']", "input[type=text], textarea"];
+  const words = named.map((one) => row.querySelector(one)?.value.trim()).find(Boolean);
+  const line = Object.assign(document.createElement("div"), { className: "gone", tabIndex: -1 });
+  const told = Object.assign(document.createElement("span"), { textContent: words ? `Đã bỏ “${words}”` : "Đã bỏ một mục" });
+  const back = Object.assign(document.createElement("button"), { type: "button", className: "button small", textContent: "Hoàn tác" });
+  back.addEventListener("click", () => {
+    line.replaceWith(row);
+    row.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    form.dispatchEvent(new Event("input"));
+  });
+  line.append(told, back);
+  row.replaceWith(line);
+  back.focus();
+}
+
 function addRow(rows) {
   const list = rows.querySelector(":scope > .row-list");
-  if (list.children.length >= Number(rows.dataset.most)) return alert(`Nhiều nhất ${rows.dataset.most} mục.`);
+  if (list.querySelectorAll(":scope > .row").length >= Number(rows.dataset.most)) return alert(`Nhiều nhất ${rows.dataset.most} mục.`);
   const token = String(nextRow++);
   const row = rows.querySelector(":scope > template").content.firstElementChild.cloneNode(true);
   each("[name]", (field) => { field.name = field.name.replace("__row__", token); }, row);
+  each("[id]", (field) => { field.id = field.id.replace("__row__", token); }, row);
   row.querySelector('input[type="hidden"]').value = token;
   list.append(row);
   row.querySelector("input:not([type=hidden])").focus();

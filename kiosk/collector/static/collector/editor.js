@@ -46,7 +46,8 @@ async function send() {
 function show(told) {
   form.elements.version.value = told.version;
   say(`Đã lưu nháp lúc ${told.saved}`);
-  document.querySelectorAll("[data-draft], [data-discard]").forEach((each) => { each.hidden = false; });
+  if (!told.version) say("Không khác bản đang áp dụng");
+  document.querySelectorAll("[data-draft], [data-discard]").forEach((each) => { each.hidden = !told.version; });
   list(told.errors, told.warnings);
 }
 function say(words) {
