@@ -26,7 +26,18 @@ def _queue() -> Iterator[Row]:
     return rows()
 
 
-BENCHES: dict[str, Callable[[], Iterable[Row]]] = {"devices": _devices, "sync": _sync, "queue": _queue}
+def _collector() -> Iterator[Row]:
+    from kiosk.bench.collector import rows
+
+    return rows()
+
+
+BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
+    "devices": _devices,
+    "sync": _sync,
+    "queue": _queue,
+    "collector": _collector,
+}
 
 
 def run(names: Sequence[str], *, as_json: bool) -> int:

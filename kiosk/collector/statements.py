@@ -140,6 +140,12 @@ WAITING = (
 )
 WAITING_GONE = "UPDATE waiting_ticket SET gone_at = %s WHERE station_id = %s AND number = %s AND key_sha256 = %s"
 WAITING_FORGET = "DELETE FROM waiting_ticket WHERE station_id = %s AND gone_at <> '' AND gone_at < %s"
+# of a station's centre, its parts as hashes; their bytes are not touched
+IN_FORCE = (
+    "SELECT number, centre_part_id, officers_part_id, procedures_part_id FROM config_revision "
+    "WHERE centre_id = (SELECT centre_id FROM station WHERE key = %s) AND withdrawn_at = '' AND from_at <= %s "
+    "ORDER BY number DESC LIMIT 1"
+)
 NEWEST = (
     "SELECT (SELECT COALESCE(MAX(number), 0) FROM config_revision WHERE centre_id = %s AND withdrawn_at = '' "
     "AND from_at <= %s), "
