@@ -77,6 +77,7 @@ def test_who_is_switched_off_is_out_at_once(administrator, client, collector):
 
     _try(client, "canbo", collector.staff_password)
     administrator.post(f"/tai-khoan/{User.objects.get(username='canbo').id}/")
+    assert User.objects.get(username="canbo").sessions.count() == 0
     assert client.get("/danh-gia/").status_code == 302
     assert _try(client, "canbo", collector.staff_password).status_code == 200
 
