@@ -17,6 +17,7 @@ from kiosk.collector.scope import centres_of, scope_of
 # Sections of the sidebar: url name, icon, words, role.
 SECTIONS = (
     ("overview", "grid", "Tổng quan", MTTQ),
+    ("communes", "chart", "Toàn đơn vị", MTTQ),
     ("waits", "clock", "Thời gian chờ", MTTQ),
     ("ratings", "smile", "Đánh giá", STAFF),
     ("screens", "screen", "Màn hình", ADMINISTRATOR),
@@ -28,6 +29,9 @@ SECTIONS = (
     ("accounts", "sliders", "Tài khoản", ADMINISTRATOR),
     ("audit", "eye", "Nhật ký", ADMINISTRATOR),
 )
+
+# Sections that say nothing to whom has one centre.
+OF_SEVERAL = {"communes"}
 
 View = Callable[..., HttpResponse]
 Guard = Callable[[HttpRequest, str], HttpResponse | None]
@@ -120,12 +124,17 @@ def sidebar(request: HttpRequest) -> dict[str, Any]:
         _find_place(request)
     name = request.resolver_match.url_name if request.resolver_match else ""
     here = next((key for key, *_ in SECTIONS if name and name.split("-")[0] == key), "")
-    shown = [(key, icon, words, key == here) for key, icon, words, role in SECTIONS if enough(request.roles, role)]
+    places = chosen.places_beside(request)
+    shown = [
+        (key, icon, words, key == here)
+        for key, icon, words, role in SECTIONS
+        if enough(request.roles, role) and (places or key not in OF_SEVERAL)
+    ]
     return {
         "sections": shown,
         "centre": request.centre,
         "unit": request.unit,
         "sees_names": request.sees_names,
         "sees_lists": enough(request.roles, STAFF),
-        "places_beside": chosen.places_beside(request),
+        "places_beside": places,
     }

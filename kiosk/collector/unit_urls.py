@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from kiosk.collector.views import audit, place, units
+from kiosk.collector.views import audit, communes, place, units
 
 urlpatterns = [
+    path("toan-don-vi/", communes.show, name="communes"),
+    path("toan-don-vi/xuat.csv", communes.export, name="communes-export"),
     path("noi-lam-viec/", place.choose, name="place"),
     path("don-vi/", units.show, name="units"),
     path("don-vi/them-tinh/", units.add_province, name="units-add"),

@@ -34,6 +34,8 @@ ROWS = {
     "security-session-end": OWN,
     "place": ("mttq", "anywhere"),
     "overview": FIGURES,
+    "communes": ("mttq", "unit"),
+    "communes-export": ("mttq", "unit"),
     "waits": FIGURES,
     "waits-export": FIGURES,
     "waits-left": LISTS,
