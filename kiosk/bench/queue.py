@@ -24,9 +24,9 @@ def rows() -> Iterator[Row]:
         folder = Path(name)
         with opened(folder) as house, Floor(folder / "floor.db") as floor:
             yield from _single(*single_taps(house, floor, SINGLE_TAPS))
-            yield from _many([(many_taps(house, CLIENTS, TAPS_EACH), floor.rate()) for _ in range(TURNS)])
             house.fill(WAITING)
             yield _calls(house.officer(), floor)
+            yield from _many([(many_taps(house, CLIENTS, TAPS_EACH), floor.rate()) for _ in range(TURNS)])
             yield Row(
                 "queue", "numbers given twice", house.doubled(), "", "value <= 0", note=f"{house.taken()} tickets"
             )

@@ -142,6 +142,7 @@ class Officer:
         fields = {"officer": who.id, "counter": COUNTER, "pin": who.pin}
         answer = requests.post(f"{house.url}/counter/sign-in", json=fields, timeout=ANSWER_S)
         answer.raise_for_status()
+        self._sign_out_url, self._cookies = f"{house.url}/counter/sign-out", answer.cookies
         cookie = "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
         self._line = Line(house.socket_url, {"Cookie": cookie}, origin=house.url)
 
@@ -153,7 +154,9 @@ class Officer:
         self._line.ask({"type": "no_show"})
 
     def close(self) -> None:
+        """And signed out."""
         self._line.close()
+        requests.post(self._sign_out_url, cookies=self._cookies, timeout=ANSWER_S).raise_for_status()
 
 
 def _timed(line: Line, request: Mapping[str, str]) -> float:

@@ -29,7 +29,8 @@ def waiting_rows(
 ) -> tuple[tuple[pushes.QueueRow, ...], int, int]:
     """The next ones, how many there are in all, and how many seconds the longest of them has waited."""
     queue = queue_of(state, rules, counter, now)
-    longest_s = max((waited_s(ticket, now) for ticket in queue), default=0)
+    longest = min(queue, key=waits_since, default=None)
+    longest_s = waited_s(longest, now) if longest else 0
     return tuple(_row(ticket, rules, now) for ticket in queue[:WAITING_MOST]), len(queue), longest_s
 
 
