@@ -91,6 +91,13 @@ def test_a_recovery_code_stands_in_once(half_way, codes, collector):
     assert second.post(CODE_PAGE, {"code": codes[1]}).status_code == 302
 
 
+def test_a_recovery_code_ends_the_wait_after_wrong_codes(half_way, codes):
+    half_way.post(CODE_PAGE, {"code": "no-such-co"})
+    TOTPDevice.objects.update(throttling_failure_timestamp=None)
+    half_way.post(CODE_PAGE, {"code": codes[0]})
+    assert TOTPDevice.objects.get().throttling_failure_count == 0
+
+
 def test_recovery_codes_are_kept_as_hashes_alone(codes):
     kept = str(list(RecoveryCode.objects.values()))
     assert len(codes) == 10
