@@ -96,7 +96,7 @@ class UplinkThread:
         self._sending = PrivateSending()
         self._feed_end = feed_end
         self._feed = FeedReading(feed_end.station if feed_end else "")
-        self._errands = errands or Errands()
+        self.errands = errands or Errands()
 
     def start(self) -> None:
         self._thread.start()
@@ -183,7 +183,7 @@ class UplinkThread:
             case FetchFeed():
                 return self._fetch_feed()
             case RunErrand():
-                return RanErrand(more=self._errands.run(self._client))
+                return RanErrand(more=self.errands.run(self._client))
             case CompareRecords():
                 return self._compare()
             case FetchManifest():
@@ -222,7 +222,7 @@ class UplinkThread:
         self._journal.acknowledge(epoch, acknowledged.acked_through)
         more_feed = self._wants_feed(acknowledged.feed_through)
         backlog = self._journal.backlog() > 0
-        return Sent(acknowledged.config_revision, backlog, self._has_private(), more_feed, self._errands.waiting)
+        return Sent(acknowledged.config_revision, backlog, self._has_private(), more_feed, self.errands.waiting)
 
     def _head(self, epoch: int) -> Batch:
         """What rides in every request, also amid a backlog: health, and the tickets of today for the phones."""

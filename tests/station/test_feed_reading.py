@@ -251,3 +251,20 @@ def test_every_item_counts_once_in_whatever_way_it_comes(steps: list[Callable[[L
     assert (known.through, known.item) == (len(line.items), line.items[-1].id if line.items else known.item)
     assert not line.reading.wants(known, len(line.items), line.now_ms)
     assert replace(known, at="").through == len(line.items)
+
+
+def test_an_order_is_for_the_station_it_names() -> None:
+    data = {
+        "station": "05500-1",
+        "what": "close_centre",
+        "reason": "Mất điện",
+        "expires_at": "2026-11-21T06:00:00.000Z",
+    }
+    wrong = [{**data, "what": "explode"}, {**data, "expires_at": "soon"}, {**data, "station": "05500-2"}, {}]
+    items = [item(number, "order", data=found) for number, found in enumerate([data, *wrong], 1)]
+    command = FeedReading("05500-1").took(FeedMark(), Feed(items=tuple(items), through=5), 0)
+    assert command is not None
+    first, *others = command.items
+    assert isinstance(first.wanted, commands.ObeyOrder)
+    assert (first.wanted.order, first.wanted.what, first.wanted.reason) == (first.id, "close_centre", "Mất điện")
+    assert [one.why for one in others] == ["unreadable", "unreadable", "other_station", "unreadable"]
