@@ -96,7 +96,7 @@ station.add_command(ca)
 @SETTINGS
 def station_run(settings_file: Path) -> None:
     """Run until told to stop."""
-    from kiosk.station.main import run
+    from kiosk.station.program import run
 
     with plain_errors():
         run(settings_file)

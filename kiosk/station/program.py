@@ -1,0 +1,44 @@
+"""`kiosk station run`: one station after another in this process, closed ones while nothing can be recorded."""
+
+import asyncio
+import logging
+import signal
+import sys
+from pathlib import Path
+
+from kiosk.clock import Clock, SystemClock
+from kiosk.configuration import load_station
+from kiosk.settings import StationSettings
+from kiosk.station.closed import ClosedStation
+from kiosk.station.main import Station
+from kiosk.station.older_copy import OlderCopyFound
+from kiosk.station.opening import CannotRecord
+
+log = logging.getLogger(__name__)
+
+# A thread that comes back from the disk waits so long for one that computes; Python's own 5 ms is many rows' time.
+SWITCH_S = 0.0005
+
+
+def run(settings_file: Path) -> None:
+    """Raises ConfigurationError, AlreadyRunning, OSError (port taken).
+
+    While nothing can be recorded the station is closed, and says so, instead of starting over and over.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # `kiosk config apply` may signal while we start: ignored, not the end, until the loop handles it
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    sys.setswitchinterval(SWITCH_S)
+    asyncio.run(_run(settings_file, load_station(settings_file), SystemClock()))
+
+
+async def _run(settings_file: Path, settings: StationSettings, clock: Clock) -> None:
+    while True:
+        try:
+            await Station(settings, clock, settings_file=settings_file.absolute()).run()
+            return
+        except OlderCopyFound as error:
+            log.warning("an older copy was put in place here: %s; a new epoch begins", error)
+        except CannotRecord as fault:
+            if not await ClosedStation(settings, clock, fault).run():
+                return
