@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
+from kiosk.collector import metrics
 from kiosk.collector.decoding import BadBody, RawBatch, decoded, gunzipped
 from kiosk.collector.ingest import ingest
 from kiosk.collector.station_auth import Refused, check_token
@@ -35,15 +36,26 @@ def committed() -> Iterator[None]:
 _writer = Writer(committed)
 
 
+def batches_waiting() -> int:
+    return _writer.waiting
+
+
+def writer_is_well() -> bool:
+    return _writer.is_well
+
+
 @csrf_exempt
 def events(request: HttpRequest, station: str) -> HttpResponse:
     try:
         answer = _take(request, station)
     except Refused as refused:
+        metrics.BATCHES.labels(refused.error).inc()
         return JsonResponse(refused.body(), status=refused.status, headers=refused.headers())
     except BadBody as bad:
+        metrics.BATCHES.labels(bad.error).inc()
         return JsonResponse({"error": bad.error, "detail": str(bad)}, status=bad.status)
     status = 409 if isinstance(answer, Gap) else 200
+    metrics.BATCHES.labels("gap" if status == 409 else "taken").inc()
     return HttpResponse(answer.model_dump_json(), status=status, content_type="application/json")
 
 
@@ -52,7 +64,10 @@ def _take(request: HttpRequest, station: str) -> Acknowledged | Gap:
         raise Refused(405, "method", f"found {request.method}, expected POST")
     check_token(request, station)
     batch = decoded(gunzipped(_body(request)))
-    return _written(station, batch)
+    with metrics.INGEST_SECONDS.time():
+        answer = _written(station, batch)
+    metrics.EVENTS.inc(len(batch.events) if isinstance(answer, Acknowledged) else 0)
+    return answer
 
 
 def _body(request: HttpRequest) -> bytes:

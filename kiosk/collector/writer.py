@@ -62,6 +62,15 @@ class Writer:
             raise Busy(f"{MAX_WAITING_JOBS} jobs are waiting") from full
         return job.done.result(JOB_TIMEOUT_S)
 
+    @property
+    def waiting(self) -> int:
+        return self._jobs.qsize()
+
+    @property
+    def is_well(self) -> bool:
+        """Not yet needed, or at work."""
+        return self._thread is None or self._thread.is_alive()
+
     def _start_once(self) -> None:
         with self._lock:
             if self._thread is None:
