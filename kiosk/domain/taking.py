@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from kiosk.domain import commands, kinds
 from kiosk.domain.calendar import local
-from kiosk.domain.calling import Key, Place, head_start_s, order
+from kiosk.domain.calling import Key, Place, order
 from kiosk.domain.day import require_open_day
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.events import rfc3339
@@ -15,8 +15,8 @@ from kiosk.domain.numbering import check_digits, number_text, ticket_id
 from kiosk.domain.replaced import replaced
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.seats import require_reception
-from kiosk.domain.state import Queue, State, Ticket
-from kiosk.domain.waits import Forecast, forecast
+from kiosk.domain.state import Queue, State
+from kiosk.domain.waits import Forecast, all_who_wait, forecast
 
 WEEKDAY_WORDS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 SHIFT_WORDS = {"morning": "buổi sáng", "afternoon": "buổi chiều"}
@@ -184,7 +184,7 @@ def _come_back(rules: Rules, after: datetime, now: datetime) -> str:
 
 
 def _with_forecast(state: State, draft: kinds.TicketIssued, now: datetime, rules: Rules) -> kinds.TicketIssued:
-    ahead = people_ahead(state, rules, ticket_of(draft, now), now)
+    ahead = people_ahead(state, rules, draft, now)
     told = forecast(state, rules, draft.service, now, ahead)
     return replaced(
         draft,
@@ -197,11 +197,13 @@ def _with_forecast(state: State, draft: kinds.TicketIssued, now: datetime, rules
     )
 
 
-def people_ahead(state: State, rules: Rules, mine: Ticket, now: datetime) -> dict[str, Ahead]:
+def people_ahead(state: State, rules: Rules, draft: kinds.TicketIssued, now: datetime) -> dict[str, Ahead]:
     """By service, who waits and would be called before this one."""
+    early = bool(draft.due_at or draft.since or draft.priority or rules.services[draft.service].head_start_s)
+    if not early and not any(queue.appointed for queue in state.queues.values()):
+        return all_who_wait(state)
     key = order(rules, now)
-    place = key(mine)
-    early = bool(mine.due_at or mine.paper_since or head_start_s(mine, rules))
+    place = key(ticket_of(draft, now))
     before = _before if early else _but_those_to_come
     return {service: before(queue, key, place) for service, queue in state.queues.items()}
 

@@ -71,7 +71,7 @@ class Outlook:
         self._seen_s: dict[str, float] = {}
         self._desks = _desks(state, rules, now)
         if self._desks:
-            before = _all_who_wait(state) if ahead is None else ahead
+            before = all_who_wait(state) if ahead is None else ahead
             fill(self._desks, before, {s: self._each_s(s) for s in before if s in rules.services})
 
     def of(self, service: str) -> Forecast:
@@ -95,7 +95,7 @@ class Outlook:
         return self._seen_s[service]
 
 
-def _all_who_wait(state: State) -> dict[str, Ahead]:
+def all_who_wait(state: State) -> dict[str, Ahead]:
     return {s: ahead_of(len(queue.tickets), queue.dossiers) for s, queue in state.queues.items()}
 
 
