@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from kiosk.collector.fleet_troubles import BACKLOG_MAX, SKEW_MAX_MS
 from kiosk.collector.models import Quarantined, Station, StationHealth
 from kiosk.collector.shown import ago
 from kiosk.domain.events import parse_rfc3339
 
 # The station reports every 10 s (CollectorLink.poll_s); six missed in a row is an outage, not a hiccup.
 SILENT_AFTER_S = 60
-SKEW_MAX_MS = 60_000
-BACKLOG_MAX = 1000
 
 _PAPER = {
     "low": "Giấy in phiếu sắp hết: chuẩn bị cuộn mới",

@@ -48,6 +48,11 @@ def test_a_trouble_begins_and_is_told_once_it_has_lasted() -> None:
     assert step(NOW, [facts(paper="out")], [opened()], [EVERYBODY]) == Step((), (), (), ())
 
 
+def test_a_trouble_too_young_is_nobodys_business_yet() -> None:
+    young = opened(told=False, min_ago=1)
+    assert step(NOW, [facts(paper="out")], [young], [EVERYBODY]) == Step((), (), (), ())
+
+
 def test_its_end_is_told_once_and_one_that_was_never_told_ends_in_silence() -> None:
     ended = step(NOW, [facts()], [opened()], [EVERYBODY])
     assert lines(ended) == ["Đã hết: Hết giấy in phiếu: thay cuộn giấy"]
