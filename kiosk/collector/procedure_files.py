@@ -2,7 +2,9 @@
 
 import csv
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +28,13 @@ _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _CODE = "code"
 _HEADINGS_OF_CODE = (_CODE, "mã thủ tục")
+
+
+# How a workbook that is broken or made to break something shows itself to zipfile, the XML reader and openpyxl.
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, InvalidFileException, OSError, EOFError, RuntimeError),
+    *(LookupError, ValueError, TypeError, AttributeError, ArithmeticError, SyntaxError, AssertionError),
+)
 
 
 class BadFileError(ValueError):
@@ -94,13 +103,13 @@ def _workbook_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
     try:
         _check_parts(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
+    except _BROKEN as error:
         if isinstance(error, BadFileError):
             raise
         raise BadFileError("tệp .xlsx không đọc được", "tệp lưu từ Excel hoặc LibreOffice, như tệp mẫu") from error
     try:
         yield from _sheet_rows(book)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
+    except _BROKEN as error:
         if isinstance(error, BadFileError):
             raise
         raise BadFileError("trang tính đầu không đọc được", "tệp lưu từ Excel hoặc LibreOffice, như tệp mẫu") from error
