@@ -29,7 +29,7 @@ class Step:
 
 
 def steps(facts: Facts) -> tuple[Step, ...]:
-    """In the order they are done; () once all are."""
+    """In the order they are done; () once screens run for officers: the starter's texts may be good as they are."""
     made = (
         Step("Lập đơn vị", "Chọn tỉnh, rồi xã hoặc phường.", "units", facts.has_unit),
         Step("Lập trung tâm", "Có sẵn cấu hình mẫu để sửa dần.", "units", facts.has_centre),
@@ -38,7 +38,7 @@ def steps(facts: Facts) -> tuple[Step, ...]:
         Step("Ghép trạm", "Lấy mã ghép, nhập ở máy trạm trong 10 phút.", "stations", facts.paired),
         Step("Trạm chạy cấu hình này", "Trạm tự tải về, không cần làm gì thêm.", "stations", facts.runs),
     )
-    return () if all(step.done for step in made) else made
+    return () if facts.runs and facts.has_officers else made
 
 
 def steps_of(scope: Scope, unit: Unit | None, centre: Centre | None) -> tuple[Step, ...]:

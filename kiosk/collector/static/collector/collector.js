@@ -11,6 +11,16 @@ each("form[method=post]", (form) =>
     form.append(field);
   }));
 
+// On a narrow screen the list of sections opens by its button; without this script it is always open.
+each("[data-menu]", (button) => {
+  const open = (is) => {
+    button.setAttribute("aria-expanded", is);
+    button.closest("nav").classList.toggle("folded", !is);
+  };
+  button.addEventListener("click", () => open(button.getAttribute("aria-expanded") !== "true"));
+  open(false);
+});
+
 // Filters apply as soon as one is chosen.
 each("form[data-autosubmit]", (form) =>
   form.addEventListener("change", (event) => event.target.matches("select") && form.requestSubmit()));
