@@ -211,8 +211,8 @@ def test_a_mistake_in_a_part_is_shown_at_that_part(submit, form):
 @given(words=st.lists(WORDS, min_size=5, max_size=5), numbers=st.tuples(st.integers(10, 600), st.integers(5, 120)))
 def test_any_configuration_passes_through_the_form_unchanged(collector, read_form, words, numbers):
     from django.http import QueryDict
-    from django.template.loader import render_to_string
 
+    from kiosk.collector.form_html import node_html
     from kiosk.collector.form_reading import read
     from kiosk.collector.form_tree import Form, schema_of, tree
     from kiosk.collector.screen_form import WIDGETS
@@ -230,7 +230,7 @@ def test_any_configuration_passes_through_the_form_unchanged(collector, read_for
     schema = schema_of(CentreSettings)
     options = {"services": lambda: [(s.id, s.name) for s in wanted.services]}
     nodes = tree(schema, wanted.model_dump(mode="json"), Form(options=options, widgets=WIDGETS))
-    page = "".join(render_to_string("collector/node.html", {"node": node}) for node in nodes)
+    page = "".join(node_html(node) for node in nodes)
     post = QueryDict(mutable=True)
     for name, value in read_form(f'<form id="edit">{page}</form>'):
         post.appendlist(name, value)

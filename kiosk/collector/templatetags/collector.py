@@ -1,28 +1,22 @@
 """What templates need beyond Django: inline icons, local times, names for ids."""
 
-import re
 from functools import cache
-from pathlib import Path
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from kiosk.collector import icon_svg
 from kiosk.collector.directory import LEVELS, REPLACED, STANDINGS, Directory
 from kiosk.collector.models import Rating
 from kiosk.collector.shown import local_time
 
 register = template.Library()
-ICONS = Path(__file__).resolve().parent.parent / "icons"
 
 
 @register.simple_tag
 @cache
 def icon(name: str, kind: str = "icon") -> SafeString:
-    """One of our own drawings inline, in the colour of the text around it; faces and the emblem keep their own."""
-    svg = (ICONS / f"{name}.svg").read_text("utf-8").strip()
-    svg = re.sub(r' (?:width|height|style)="[^"]*"', "", svg, count=0) if kind != "icon" else svg
-    svg = svg.replace('stroke="#053873"', 'stroke="currentColor"').replace('fill="#053873"', 'fill="currentColor"')
-    return mark_safe(svg.replace("<svg ", f'<svg class="{kind}" aria-hidden="true" ', 1))  # our own files
+    return mark_safe(icon_svg.icon(name, kind))  # our own files
 
 
 @register.filter

@@ -1,11 +1,21 @@
 """What the pages of configuration need: where a field stands, in words."""
 
-from django import template
+from typing import Any
 
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from kiosk.collector.form_html import node_html
 from kiosk.collector.form_tree import resolved
 from kiosk.collector.screen_form import SCHEMA
 
 register = template.Library()
+
+
+@register.simple_tag
+def node(node: Any) -> SafeString:
+    """A node of `form_tree.tree`, drawn."""
+    return mark_safe(node_html(node))  # every text in it is escaped there
 
 
 @register.filter
