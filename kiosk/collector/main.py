@@ -1,6 +1,10 @@
-"""Starts the collector: folder, tables, then gunicorn with one worker of eight threads (SQLite has one writer)."""
+"""Starts the collector: folder, tables, then gunicorn with one worker of eight threads (SQLite has one writer).
+
+On PostgreSQL there may be several workers: KIOSK_COLLECTOR_WORKERS.
+"""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -30,6 +34,9 @@ def prepare(data_dir: Path, host: str = "") -> None:
 
 def run(data_dir: Path, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT; returns by SystemExit, leaving no process behind."""
+    workers = _workers()
+    if workers > 1:
+        _share_counts(data_dir)
     prepare(data_dir, host)
     _tell_first_start(data_dir, host, port)
     from gunicorn.app.base import BaseApplication
@@ -38,7 +45,7 @@ def run(data_dir: Path, host: str, port: int) -> None:
         def load_config(self) -> None:
             from kiosk.collector import jobs
 
-            for name, value in server_options(host, port).items():
+            for name, value in server_options(host, port, workers).items():
                 self.cfg.set(name, value)
             self.cfg.set("post_worker_init", jobs.started)
             self.cfg.set("worker_exit", jobs.ended)
@@ -60,10 +67,29 @@ def _tell_first_start(data_dir: Path, host: str, port: int) -> None:
         print(f"nobody has an account yet: open {address} and type {first_start.code(data_dir)}", file=sys.stderr)
 
 
-def server_options(host: str, port: int) -> dict[str, Any]:
+def _workers() -> int:
+    """Raises ValueError for several on SQLite, whose one writer is a thread of the one process."""
+    workers = int(os.environ.get("KIOSK_COLLECTOR_WORKERS", "1"))
+    if workers > 1 and not os.environ.get("KIOSK_COLLECTOR_DATABASE"):
+        raise ValueError(
+            f"KIOSK_COLLECTOR_WORKERS: found {workers} on SQLite, expected 1; "
+            "name a PostgreSQL in KIOSK_COLLECTOR_DATABASE"
+        )
+    return workers
+
+
+def _share_counts(data_dir: Path) -> None:
+    """Before prometheus_client is first imported, which looks for this once. Counts begin anew with the server."""
+    counts = data_dir / "metrics"
+    shutil.rmtree(counts, ignore_errors=True)
+    counts.mkdir(parents=True, mode=0o700)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counts)
+
+
+def server_options(host: str, port: int, workers: int = 1) -> dict[str, Any]:
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
-        "workers": 1,
+        "workers": workers,
         "worker_class": "gthread",
         "threads": THREADS,
         "graceful_timeout": GRACEFUL_S,
