@@ -1,8 +1,8 @@
-"""Addresses of units, places of work and the log."""
+"""Addresses of units, places of work, roles and the log."""
 
 from django.urls import path
 
-from kiosk.collector.views import audit, communes, place, units
+from kiosk.collector.views import account_roles, audit, communes, place, units
 
 urlpatterns = [
     path("toan-don-vi/", communes.show, name="communes"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("don-vi/<int:number>/sua/", units.change, name="units-change"),
     path("don-vi/<int:number>/them-xa/", units.add_commune, name="units-add-commune"),
     path("don-vi/<int:number>/them-trung-tam/", units.add_centre, name="units-add-centre"),
+    path("tai-khoan/them-vai-tro/", account_roles.give, name="accounts-role-give"),
+    path("tai-khoan/<int:number>/vai-tro/", account_roles.change, name="accounts-role"),
+    path("tai-khoan/<int:number>/vai-tro/bo/", account_roles.remove, name="accounts-role-remove"),
     path("nhat-ky/", audit.show, name="audit"),
     path("nhat-ky/xuat.csv", audit.export, name="audit-export"),
     path("don-vi/trung-tam/<int:number>/", units.centre, name="units-centre"),

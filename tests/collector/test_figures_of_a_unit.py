@@ -43,7 +43,7 @@ def page(client, query=DAY):
 
 
 def order(client, query):
-    return re.findall(r'value="(055\d\d(?:-2)?)">[^<]*</button></form></th>', page(client, f"{DAY}&{query}"))
+    return re.findall(r'value="(055\d\d(?:-2)?)">[^<]*</button></th>', page(client, f"{DAY}&{query}"))
 
 
 def row(text, code):
