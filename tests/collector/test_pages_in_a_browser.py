@@ -186,7 +186,7 @@ def test_revoking_asks_first(page, server):
     page.goto(server.url + "/tram/")
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.click("text=Thu hồi")
-    expect(page.locator("text=Đổi mã nối")).to_be_visible()
+    expect(page.locator("text=Ghép lại bằng mã")).to_be_visible()
     page.once("dialog", lambda dialog: dialog.accept())
     page.click("text=Thu hồi")
     expect(page.locator(".banner.done")).to_contain_text("Đã thu hồi")

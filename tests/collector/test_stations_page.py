@@ -93,7 +93,7 @@ def test_a_station_without_a_token_is_new_then_revoked(collector, station, admin
 def test_the_page_shows_it_all(administrator, state):
     state(paper="out")
     page = administrator.get("/tram/").content.decode()
-    for words in ("Trạm 05500-1", "Hết giấy in phiếu", "0.1.0", "Đổi mã nối", "Thu hồi"):
+    for words in ("Trạm 05500-1", "Hết giấy in phiếu", "0.1.0", "Ghép lại bằng mã", "Thu hồi"):
         assert words in page
 
 

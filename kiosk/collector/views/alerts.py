@@ -26,10 +26,13 @@ SECRET_BYTES = 32
 
 
 class RecipientForm(forms.ModelForm):
+    channel = forms.ChoiceField(label="Gửi bằng", choices=[("email", "E-mail"), ("webhook", "Webhook")])
+    quiet_to = forms.CharField(label="Yên tĩnh đến", required=False, widget=forms.TimeInput({"type": "time"}))
+
     class Meta:
         model = AlertRecipient
         fields = ("channel", "address", "least_rank", "quiet_from", "quiet_to")
-        widgets = {"quiet_from": forms.TimeInput({"type": "time"}), "quiet_to": forms.TimeInput({"type": "time"})}  # noqa: RUF012 - Django's own way
+        widgets = {"quiet_from": forms.TimeInput({"type": "time"})}  # noqa: RUF012 - Django's own way
 
     def clean(self) -> dict[str, object]:
         found = super().clean() or {}
