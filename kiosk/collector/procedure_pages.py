@@ -1,6 +1,6 @@
 """What the procedures' pages have in common: whose catalogue a page is about, and how an act is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -18,6 +18,9 @@ from kiosk.collector.roles import enough
 from kiosk.procedures.catalogue import Procedure
 
 TOO_LARGE = "Danh mục quá lớn cho trạm. Xin bỏ bớt các thủ tục không dùng."
+
+# A commune has under 500; suggestions are sent with the page, 60 bytes each.
+SUGGESTED_MAX = 1_500
 
 View = Callable[..., HttpResponse]
 
@@ -78,6 +81,11 @@ def found_or_404(request: HttpRequest, procedure: str) -> Procedure:
     if found is None:
         raise Http404("no such procedure")
     return found
+
+
+def suggested(procedures: Sequence[Procedure]) -> Sequence[Procedure]:
+    """What a field suggests while one types; of more than SUGGESTED_MAX one types the code or the short name."""
+    return procedures if len(procedures) <= SUGGESTED_MAX else ()
 
 
 def person(request: HttpRequest) -> str:

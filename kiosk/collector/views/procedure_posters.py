@@ -1,5 +1,6 @@
 """QR posters: which procedures, which paper, and the PDF."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
 from kiosk.collector import audit, parts, revisions
-from kiosk.collector.procedure_pages import of_a_shelf
+from kiosk.collector.procedure_pages import of_a_shelf, suggested
 from kiosk.collector.procedure_posters import PAPERS, NothingToShowError, poster, without_address
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.shown import for_citizens
@@ -20,9 +21,8 @@ from kiosk.vietnamese import fold
 def choose(request: HttpRequest) -> HttpResponse:
     shown, settings = _shown(request), _settings(request)
     left_out = without_address(shown, settings.portal_url)
-    fields = sorted({p.field for p in shown}, key=fold)
-    counted = [(field, sum(p.field == field for p in shown)) for field in fields]
-    context = {"fields": counted, "shown": shown, "papers": PAPERS, "left_out": left_out}
+    counted = sorted(Counter(p.field for p in shown).items(), key=lambda pair: fold(pair[0]))
+    context = {"fields": counted, "shown": suggested(shown), "papers": PAPERS, "left_out": left_out}
     return render(request, "collector/procedure_posters.html", context)
 
 
@@ -43,7 +43,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
 def _wanted(request: HttpRequest) -> Sequence[Procedure]:
     """One procedure by its id, or all of a field."""
     field, one = request.GET.get("linh-vuc", ""), request.GET.get("thu-tuc", "").split(" ")[0]
-    return [p for p in _shown(request) if (p.id == one if one else p.field == field)]
+    return [p for p in _shown(request) if (one in (p.id, p.code) if one else p.field == field)]
 
 
 def _shown(request: HttpRequest) -> Sequence[Procedure]:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from kiosk.collector import audit, unanswered
-from kiosk.collector.procedure_pages import context_of, kept, of_a_shelf, with_row
+from kiosk.collector.procedure_pages import context_of, kept, of_a_shelf, suggested, with_row
 from kiosk.collector.procedure_shelves import Shelf
 from kiosk.collector.unanswered import ADDED, ASIDE
 from kiosk.procedures.catalogue import Procedure
@@ -22,7 +22,7 @@ def show(request: HttpRequest) -> HttpResponse:
     page = int(typed) if typed.isascii() and typed.isdecimal() and 0 < len(typed) < 5 else 1
     first = max(0, page - 1) * PAGE_ROWS
     asked = unanswered.most_asked(unanswered.centres_here(request), first, PAGE_ROWS + 1)
-    used = [p for p in request.shelf.working.procedures if p.retired_on is None]
+    used = suggested([p for p in request.shelf.working.procedures if p.retired_on is None])
     context = context_of(
         request, asked=asked[:PAGE_ROWS], page=page, more=len(asked) > PAGE_ROWS, used=used, days=unanswered.KEPT_DAYS
     )
