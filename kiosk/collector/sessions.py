@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from kiosk.collector.client_address import client_address
@@ -31,15 +32,25 @@ _REF_LENGTH = 16
 
 
 class SessionStore(DatabaseStore):
+    """`row` is what was loaded, None for none. What is saved was changed by a page, so it was seen just now."""
+
+    row: BrowserSession | None = None
+
     @classmethod
     def get_model_class(cls) -> type[BrowserSession]:
         return BrowserSession
 
+    def _get_session_from_db(self) -> BrowserSession | None:
+        self.row = super()._get_session_from_db()
+        return self.row
+
     def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
         row = super().create_model_instance(data)
         row.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
-        row.since, row.seen_at = _time(data.get("since")), _time(data.get("seen_at"))
         row.address, row.agent = data.get("address", ""), data.get("agent", "")
+        if "since" in data:
+            row.since, row.seen_at = datetime.fromisoformat(data["since"]), timezone.now()
+            row.expire_date = ends_at(row.since, row.seen_at)
         return row
 
 
@@ -60,22 +71,23 @@ def ends_at(since: datetime, seen_at: datetime) -> datetime:
 
 
 def begin(request: HttpRequest, now: datetime) -> None:
-    """After a sign-in: what the list shows, and when it ends."""
+    """After a sign-in: what the list shows. The cookie lives the longest; ending earlier is the table's business."""
     session = request.session
-    session["since"] = session["seen_at"] = now.isoformat()
+    session["since"] = now.isoformat()
     session["address"] = client_address(request)[:ADDRESS_LENGTH]
     session["agent"] = request.META.get("HTTP_USER_AGENT", "")[:AGENT_LENGTH]
-    session.set_expiry(ends_at(now, now))
+    session.set_expiry(now + LONGEST)
 
 
 def touch(request: HttpRequest, now: datetime) -> None:
-    """Somebody opened a page. Does nothing for who has not signed in, or was seen a moment ago."""
-    since, seen_at = _time(request.session.get("since")), _time(request.session.get("seen_at"))
-    if since is None or seen_at is None or now - seen_at < SEEN_EVERY:
-        return
-    request.session["seen_at"] = now.isoformat()
-    request.session["address"] = client_address(request)[:ADDRESS_LENGTH]
-    request.session.set_expiry(ends_at(since, now))
+    """Somebody opened a page. Does nothing for who has not signed in, or was seen a moment ago.
+
+    Only these columns are written: two pages at once must not undo what either put into the session.
+    """
+    signed_in, row = "since" in request.session, request.session.row
+    if signed_in and row and now - row.seen_at >= SEEN_EVERY:
+        seen = BrowserSession.objects.filter(session_key=row.session_key)
+        seen.update(seen_at=now, expire_date=ends_at(row.since, now))
 
 
 def of(user: User, now: datetime, own_key: str | None = None) -> list[Shown]:
@@ -113,7 +125,3 @@ def ref(session_key: str) -> str:
 
 def _living(user: User, now: datetime) -> QuerySet[BrowserSession]:
     return BrowserSession.objects.filter(user=user, expire_date__gt=now, since__isnull=False)
-
-
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -95,6 +95,21 @@ def test_last_seen_is_told_by_the_minute(two, monkeypatch):
     assert (row.seen_at - began, row.expire_date - row.seen_at) == (timedelta(seconds=60), sessions.IDLE)
 
 
+def test_being_seen_does_not_undo_what_another_page_put_into_the_session(two, monkeypatch):
+    """Both were loaded before either answered."""
+    from django.test import RequestFactory
+
+    first = sessions.SessionStore(two[0].cookies["sessionid"].value)
+    second = sessions.SessionStore(two[0].cookies["sessionid"].value)
+    request = RequestFactory().get("/")
+    request.session = second
+    assert "unit" not in second
+    first["unit"] = "05500"
+    first.save()
+    sessions.touch(request, BrowserSession.objects.get(session_key=second.session_key).seen_at + timedelta(minutes=2))
+    assert sessions.SessionStore(first.session_key)["unit"] == "05500"
+
+
 def test_an_hour_without_a_page_ends_it(two, monkeypatch):
     later = BrowserSession.objects.latest("since").seen_at + timedelta(minutes=60)
     _seen(monkeypatch, later)
