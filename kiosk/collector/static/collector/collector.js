@@ -109,7 +109,7 @@ each("form[data-draft-form]", (form) =>
 each("[data-status]", (place) => setInterval(async () => {
   if (document.hidden) return;
   const answer = await fetch(place.dataset.status).catch(() => null);
-  if (!answer?.ok) return;
+  if (!answer?.ok || answer.redirected) return;  // the session is over: what is typed stays
   const { stations } = await answer.json();
   const colours = { applied: "done", rejected: "late" };
   place.replaceChildren(...stations.map((one) => {
