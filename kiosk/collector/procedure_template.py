@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 
 from kiosk.procedures.catalogue import ALL_COLUMNS, Procedure, cell
@@ -56,13 +56,13 @@ def _explain(book: Workbook) -> None:
         sheet.append([_text(sheet, text) for text in row])
 
 
-def _bold(sheet: object, text: str) -> WriteOnlyCell:
+def _bold(sheet: object, text: str) -> Cell:
     made = WriteOnlyCell(sheet, value=text)
     made.font = Font(bold=True)
     return made
 
 
-def _text(sheet: object, text: str) -> WriteOnlyCell | str | None:
+def _text(sheet: object, text: str) -> Cell | str | None:
     """Never a formula: what begins with "=" is what somebody wrote. A bare text costs a tenth of a cell."""
     if not text.startswith("="):
         return text or None
