@@ -35,6 +35,7 @@ async function send() {
   say("Đang lưu nháp…");
   try {
     const answer = await fetch(form.dataset.draftUrl, { method: "POST", body: new FormData(form) });
+    if (answer.redirected) return say("Phiên làm việc đã hết. Xin mở lại trang và đăng nhập.");
     const told = await answer.json();
     if (answer.status === 409) { stopped = true; say(told.problem); } else if (answer.ok) show(told);
   } catch (error) {
