@@ -97,24 +97,32 @@ def test_a_form_is_edited_saved_and_seen_applied(page, server, make_journal):
     page.goto(server.url + "/man-hinh/")
     expect(page.locator("[data-panel=services]")).to_be_hidden()
     page.fill("[name='names.greeting']", "Xin chào")
-    expect(page.locator(".greeting b")).to_have_text("Xin chào")
-    expect(page.locator("[data-draft]")).to_be_visible()
+    expect(page.locator("[data-kept]")).to_contain_text("Đã lưu nháp lúc", timeout=15_000)
+    expect(page.locator("[name='names.greeting']")).to_be_focused()
+    page.reload()
+    expect(page.locator("[data-draft]")).to_contain_text("Bản nháp · quantri")
+    expect(page.locator("[name='names.greeting']")).to_have_value("Xin chào")
 
     page.locator(".order-row:has-text('Wi-Fi') [data-up]").click()
     page.locator(".order-row:has-text('Đánh giá') .toggle i").click()
-    expect(page.locator("[data-tile=rating]")).to_be_hidden()
 
     page.click("[data-tab=slogans]")
-    page.locator("[data-panel=slogans] [data-add]").click()
-    new = page.locator("[data-panel=slogans] .row").last
+    slogans = page.locator("[data-section=slogans]")
+    slogans.locator("[data-add]").click()
+    new = slogans.locator(".row").last
     new.locator("input[name$='.name']").fill("Mới")
     new.locator("textarea").fill("một\nhai")
     new.locator("[data-up]").click()
-    page.locator("[data-panel=slogans] .row").first.locator("[data-remove]").click()
+    slogans.locator(".row").first.locator("[data-remove]").click()
+    expect(slogans.locator(".gone")).to_contain_text("Đã bỏ “4 luôn”")
+    slogans.get_by_role("button", name="Hoàn tác").click()
+    expect(slogans.locator(".row")).to_have_count(4)
+    slogans.locator(".row").nth(1).locator("[data-grip]").drag_to(slogans.locator(".row").first)
+    slogans.locator(".row").nth(1).locator("[data-remove]").click()
     page.click("footer .primary")
 
     expect(page.locator(".banner.done")).to_contain_text("Đã lưu bản 2")
-    names = [box.input_value() for box in page.locator("[data-panel=slogans] [name$='.name']").all()]
+    names = [box.input_value() for box in page.locator("[data-section=slogans] [name$='.name']").all()]
     assert names == ["4 xin", "Mới", "5 không"]
     tiles = page.evaluate("new FormData(document.querySelector('#edit')).getAll('kiosk.tiles')")
     assert tiles == ["lookup", "wifi"]
