@@ -129,6 +129,7 @@ def procedure_view(procedure: Procedure, configuration: Configuration, rules: Ru
         service=procedure.service if procedure.service in rules.services else "",
         counters=tuple(c.label for c in rules.counters_serving(procedure.service)),
         verified_on=procedure.verified_on.isoformat() if procedure.verified_on else "",
+        place=procedure.local_place,
     )
 
 

@@ -57,7 +57,7 @@ class Hit(Message):
 class ProcedureView(Message):
     """Everything the detail page shows. `verified_on` empty: reference only, to be confirmed at the counter.
 
-    `counters` are labels, ready to show.
+    `counters` are labels, ready to show; `place` is where to hand in here, in the commune's words.
     """
 
     procedure: str
@@ -76,6 +76,7 @@ class ProcedureView(Message):
     service: str
     counters: tuple[str, ...]
     verified_on: str
+    place: str = ""
 
 
 class RateableTicket(Message):

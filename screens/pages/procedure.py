@@ -89,6 +89,8 @@ class ProcedurePage(Page):
         items = [("check", paper.name, paper.detail) for paper in view.papers]
         if not items:
             items = [("help", _("Xin hỏi cán bộ tại quầy"), _("giấy tờ cần mang chưa có ở đây"))]
+        if view.place:
+            items.append(("building", _("Nơi nộp"), view.place))
         if view.fee and view.fee != view.fee_short:
             items.append(("coin", _("Lệ phí"), view.fee))
         if view.time.lstrip("0") not in ("", view.time_short.lstrip("0")):

@@ -10,7 +10,7 @@ from kiosk.domain.state import State
 from kiosk.station.counter_view import Scene, counter_view
 from kiosk.station.desk import Running
 from kiosk.station.health import DeviceHealth
-from kiosk.station.views import CLOCK_NOTICE, board, issued_ticket, rateable
+from kiosk.station.views import CLOCK_NOTICE, board, issued_ticket, procedure_view, rateable
 from kiosk.wire import pushes
 from tests.domain.centre_rules import MORNING, Hand, opened, press
 
@@ -199,3 +199,8 @@ def test_a_full_disk_and_a_doubtful_clock_are_told_to_the_officer(running: Runni
     assert shown.clock_suspect == ""
     hand.state = replace(hand.state, latest_at=hand.now + timedelta(days=1))
     assert view(running, hand).clock_suspect == "2026-11-20"
+
+
+def test_a_procedure_tells_where_it_is_handed_in_here(running: Running) -> None:
+    procedure = next(iter(running.procedures.values())).model_copy(update={"local_place": "Quầy 3, tầng 2"})
+    assert procedure_view(procedure, running.configuration, running.rules).place == "Quầy 3, tầng 2"
