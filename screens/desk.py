@@ -12,7 +12,9 @@ from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Configuration
 from kiosk.wire.requests import Request
 from screens import theme, words
+from screens.fetching import Fetched
 from screens.pauses import Ribbon
+from screens.photos import Photos
 from screens.words import _
 
 OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
@@ -20,6 +22,7 @@ OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
 
 class Sender(Protocol):
     def ask(self, request: Request, patience_ms: int) -> None: ...
+    def fetch(self, path: str) -> None: ...
     def forget(self, request_id: str) -> None: ...
 
 
@@ -45,8 +48,11 @@ class Desk:
     """What lies over the page while the station is lost; a name of `screens.pages.names.OVERS`."""
     ground = theme.CHAM_900
     """What stands beside a drawing that has not the window's shape."""
+    shows_banners = False
+    """Whether the centre's pictures stand here while nobody does anything."""
 
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
+        self._photos = Photos(send)
         self._send, self._stage, self.uptime_ms, self.now = send, stage, uptime_ms, now
         self.centre: CentreSettings | None = None
         self.revision = 0
@@ -123,8 +129,15 @@ class Desk:
         if isinstance(push, Configuration):
             self._waiting = push
             self.apply_configuration()
+        elif isinstance(push, Fetched):
+            if self._photos.keep(push):
+                self._stage.show_change()
         else:
             self.heard(push)
+
+    def photo_of(self, digest: str) -> bytes | None:
+        """A picture the station serves; None until it was fetched."""
+        return self._photos.get(digest)
 
     def linked(self, up: bool, refused: str = "") -> None:
         """The link came up or went down; `refused` is the station's reason for not accepting this terminal."""
@@ -149,6 +162,8 @@ class Desk:
         push, self._waiting = self._waiting, None
         self.centre, self.revision = push.centre, push.revision
         self.configured()
+        for digest in sorted(push.centre.attract.images) if self.shows_banners else ():
+            self.photo_of(digest)  # fetched now, so that it is there when its turn comes
         self._show_outage()
         if show:
             self._stage.show_screen(deaf=False)  # nobody tapped for this one

@@ -14,6 +14,7 @@ CALLS, IDLE = "hall", "hall_idle"
 class HallDesk(Desk):
     outage = "hall_lost"
     ground = theme.CHAM_950
+    shows_banners = True
 
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
         super().__init__(send, stage, uptime_ms, now)

@@ -94,16 +94,6 @@ def turn(count: int, each_ms: int, shown_ms: int) -> int:
     return shown_ms // each_ms % max(1, count)
 
 
-def scene_at(lengths_ms: Sequence[int], shown_ms: int) -> tuple[int, int]:
-    """Which scene stands, and for how long already."""
-    at = shown_ms % max(1, sum(lengths_ms))
-    for scene, length in enumerate(lengths_ms):
-        if at < length:
-            return scene, at
-        at -= length
-    return 0, 0
-
-
 def reception_lines(session: ReceptionSession) -> list[tuple[str, str]]:
     lines = [
         ("Nơi tiếp", session.place),

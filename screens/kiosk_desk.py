@@ -19,6 +19,8 @@ FAULTY = ("failed", "unknown")
 
 
 class KioskDesk(Desk):
+    shows_banners = True
+
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
         super().__init__(send, stage, uptime_ms, now)
         self.board: Board | None = None

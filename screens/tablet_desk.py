@@ -6,21 +6,17 @@ from datetime import datetime
 
 from kiosk.wire.pushes import Reply, TabletView
 from screens import words
-from screens.desk import Desk, Stage
-from screens.fetching import Fetched
+from screens.desk import Desk, Sender, Stage
 from screens.session import Message, Session
 from screens.tablet_errands import TabletErrands
 from screens.tablet_flow import Rules, State, accepts_touch, is_idle_moment, next_state, with_live
-from screens.tablet_photos import Photos, PhotoSender
 from screens.words import _
 
 
 class TabletDesk(Desk):
     outage = "tablet_out_of_service"
 
-    def __init__(
-        self, send: PhotoSender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
         super().__init__(send, stage, uptime_ms, now)
         self.view: TabletView | None = None  # what the station says now
         self.about: TabletView | None = None  # whom the faces are about
@@ -28,7 +24,6 @@ class TabletDesk(Desk):
         self.state = State(changed_ms=uptime_ms(), touched_ms=uptime_ms())
         self.session = Session()
         self.ask = TabletErrands(self, send)
-        self._photos = Photos(send.fetch)
         self._unsure = ""  # the ticket whose rating may have been recorded, though no answer came
         self._placed = ""  # the counter it was told to stand at
 
@@ -57,15 +52,13 @@ class TabletDesk(Desk):
             self.ask.answered(push)
         elif isinstance(push, TabletView):
             self._seen(push)
-        elif isinstance(push, Fetched) and self._photos.keep(push):
-            self._stage.show_change()
 
     def gave_up(self, request_id: str) -> None:
         self.ask.gave_up(request_id)
 
     def _seen(self, view: TabletView) -> None:
         was_misplaced, self.view = self.is_misplaced, view
-        self._photos.get(view.photo)  # fetched while it sleeps, so that it is there when it wakes
+        self.photo_of(view.photo)  # fetched while it sleeps, so that it is there when it wakes
         if self.is_misplaced != was_misplaced:
             self._stage.show_over()
         if view.ticket == self.state.ticket:
@@ -75,9 +68,6 @@ class TabletDesk(Desk):
             self.event("rated")
         self._enter(with_live(self.state, view.ticket if view.state == "live" else "", self.uptime_ms()))
         self._stage.show_board()
-
-    def photo_of(self, digest: str) -> bytes | None:
-        return self._photos.get(digest)
 
     def configured(self) -> None:
         self.rules = replace(self.rules, idle_ms=self.centre.kiosk.idle_s * 1000)

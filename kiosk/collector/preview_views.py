@@ -19,7 +19,11 @@ BITS_A_BYTE = 10
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`sizes`: pixels by shape, the usual shape first. `profile`: of a printer, for the ticket. `tabs`: of the form."""
+    """`sizes`: pixels by shape, the usual shape first. `tabs`: of the form, which lead here.
+
+    `screen` where its name is not `key`. `profile`: of a printer, for the ticket. `without`: lists of the settings
+    left out, so that what else takes turns on this screen is seen.
+    """
 
     key: str
     group: str
@@ -27,6 +31,8 @@ class Preview:
     sizes: dict[str, tuple[int, int]]
     tabs: tuple[str, ...] = ()
     profile: str = ""
+    screen: str = ""
+    without: tuple[str, ...] = ()
 
 
 KIOSK = {TALL: (1080, 1920), WIDE: (1920, 1080)}
@@ -43,9 +49,11 @@ PREVIEWS = (
     Preview("rating_faces", "Màn hình lấy số", "Đánh giá", KIOSK),
     Preview("rating_reasons", "Màn hình lấy số", "Lý do chưa hài lòng", KIOSK),
     Preview("wifi", "Màn hình lấy số", "Wi-Fi", KIOSK, ("wifi",)),
-    Preview("attract", "Màn hình lấy số", "Khi không ai chạm", KIOSK, ("slogans", "attract")),
+    Preview("attract", "Màn hình lấy số", "Khi không ai chạm", KIOSK, ("slogans",)),
+    Preview("banner", "Màn hình lấy số", "Hình khi không ai chạm", KIOSK, ("attract",), "", "attract", ("slogans",)),
     Preview("hall", "Màn hình gọi số", "Đang gọi số", HALL, ("counters", "hall")),
     Preview("hall_idle", "Màn hình gọi số", "Không gọi ai", HALL),
+    Preview("hall_banner", "Màn hình gọi số", "Hình khi không gọi ai", HALL, (), "", "hall_idle", ("slogans",)),
     Preview("hall_reception", "Màn hình gọi số", "Lịch tiếp công dân", HALL, ("reception",)),
     Preview("tablet", "Bàn đánh giá", "Chọn mức", TABLET, ("rating",)),
     Preview("tablet_reasons", "Bàn đánh giá", "Lý do chưa hài lòng", TABLET),
@@ -67,7 +75,8 @@ def wanted_picture(key: str, shape: str, language: str, centre: CentreSettings) 
     if preview.profile:
         return WantedPicture(centre=centre, profile=preview.profile, language=spoken)
     size = preview.sizes.get(shape) or next(iter(preview.sizes.values()))
-    return WantedPicture(centre=centre, screen=key, size=size, language=spoken)
+    shown = centre.model_copy(update=dict.fromkeys(preview.without, ()))
+    return WantedPicture(centre=shown, screen=preview.screen or key, size=size, language=spoken)
 
 
 def paper_words(paper_bytes: int) -> str:

@@ -15,3 +15,8 @@ class AttractSettings(Settings):
     banners: tuple[Banner, ...] = Field(
         (), title="Hình cổ động", description="Lần lượt, xen với các bộ khẩu hiệu.", max_length=12
     )
+
+    @property
+    def images(self) -> frozenset[str]:
+        """Hashes of the pictures it shows."""
+        return frozenset(banner.image for banner in self.banners)

@@ -35,7 +35,7 @@ def door_routes(
 ) -> list[Route]:
     token = StaffToken(settings.data_dir)
     staff = StaffDoor(token, desk, _traces(settings, printer, lines), has_printer=printer is not None)
-    photos = PhotoDoor(partial(_photo, settings), lambda: desk.running.configuration.officers)
+    photos = PhotoDoor(partial(_photo, settings), lambda: desk.running.configuration)
     screens = ScreenDoor({terminal.id: terminal for terminal in settings.terminals}, orders)
     printers = _printer_door(token, desk, printer, clock)
     return [*staff.routes(), *printers.routes(), *photos.routes(), *screens.routes()]

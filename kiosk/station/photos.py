@@ -1,4 +1,4 @@
-"""Officers' photos over HTTP, for the rating tablets: beside the officers' file or among the parts, by their hash."""
+"""Pictures over HTTP, for the screens: officers' photos and banners, by their hash, as files or among the parts."""
 
 import asyncio
 from collections.abc import Callable
@@ -8,29 +8,40 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kiosk.configuration import sha256
-from kiosk.settings import Officers
+from kiosk.configuration import Configuration, sha256
 
 # The content never changes: another photo has another name.
 HEADERS = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 
-class PhotoDoor:
-    """Gives only what an officer of the running configuration names. `file_of`: where the photo of a hash lies."""
+PNG = b"\x89PNG"
 
-    def __init__(self, file_of: Callable[[str], Path], officers: Callable[[], Officers]) -> None:
+
+class PhotoDoor:
+    """Gives only what the running configuration names. `file_of`: where the picture of a hash lies."""
+
+    def __init__(self, file_of: Callable[[str], Path], running: Callable[[], Configuration]) -> None:
         self._file_of = file_of
-        self._officers = officers
+        self._running = running
 
     def routes(self) -> list[Route]:
         return [Route("/photos/{digest}", self.photo)]
 
     async def photo(self, request: Request) -> Response:
         digest = request.path_params["digest"]
-        if digest not in {officer.photo for officer in self._officers().officers}:
+        if digest not in pictures_of(self._running()):
             return Response(status_code=404)
         content = await asyncio.to_thread(read_photo, self._file_of(digest), digest)
-        return Response(content, media_type="image/jpeg", headers=HEADERS) if content else Response(status_code=404)
+        if content is None:
+            return Response(status_code=404)
+        kind = "image/png" if content.startswith(PNG) else "image/jpeg"
+        return Response(content, media_type=kind, headers=HEADERS)
+
+
+def pictures_of(configuration: Configuration) -> frozenset[str]:
+    """Hashes of the officers' photos and of what screens show."""
+    photos = {officer.photo for officer in configuration.officers.officers if officer.photo}
+    return configuration.centre.attract.images | photos
 
 
 def first_there(*paths: Path) -> Path:
@@ -39,7 +50,7 @@ def first_there(*paths: Path) -> Path:
 
 
 def read_photo(path: Path, digest: str) -> bytes | None:
-    """None when it is missing or damaged: the tablet then draws a person."""
+    """None when it is missing or damaged: the screen then does without."""
     try:
         content = path.read_bytes()
     except OSError:

@@ -1,11 +1,14 @@
-"""Nobody there: the centre's slogans in turn, one line lit after the other, and an invitation to touch."""
+"""Nobody there: the centre's slogans in turn, one line lit after the other, pictures, and an invitation to touch."""
 
-from kivy.properties import ListProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
+from kiosk.settings.attract import Banner
 from screens import theme
+from screens.idle_turn import slide_at, slides
 from screens.pages.page import Page
-from screens.slogan_turn import turn
+from screens.slogan_turn import LINE_MS
 from screens.widgets.placed import Placed
+from screens.widgets.poster import texture_of
 from screens.widgets.words import Words
 
 LINES_MAX = 5
@@ -53,13 +56,12 @@ class AttractPage(Page):
     clock = StringProperty("")
     dots = NumericProperty(1)
     dot = NumericProperty(0)
+    pictured = BooleanProperty(False)
 
     def __init__(self, desk, **kwargs):
-        self._began_ms = desk.uptime_ms()
+        self._began_ms, self._slides = desk.uptime_ms(), []
         super().__init__(desk, **kwargs)
         self.hotline = desk.centre.names.hotline
-        self.dots = len(desk.centre.slogans)
-        self.show_moment(desk.uptime_ms())
 
     def ribbon_box(self):
         return super().ribbon_box() if theme.portrait() else (1080, 950, 840, 130)
@@ -68,8 +70,20 @@ class AttractPage(Page):
         super().show_time()
         self.clock = self.minute
 
+    def show_change(self):
+        """A picture may have come."""
+        self._slides = slides(self.desk.centre, self.desk.photo_of, LINES_MAX)
+        self.dots = len(self._slides)
+        self.show_moment(self.desk.uptime_ms())
+
     def show_moment(self, at_ms):
-        slogans = self.desk.centre.slogans
-        if slogans:
-            self.dot, lit = turn(tuple(min(len(s.items), LINES_MAX) for s in slogans), at_ms - self._began_ms)
-            self.ids.slogan.show(slogans[self.dot], lit)
+        if not self._slides:
+            return
+        self.dot, shown_ms = slide_at([slide.length_ms for slide in self._slides], at_ms - self._began_ms)
+        shows = self._slides[self.dot].shows
+        self.pictured = isinstance(shows, Banner)
+        if self.pictured:
+            self.ids.poster.caption = shows.caption
+            self.ids.poster.texture = texture_of(self.desk.photo_of(shows.image))
+        else:
+            self.ids.slogan.show(shows, shown_ms // LINE_MS)

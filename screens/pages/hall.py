@@ -5,13 +5,16 @@ Head, queues and the line at the foot stand on both.
 
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
+from kiosk.settings.attract import Banner
 from screens import hall_calls, hall_words, theme, words
+from screens.idle_turn import slide_at
 from screens.pages.page import Page
 from screens.widgets.hall_scenes import build_scene, scenes
 from screens.widgets.hall_ticket import HallCallRow
 
 ROW_H = (200, 176)  # in a wide and in an upright window
 ROWS = (3, 4)
+NOWHERE = -1
 
 
 class HallFrame(Page):
@@ -97,15 +100,19 @@ class HallIdlePage(HallFrame):
     dot = NumericProperty(0)
 
     def __init__(self, desk, **kwargs):
-        self._scene = None
-        self._scenes = scenes(desk.centre)
-        self._built = {}
+        self._scene, self._scenes, self._built = None, scenes(desk.centre, desk.photo_of), {}
         super().__init__(desk, **kwargs)
+
+    def show_change(self):
+        """A picture may have come."""
+        found = scenes(self.desk.centre, self.desk.photo_of)
+        if found != self._scenes:
+            self._scenes, self._built, self.dot = found, {}, NOWHERE
         self.dots = len(self._scenes)
 
     def show_moment(self, at_ms):
         super().show_moment(at_ms)
-        at, shown_ms = hall_words.scene_at([scene.length_ms for scene in self._scenes], at_ms - self._began_ms)
+        at, shown_ms = slide_at([scene.length_ms for scene in self._scenes], at_ms - self._began_ms)
         if self._scene is None or self.dot != at:
             self._turn(at)
         self._scene.show_moment(shown_ms)
@@ -115,7 +122,9 @@ class HallIdlePage(HallFrame):
         if self._scene is not None:
             place.remove_widget(self._scene)
         self.dot = at
-        if at not in self._built:
-            self._built[at] = build_scene(self._scenes[at], [0, 0, place.box[2], place.box[3]])
-        self._scene = self._built[at]
+        self._scene = self._built.get(at) or build_scene(
+            self._scenes[at], [0, 0, place.box[2], place.box[3]], self.desk.photo_of
+        )
+        if not isinstance(self._scenes[at].shows, Banner):  # a picture's texture is not kept through the day
+            self._built[at] = self._scene
         place.add_widget(self._scene)

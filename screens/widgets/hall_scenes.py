@@ -5,30 +5,36 @@ from dataclasses import dataclass
 from kivy.properties import ListProperty, StringProperty
 
 from kiosk.settings import CentreSettings, ReceptionSession, SloganSet
+from kiosk.settings.attract import Banner
 from screens import hall_words, theme
-from screens.slogan_turn import LINE_MS, turn
+from screens.idle_turn import slides
+from screens.slogan_turn import turn
 from screens.widgets.placed import Placed
+from screens.widgets.poster import Poster, texture_of
 from screens.widgets.words import Words
 
 GREETING_MS = 10_000
+LINES_MAX = 8  # of a slogan: as many as the settings take
 TITLE_H, NAME_W, GAP = 124, 330, 16  # of the reception notice
 LETTERS_A_LINE = (62, 26)  # of its texts, in a wide and in an upright window
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    shows: SloganSet | ReceptionSession | CentreSettings
+    shows: SloganSet | Banner | ReceptionSession | CentreSettings
     length_ms: int
 
 
-def scenes(centre: CentreSettings) -> list[Scene]:
-    """In turn; a centre without slogans and reception greets."""
-    out = [Scene(slogan, len(slogan.items) * LINE_MS) for slogan in centre.slogans]
+def scenes(centre: CentreSettings, there) -> list[Scene]:
+    """In turn; a centre without any of them greets. `there`: whether the picture of a hash can be shown."""
+    out = [Scene(slide.shows, slide.length_ms) for slide in slides(centre, there, LINES_MAX)]
     out += [Scene(session, hall_words.RECEPTION_MS) for session in centre.reception]
     return out or [Scene(centre, GREETING_MS)]
 
 
-def build_scene(scene: Scene, box):
+def build_scene(scene: Scene, box, photo_of):
+    if isinstance(scene.shows, Banner):
+        return PosterScene(caption=scene.shows.caption, texture=texture_of(photo_of(scene.shows.image)), box=box)
     if isinstance(scene.shows, SloganSet):
         return SloganScene(scene.shows, box=box)
     if isinstance(scene.shows, ReceptionSession):
@@ -77,6 +83,11 @@ class SloganScene(Placed):
             line.color = theme.WHITE if n == lit else theme.QUIET
         x, y, _width, height = self._lines[lit].box
         self.marker = [x - 48, y + (height - 76) / 2, 12, 76]
+
+
+class PosterScene(Poster):
+    def show_moment(self, shown_ms):
+        """It stands still."""
 
 
 class ReceptionScene(Placed):

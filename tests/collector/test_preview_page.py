@@ -128,7 +128,7 @@ def test_every_preview_can_be_drawn(preview):
     if preview.profile:
         assert resources.config("printers", f"{preview.profile}.toml").exists()
         return
-    kind = kind_of(role_of(preview.key))
+    kind = kind_of(role_of(preview.screen or preview.key))
     assert kind.size in preview.sizes.values()
     assert kind.upright or all(width > height for width, height in preview.sizes.values())
 

@@ -17,7 +17,6 @@ from screens.hall_words import (
     in_turns,
     messages,
     parts,
-    scene_at,
     short_names,
     turn,
 )
@@ -128,13 +127,6 @@ def test_a_part_says_that_the_text_goes_on() -> None:
     assert in_turns("", lambda text: True) == [""]
 
 
-def test_turns_go_round() -> None:
-    assert [turn(3, 100, at) for at in (0, 99, 100, 250, 300)] == [0, 0, 1, 2, 0]
-    assert turn(0, 100, 500) == 0
-    assert [scene_at((100, 50), at) for at in (0, 99, 100, 149, 150)] == [(0, 0), (0, 99), (1, 0), (1, 49), (0, 0)]
-    assert scene_at((), 5) == (0, 0)
-
-
 def test_longer_texts_get_more_room() -> None:
     assert heights(["a" * 10, "a" * 25], 300, 10) == [75, 225]
 
@@ -143,3 +135,8 @@ def test_the_reception_leaves_out_what_is_not_said(centre) -> None:
     session = centre.reception[0].model_copy(update={"attendees": ""})
     names = [name for name, _text in hall_words.reception_lines(session)]
     assert names == ["Nơi tiếp", "Thời gian", "Chủ tịch tiếp", "Nội dung"]
+
+
+def test_turns_go_round() -> None:
+    assert [turn(3, 100, at) for at in (0, 99, 100, 250, 300)] == [0, 0, 1, 2, 0]
+    assert turn(0, 100, 500) == 0

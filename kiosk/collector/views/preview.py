@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from pydantic import ValidationError
 
-from kiosk.collector import parts, revisions
+from kiosk.collector import images, parts, revisions
 from kiosk.collector.access import ADMINISTRATOR, unit_required
 from kiosk.collector.form_reading import read
 from kiosk.collector.form_tree import schema_of
@@ -52,7 +52,7 @@ def draw(request: HttpRequest) -> HttpResponse:
     except ValueError as error:
         return _not_drawn(str(error), 400)
     try:
-        return _shown(request.user.get_username(), wanted)
+        return _shown(request, wanted)
     except NotDrawn as error:
         return _not_drawn(str(error), 503, AGAIN_S if error.busy else 0)
 
@@ -78,11 +78,13 @@ def _draft(request: HttpRequest) -> CentreSettings:
     return parts.read_centre(bytes(revision.centre_part.content))
 
 
-def _shown(owner: str, wanted: WantedPicture) -> HttpResponse:
-    key, began = key_of(owner, wanted), time.monotonic()
+def _shown(request: HttpRequest, wanted: WantedPicture) -> HttpResponse:
+    owner, began = request.user.get_username(), time.monotonic()
+    key = key_of(owner, wanted)
     found = album.find(owner, key)
     if found is None:
-        found = Picture(owner, *painter.draw(wanted))
+        pictures = images.contents(request.unit, wanted.centre.attract.images)
+        found = Picture(owner, *painter.draw(wanted.model_copy(update={"images": pictures})))
         album.keep(key, found)
     drawn = found.drawn
     answer = {

@@ -1,25 +1,24 @@
-"""Officers' photos as they were fetched, by the SHA-256 of their content."""
+"""Pictures the station serves as they were fetched, by the SHA-256 of their content: officers' photos and banners."""
 
-from collections.abc import Callable
 from typing import Protocol
 
-from screens.desk import Sender
 from screens.fetching import Fetched
 
 PATH = "/photos/"
-# A counter sees a few officers; a changed photo has another name.
-PHOTOS_MAX = 12
+# A centre has at most 12 banners, a counter a few officers; a changed picture has another name.
+PHOTOS_MAX = 24
 
 
-class PhotoSender(Sender, Protocol):
-    def fetch(self, path: str) -> None: ...
+class Fetches(Protocol):
+    def fetch(self, path: str) -> None:
+        """A file of the station; the desk hears `Fetched`."""
 
 
 class Photos:
-    """A photo that could not be had is asked for again when it is wanted the next time."""
+    """One that could not be had is asked for again when it is wanted the next time."""
 
-    def __init__(self, fetch: Callable[[str], None]) -> None:
-        self._fetch = fetch
+    def __init__(self, send: Fetches) -> None:
+        self._send = send
         self._kept: dict[str, bytes] = {}
         self._asked: set[str] = set()
 
@@ -28,11 +27,11 @@ class Photos:
             return None
         if digest not in self._kept and digest not in self._asked:
             self._asked.add(digest)
-            self._fetch(PATH + digest)
+            self._send.fetch(PATH + digest)
         return self._kept.get(digest)
 
     def keep(self, fetched: Fetched) -> bool:
-        """Whether there is a photo now that was not there before."""
+        """Whether there is a picture now that was not there before."""
         digest = fetched.path.removeprefix(PATH)
         self._asked.discard(digest)
         if fetched.content is None:
