@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from django.db.models import OuterRef, Subquery
 from pydantic import ValidationError
 
-from kiosk.collector.models import Centre, ConfigPart, ConfigRevision
+from kiosk.collector import revisions
+from kiosk.collector.models import Centre, ConfigPart
 from kiosk.domain.hours import Hours
 from kiosk.settings import hours as settings
 
@@ -15,9 +16,9 @@ MAX_KEPT = 10_000
 _kept: dict[str, Hours | None] = {}
 
 
-def hours_of(centres: Iterable[int]) -> dict[int, Hours | None]:
+def hours_of(centres: Iterable[int], now: datetime) -> dict[int, Hours | None]:
     """By centre; None without a configuration, or with one that cannot be read."""
-    newest = ConfigRevision.objects.filter(centre=OuterRef("pk")).order_by("-number").values("centre_part_id")[:1]
+    newest = revisions.in_force().filter(centre=OuterRef("pk")).order_by("-number").values("centre_part_id")[:1]
     found = Centre.objects.annotate(part=Subquery(newest)).values_list("pk", "part")
     wanted = set(centres)
     parts = {centre: part for centre, part in found if centre in wanted}

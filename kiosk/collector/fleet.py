@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
+from kiosk.collector import revisions
 from kiosk.collector.fleet_troubles import SERIOUS, SILENT_AFTER, SLIGHT, read_state
-from kiosk.collector.models import Centre, ConfigRevision, Epoch, Station, StationHealth, Trouble
+from kiosk.collector.models import Centre, Epoch, Station, StationHealth, Trouble
 from kiosk.collector.shown import ago, spaced, span
 from kiosk.domain.events import parse_rfc3339
 from kiosk.vietnamese import fold
@@ -126,7 +127,7 @@ def shown_of(stations: Sequence[int], now: datetime) -> dict[int, Shown]:
     epochs = dict(Epoch.objects.filter(station__in=stations).values_list("station").annotate(last=Max("epoch")))
     health = StationHealth.objects.filter(station__in=stations).select_related("station")
     centres = {one.station.centre_id for one in health}
-    newest = dict(ConfigRevision.objects.filter(centre__in=centres).values_list("centre").annotate(n=Max("number")))
+    newest = dict(revisions.in_force(now).filter(centre__in=centres).values_list("centre").annotate(n=Max("number")))
     return {
         one.station_id: _shown(one, epochs.get(one.station_id), newest.get(one.station.centre_id, 0), now)
         for one in health
