@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kiosk.collector.views import account_roles, audit, communes, place, units
+from kiosk.collector.views import account_roles, audit, communes, place, unit_import, units
 
 urlpatterns = [
     path("toan-don-vi/", communes.show, name="communes"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("noi-lam-viec/", place.choose, name="place"),
     path("don-vi/", units.show, name="units"),
     path("don-vi/them-tinh/", units.add_province, name="units-add"),
+    path("don-vi/nhap/", unit_import.country, name="units-import"),
+    path("don-vi/mau.csv", unit_import.template, name="units-template"),
+    path("don-vi/<int:number>/nhap/", unit_import.province, name="units-import-communes"),
     path("don-vi/<int:number>/", units.unit, name="units-one"),
     path("don-vi/<int:number>/sua/", units.change, name="units-change"),
     path("don-vi/<int:number>/them-xa/", units.add_commune, name="units-add-commune"),

@@ -46,13 +46,13 @@ def add_province(request: HttpRequest) -> HttpResponse:
 @require_GET
 @anywhere_required(ADMINISTRATOR)
 def unit(request: HttpRequest, number: int) -> HttpResponse:
-    return _page(request, _unit(request, number, ADMINISTRATOR))
+    return _page(request, unit_of(request, number, ADMINISTRATOR))
 
 
 @require_POST
 @anywhere_required(PROVINCE)
 def change(request: HttpRequest, number: int) -> HttpResponse:
-    found = _unit(request, number, PROVINCE)
+    found = unit_of(request, number, PROVINCE)
     form = UnitForm(request.POST, unit=found)
     if not form.is_valid():
         return _page(request, found, form=form)
@@ -68,7 +68,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @anywhere_required(PROVINCE)
 def add_commune(request: HttpRequest, number: int) -> HttpResponse:
-    province = _unit(request, number, PROVINCE)
+    province = unit_of(request, number, PROVINCE)
     if province.parent_id is not None:
         raise Http404("a commune has no communes")
     form = UnitForm(request.POST)
@@ -80,7 +80,7 @@ def add_commune(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @anywhere_required(ADMINISTRATOR)
 def add_centre(request: HttpRequest, number: int) -> HttpResponse:
-    found = _unit(request, number, ADMINISTRATOR)
+    found = unit_of(request, number, ADMINISTRATOR)
     form = CentreForm(request.POST)
     if not form.is_valid():
         return _page(request, found, centre=form)
@@ -114,7 +114,8 @@ def _own_units(request: HttpRequest) -> QuerySet[Unit]:
     return own.filter(parent=None) if request.scope.everything else own
 
 
-def _unit(request: HttpRequest, number: int, role: str) -> Unit:
+def unit_of(request: HttpRequest, number: int, role: str) -> Unit:
+    """One of those this person may see, with the role asked for."""
     found = get_object_or_404(request.scope.units(), id=number)
     if not enough(request.scope.at(found), role):
         raise Http404("no such unit")
