@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from devices.panels.virtual import VirtualPanel
 from devices.printers.virtual import VirtualPrinter
+from kiosk.station.serving import UNREAD_MOST
 from kiosk.wire.base import MAX_REQUEST_BYTES
 from tests.station.live_station import ROOT, TOKEN, Client, LiveStation, counter, join, kiosk, living
 
@@ -122,6 +123,16 @@ def test_a_wrong_frame_is_answered_by_its_id_and_the_connection_goes_on(station:
         reply = await client.until(type="reply", id="0123456789")
         assert (reply["ok"], reply["error"]) == (False, "bad_message")
         assert (await client.ask(type="search", query="khai sinh"))["ok"]
+
+    asyncio.run(story())
+
+
+def test_many_requests_at_once_are_each_answered_in_their_order(station: LiveStation) -> None:
+    async def story() -> None:
+        client = await kiosk(station)
+        asked = [await client.tell(type="find_ticket", code="no ticket") for _ in range(5 * UNREAD_MOST)]
+        for name in asked:
+            assert (await client.until(type="reply"))["id"] == name
 
     asyncio.run(story())
 
