@@ -45,7 +45,7 @@ def facts_of(stations: Iterable[Station], now: datetime) -> list[Facts]:
     ids = [station.pk for station in listed]
     health = {h.station_id: h for h in StationHealth.objects.filter(station__in=ids)}
     poisoned = set(Quarantined.objects.filter(station__in=ids).values_list("station", flat=True).distinct())
-    hours = hours_of({station.centre_id for station in listed})
+    hours = hours_of({station.centre_id for station in listed}, now)
     begins = {centre: shift_begin(found, now) for centre, found in hours.items()}
     return [_facts(s, health.get(s.pk), s.pk in poisoned, begins.get(s.centre_id)) for s in listed]
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 from pydantic import ValidationError
@@ -18,7 +19,7 @@ _kept: dict[str, Hours | None] = {}
 
 def hours_of(centres: Iterable[int], now: datetime) -> dict[int, Hours | None]:
     """By centre; None without a configuration, or with one that cannot be read."""
-    newest = revisions.in_force().filter(centre=OuterRef("pk")).order_by("-number").values("centre_part_id")[:1]
+    newest = revisions.in_force(now).filter(centre=OuterRef("pk")).order_by("-number").values("centre_part_id")[:1]
     found = Centre.objects.annotate(part=Subquery(newest)).values_list("pk", "part")
     wanted = set(centres)
     parts = {centre: part for centre, part in found if centre in wanted}
