@@ -113,7 +113,7 @@ def _uploaded(request: HttpRequest, kept: LibraryImage, new: bool) -> None:
         messages.info(request, f"Hình này đã có trong kho với tên “{kept.name}”.")
         return
     audit.record(request, "image.upload", about=kept.name, detail=kept.sha256)
-    messages.success(request, f"Đã tải lên hình “{kept.name}”. Chọn hình ở trang Màn hình, thẻ Màn hình chờ.")
+    messages.success(request, f"Đã tải lên hình “{kept.name}”. Chọn hình ở trang Màn hình, thẻ Khẩu hiệu, hình.")
 
 
 def _words(request: HttpRequest) -> tuple[str, str]:

@@ -8,10 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from pydantic import ValidationError
 
-from kiosk.collector import images, parts, revisions
+from kiosk.collector import images, preview_draft
 from kiosk.collector.access import ADMINISTRATOR, unit_required
-from kiosk.collector.form_reading import read
-from kiosk.collector.form_tree import schema_of
 from kiosk.collector.form_words import errors_by_path
 from kiosk.collector.preview_album import Album, Picture, key_of
 from kiosk.collector.preview_painter import NotDrawn, Painter
@@ -20,7 +18,8 @@ from kiosk.collector.tokens import RateLimit
 from kiosk.settings import CentreSettings
 from kiosk.wire.pictures import WantedPicture
 
-SCHEMA = schema_of(CentreSettings)
+# The page on which a unit sets what its centres have in common, by its name in `urls`.
+UNIT_PAGE = "screens-unit"
 # One person at a form waits for each picture; more than two a second all the time is a machine's.
 PICTURES_PER_MINUTE = 120
 # When the page asks again though nobody changed anything.
@@ -35,7 +34,7 @@ _asked = RateLimit(PICTURES_PER_MINUTE)
 @require_POST
 @unit_required(ADMINISTRATOR)
 def draw(request: HttpRequest) -> HttpResponse:
-    """`screen`, `shape` and `language` of the address, the form's fields posted -> where the picture is.
+    """`of` (the page's name), `screen`, `shape`, `language`; the form's fields posted -> where the picture is.
 
     Only `problem` for fields that are not right, which is usual in the midst of typing; 429, and 503 with Retry-After
     when it may work in a moment.
@@ -69,13 +68,14 @@ def picture(request: HttpRequest, digest: str) -> HttpResponse:
 
 
 def _draft(request: HttpRequest) -> CentreSettings:
-    """What the form says; without a form what the centre runs. Raises ValidationError."""
-    if "names.line_2" in request.POST or request.centre is None:
-        return CentreSettings.model_validate(read(SCHEMA, request.POST))
-    revision = revisions.current(request.centre)
-    if revision is None:
-        raise Http404("no configuration")
-    return parts.read_centre(bytes(revision.centre_part.content))
+    now = timezone.now()
+    if _is_of_unit(request):
+        return preview_draft.of_unit(request.centre, request.POST, now)
+    return preview_draft.of_centre(request.centre, request.POST, now)
+
+
+def _is_of_unit(request: HttpRequest) -> bool:
+    return request.GET.get("of") == UNIT_PAGE or request.centre is None
 
 
 def _shown(request: HttpRequest, wanted: WantedPicture) -> HttpResponse:
@@ -83,7 +83,8 @@ def _shown(request: HttpRequest, wanted: WantedPicture) -> HttpResponse:
     key = key_of(owner, wanted)
     found = album.find(owner, key)
     if found is None:
-        pictures = images.contents(request.unit, wanted.centre.attract.images)
+        unit = request.unit if _is_of_unit(request) else request.centre.unit
+        pictures = images.contents(unit, wanted.centre.attract.images)
         found = Picture(owner, *painter.draw(wanted.model_copy(update={"images": pictures})))
         album.keep(key, found)
     drawn = found.drawn

@@ -35,7 +35,8 @@
   }
 
   async function draw() {
-    const where = new URLSearchParams({ screen: screens.value, shape: chosen("shape"), language: chosen("language") });
+    const what = { of: aside.dataset.of, screen: screens.value, shape: chosen("shape"), language: chosen("language") };
+    const where = new URLSearchParams(what);
     const answer = await fetch(`${aside.dataset.preview}?${where}`, { method: "POST", body: body() });
     if (answer.redirected) return say("Phiên làm việc đã hết. Xin mở lại trang và đăng nhập.", true);
     const told = await answer.json();
