@@ -32,7 +32,7 @@ class Filters:
     standing: str = ""
 
     def rows(self, centre: Centre) -> QuerySet[Rating]:
-        found = Rating.objects.filter(centre=centre)
+        found = Rating.objects.filter(centre=centre).select_related("station")
         if self.first_day:
             found = found.filter(at__gte=_start(self.first_day))
         if self.last_day:

@@ -37,6 +37,18 @@ def test_it_streams_all_rows_beyond_one_step(staff, send, journal, make_rating, 
     assert sorted(row[3] for row in rows[1:]) == [f"A{n:03d}" for n in range(1, 31)]
 
 
+def test_its_questions_to_the_database_do_not_grow_with_its_rows(staff, send, journal, make_rating):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    for n in range(1, 21):
+        journal.write(make_rating(n))
+    send(journal.batch())
+    with CaptureQueriesContext(connection) as asked:
+        assert len(_read(staff.get("/danh-gia/xuat.csv"))) == 21
+    assert len(asked) < 20
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+84", "-2", "@x", "\tx", "\rx", " =1", "\n=1"])
 def test_what_a_spreadsheet_would_compute_is_made_text(collector, cell):
     from kiosk.collector.rating_csv import safe
