@@ -29,7 +29,9 @@ class Catalogue:
     @cached_property
     def texts(self) -> dict[str, str]:
         """By id: everything a search looks at, in small letters without marks."""
-        return {p.id: self._known[p.id] if self._is_known(p) else _searched(p) for p in self.procedures}
+        made = {p.id: self._known[p.id] if self._is_known(p) else _searched(p) for p in self.procedures}
+        self._known, self._held = {}, {}
+        return made
 
     @cached_property
     def fields(self) -> tuple[str, ...]:

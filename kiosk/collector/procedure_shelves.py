@@ -11,10 +11,10 @@ from datetime import datetime
 from django.db import transaction
 
 from kiosk.collector import parts, revisions
-from kiosk.collector.models import Centre, ConfigPart
+from kiosk.collector.models import Centre, ConfigPart, Unit
 from kiosk.collector.procedure_cache import Catalogue, cache
 from kiosk.collector.procedure_models import ProcedureDraft, SharedCatalogue
-from kiosk.procedures.catalogue import Procedure, write_catalogue
+from kiosk.procedures.catalogue import ROWS_MAX, Procedure, write_catalogue
 from kiosk.procedures.differences import Differences, differences, rebased
 
 # As the station takes it at most (station.collector_client.MAX_ANSWER_BYTES), with some to spare.
@@ -89,12 +89,18 @@ def read_part(sha256: str) -> Catalogue:
 def keep(shelf: Shelf, change: Callable[[Catalogue], Rows], author: str, now: datetime) -> Shelf:
     """The draft after `change`, which is given what is in work at this moment. Raises TooLargeError."""
     with transaction.atomic():
-        ProcedureDraft.objects.select_for_update().filter(shelf=shelf.key).first()
-        held = again(shelf)
+        held = _locked(shelf)
         rows = change(held.working)
         if tuple(rows) != held.working.procedures:
             _write(held, rows, author, now)
         return again(shelf)
+
+
+def _locked(shelf: Shelf) -> Shelf:
+    """As it is now, and nobody else changes it in this transaction."""
+    table, key = (Centre, shelf.centre.pk) if shelf.centre else (Unit, shelf.key.split(":")[1])
+    table.objects.select_for_update().get(pk=key)
+    return again(shelf)
 
 
 def drop(shelf: Shelf) -> None:
@@ -102,9 +108,9 @@ def drop(shelf: Shelf) -> None:
 
 
 def publish(shelf: Shelf, author: str, note: str, now: datetime) -> int:
-    """The new revision's number; the draft is gone with it. 0 when there was nothing to publish."""
+    """The new revision's number; the draft is gone with it. 0 when there was nothing. Raises TooLargeError."""
     with transaction.atomic():
-        held = again(shelf)
+        held = _locked(shelf)
         if not held.has_draft or not held.changes().count:
             drop(held)
             return 0
@@ -137,7 +143,10 @@ def _opened(key: str, centre: Centre | None, number: int, part: str) -> Shelf:
 def _laid_anew(draft: ProcedureDraft, working: Catalogue, published: Catalogue) -> Catalogue:
     """Something else was published since the draft began; kept, so that this happens once."""
     rows = rebased(read_part(draft.base).procedures, working.procedures, published.procedures)
-    content = _bytes_of(rows)
+    try:
+        content = _bytes_of(rows)
+    except TooLargeError:
+        return Catalogue("", rows, working)  # to look at and to make smaller; it cannot be published
     fields = {"base": published.sha256, "sha256": parts.sha256(content), "content": content}
     ProcedureDraft.objects.filter(pk=draft.pk, sha256=draft.sha256).update(**fields)
     laid = Catalogue(fields["sha256"], rows, working)
@@ -155,6 +164,7 @@ def _write(shelf: Shelf, rows: Rows, author: str, now: datetime) -> None:
 
 def _bytes_of(rows: Rows) -> bytes:
     content = parts.procedures_bytes(write_catalogue(rows))
-    if len(content) > MAX_PART_BYTES:
-        raise TooLargeError(f"found {len(content)} bytes, expected at most {MAX_PART_BYTES}")
+    if len(content) > MAX_PART_BYTES or len(rows) > ROWS_MAX:
+        found = f"{len(rows)} rows, {len(content)} bytes"
+        raise TooLargeError(f"found {found}, expected at most {ROWS_MAX} and {MAX_PART_BYTES}")
     return content

@@ -1,7 +1,7 @@
 """A file between its preview and its confirmation; what it would change, always against what is in work now."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from kiosk.collector import parts
 from kiosk.collector.procedure_files import BadFileError, read_sheet
@@ -13,6 +13,8 @@ from kiosk.procedures.differences import Differences, differences
 from kiosk.procedures.importing import take
 
 NAME_MAX = 120
+# Who has not confirmed by then chooses the file again.
+KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def remember(shelf: Shelf, author: str, name: str, content: bytes, whole: bool, 
     """One a person and catalogue: a new file takes the place of the one before."""
     fields = {"name": name[:NAME_MAX], "sha256": parts.sha256(content), "content": content, "whole": whole}
     fields |= {"seen": shelf.working.sha256, "at": now}
+    ProcedureUpload.objects.filter(at__lt=now - KEPT).delete()
     held, _ = ProcedureUpload.objects.update_or_create(shelf=shelf.key, author=author, defaults=fields)
     return held
 

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Max, QuerySet, Sum
 from django.http import HttpRequest
 
 from kiosk.collector.models import Centre, Station
+from kiosk.collector.plain_text import storable
 from kiosk.collector.procedure_models import UnansweredQuery
 from kiosk.collector.scope import centres_of
 from kiosk.domain.events import parse_rfc3339, rfc3339
@@ -17,6 +18,7 @@ from kiosk.procedures.unanswered import kept_words
 TEXTS_MAX = 3_000
 # What nobody has asked for so long is no longer wanted.
 KEPT_DAYS = 180
+ASKED_MAX = 1_000  # as kiosk.wire.uplink.PrivateRecord.text
 OPEN, ADDED, ASIDE = "open", "added", "aside"
 
 
@@ -35,7 +37,7 @@ def count(station: Station, query: str, hour: str, now: datetime) -> None:
 
     A text that was made a term and is still asked for in vain is open again; what was set aside stays so.
     """
-    text, at = kept_words(query), _hour(hour, now)
+    text, at = kept_words(storable(query, ASKED_MAX)), _hour(hour, now)
     if not text:
         return
     with transaction.atomic():

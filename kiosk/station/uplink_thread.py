@@ -4,8 +4,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
-from typing import Protocol
+from typing import Literal, Protocol
 
 from kiosk.clock import Clock
 from kiosk.configuration import ConfigurationError
@@ -314,5 +313,10 @@ class UplinkThread:
 
 
 def _private_batch(records: Sequence[Record]) -> PrivateBatch:
-    made = (PrivateRecord.model_validate(asdict(r)) for r in records)
+    made = (PrivateRecord(id=r.id, kind=_kind(r), about=r.about, at=r.at, text=r.text) for r in records)
     return PrivateBatch(records=tuple(made))
+
+
+def _kind(record: Record) -> Literal["rating_comment", "unanswered_search"]:
+    """A store that a newer program wrote may hold other kinds: texts all the same."""
+    return "unanswered_search" if record.kind == "unanswered_search" else "rating_comment"

@@ -119,6 +119,14 @@ def test_a_search_finds_without_diacritics(office: Office) -> None:
     assert len(reply.hits) <= 5
 
 
+def test_only_a_citizens_search_is_told_with_how_much_it_found(office: Office) -> None:
+    told: list[tuple[str, str, int]] = []
+    office.desk.searched = lambda *search: told.append(search)
+    office.ask(requests.Search(id=office.id(), query="khai sinh", limit=5), KIOSK)
+    office.ask(requests.Search(id=office.id(), query="qqqq zzzz", limit=5), KIOSK)
+    assert [(query, found > 0) for _, query, found in told] == [("khai sinh", True), ("qqqq zzzz", False)]
+
+
 def test_a_procedure_is_shown_or_said_to_be_gone(office: Office) -> None:
     reply = office.ask(requests.GetProcedure(id=office.id(), procedure="P001"))
     assert reply.procedure is not None

@@ -118,6 +118,17 @@ def test_private_records_are_erased_when_accepted_and_only_then(tmp_path: Path) 
     assert [record.id for record in store.oldest(9)] == ["n-2"]
 
 
+def test_private_records_go_up_as_what_they_are(tmp_path: Path) -> None:
+    store = PrivateStore(tmp_path)
+    for number, kind in enumerate(("rating_comment", "unanswered_search", "of_a_newer_program")):
+        store.put(Record(f"r-{number}", kind, "", f"2026-07-30T0{number}:00:00.000Z", "hộ chiếu"))
+    with linked(tmp_path, ack(4), Answer(200, {"accepted": ["r-0", "r-1", "r-2"]}), ack(4)) as (link, script):
+        heard = script.wait_for(2)
+        link.thread.stop()
+    kinds = [record["kind"] for record in heard[1].json["records"]]
+    assert kinds == ["rating_comment", "unanswered_search", "rating_comment"]
+
+
 def test_a_private_record_that_is_refused_for_ever_holds_up_no_other_and_is_told(tmp_path: Path) -> None:
     store = PrivateStore(tmp_path)
     for name in ("n-1", "n-2", "n-3"):

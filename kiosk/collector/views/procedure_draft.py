@@ -9,7 +9,8 @@ from django.utils import timezone
 from kiosk.collector import audit, procedure_sharing, procedure_shelves
 from kiosk.collector.models import Centre
 from kiosk.collector.procedure_models import SharedTo
-from kiosk.collector.procedure_pages import context_of, of_a_shelf
+from kiosk.collector.procedure_pages import TOO_LARGE, context_of, of_a_shelf
+from kiosk.collector.procedure_shelves import TooLargeError
 from kiosk.collector.scope import centres_of
 from kiosk.procedures.columns import TITLES
 
@@ -33,7 +34,11 @@ def publish(request: HttpRequest) -> HttpResponse:
     if request.POST.get("seen", "") != request.shelf.working.sha256:
         messages.error(request, "Bản nháp vừa có thay đổi khác. Xin xem lại các thay đổi rồi công bố.")
         return redirect(f"{request.prefix}-draft")
-    number = procedure_shelves.publish(request.shelf, request.user.get_username(), note, timezone.now())
+    try:
+        number = procedure_shelves.publish(request.shelf, request.user.get_username(), note, timezone.now())
+    except TooLargeError:
+        messages.error(request, TOO_LARGE)
+        return redirect(f"{request.prefix}-draft")
     if not number:
         messages.info(request, "Không có gì thay đổi, không tạo bản mới.")
         return redirect(request.prefix)
