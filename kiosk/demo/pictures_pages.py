@@ -23,7 +23,21 @@ from kiosk.demo.waiting import wait_for
 LINES = (0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0)
 # Keys of the panel pressed after the first services.
 KEYS = (1, 2, 1, 4, 1, 3, 2, 5)
-ADMINISTRATION = (("man-hinh", "screens"), ("tram", "stations"), ("can-bo", "officers"), ("thu-tuc", "procedures"))
+ADMINISTRATION = (
+    ("man-hinh", "screens"),
+    ("man-hinh/ban", "revisions"),
+    ("hinh-anh", "images"),
+    ("tram", "stations"),
+    ("tram/tat-ca", "fleet"),
+    ("tram/canh-bao", "alerts"),
+    ("can-bo", "officers"),
+    ("thu-tuc", "procedures"),
+    ("thu-tuc/nhap", "procedures-import"),
+    ("don-vi", "units"),
+    ("tai-khoan", "accounts"),
+    ("bao-mat", "security"),
+    ("nhat-ky", "audit"),
+)
 SETTLED_MS = 1200
 PRINTED_S = 40.0
 
