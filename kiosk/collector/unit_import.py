@@ -78,17 +78,26 @@ def read(content: bytes) -> list[Row]:
 
 def apply(rows: list[Row], province: Unit | None) -> Outcome:
     """Into one province, or where the rows say (None). Raises BadListError, and nothing is changed."""
+    known = {unit.code: unit for unit in Unit.objects.select_related("parent")}
+    provinces = [] if province else _provinces(rows, known)
+    known |= {unit.code: unit for unit in provinces}
+    ours = [row for row in rows if _is_ours(row, known, province)]
+    if problems := [*_wrong(ours, known, province)]:
+        raise BadListError(problems[:ERRORS_TOLD])
+    communes = [_made(row, province or known[row.province_code]) for row in ours if row.code not in known]
+    changed = [unit for row in ours if row.code in known and (unit := _merged(known[row.code], row))]
+    _write(provinces, communes, changed)
+    return Outcome(len(provinces) + len(communes), len(changed), len(rows) - len(ours))
+
+
+def _write(provinces: list[Unit], communes: list[Unit], changed: list[Unit]) -> None:
+    """Everything has been worked out before: the database is held for the writing alone."""
     with transaction.atomic():
-        known = {unit.code: unit for unit in Unit.objects.select_related("parent")}
-        added = _provinces(rows, known) if province is None else 0
-        ours = [row for row in rows if _is_ours(row, known, province)]
-        if problems := [*_wrong(ours, known, province)]:
-            raise BadListError(problems[:ERRORS_TOLD])
-        fresh = [_made(row, province or known[row.province_code]) for row in ours if row.code not in known]
-        changed = [unit for row in ours if row.code in known and (unit := _merged(known[row.code], row))]
-        Unit.objects.bulk_create(fresh)
-        Unit.objects.bulk_update(changed, ["name", "former_names", "folded"], batch_size=500)
-    return Outcome(added + len(fresh), len(changed), len(rows) - len(ours))
+        Unit.objects.bulk_create(provinces)
+        Unit.objects.bulk_create(communes)
+        for unit in changed:
+            fields = {"name": unit.name, "former_names": unit.former_names, "folded": unit.folded}
+            Unit.objects.filter(pk=unit.pk).update(**fields)
 
 
 def _columns(header: list[str]) -> dict[str, int]:
@@ -127,14 +136,11 @@ def _wrong_line(line: int, row: Row, values: dict[str, str]) -> Iterator[str]:
         yield f"Dòng {line}: mã {code} đã có tên “{row.name}” ở dòng {row.line}."
 
 
-def _provinces(rows: list[Row], known: dict[str, Unit]) -> int:
-    """Makes the provinces the rows name; how many."""
+def _provinces(rows: list[Row], known: dict[str, Unit]) -> list[Unit]:
+    """Those the rows name and nobody has made yet."""
     names = {row.province_code: row.province_name for row in rows if row.province_code and row.province_name}
     missing = [(code, name) for code, name in names.items() if code not in known]
-    fresh = [Unit(code=code, name=name, kind=PROVINCE, folded=folded_of(code, name, "")) for code, name in missing]
-    Unit.objects.bulk_create(fresh)
-    known |= {unit.code: unit for unit in fresh}
-    return len(fresh)
+    return [Unit(code=code, name=name, kind=PROVINCE, folded=folded_of(code, name, "")) for code, name in missing]
 
 
 def _is_ours(row: Row, known: dict[str, Unit], province: Unit | None) -> bool:

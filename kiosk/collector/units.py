@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, When
 
 from kiosk.collector import starter
 from kiosk.collector.models import Centre, Station, Unit
@@ -15,13 +15,21 @@ FOUND_MOST = 40
 
 
 def found_units(units: QuerySet[Unit], words: str, most: int = FOUND_MOST) -> list[Unit]:
-    """Units whose code or names, of today or before July 2025, have every word, with or without marks."""
-    return list(_with_words(units, "folded", words).order_by("-kind", "name", "code")[:most])
+    """Units whose code or names, of today or before July 2025, have every word, with or without marks.
+
+    Those with the words as they stand come first, then provinces.
+    """
+    return list(_with_words(units, "folded", words).order_by(_beside("folded", words), "-kind", "name", "code")[:most])
 
 
 def found_centres(centres: QuerySet[Centre], words: str, most: int = FOUND_MOST) -> list[Centre]:
     """The centres of such units."""
-    return list(_with_words(centres, "unit__folded", words).order_by("unit__name", "code")[:most])
+    found = _with_words(centres, "unit__folded", words)
+    return list(found.order_by(_beside("unit__folded", words), "unit__name", "code")[:most])
+
+
+def _beside(name: str, words: str) -> Case:
+    return Case(When(**{f"{name}__contains": fold(words)}, then=0), default=1)
 
 
 def _with_words(rows: QuerySet, name: str, words: str) -> QuerySet:
