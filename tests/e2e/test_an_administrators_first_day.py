@@ -103,6 +103,7 @@ def test_from_an_empty_collector_to_a_running_centre(day: Day, tmp_path: Path) -
     finger = _pair_the_station(day)
     took_s = _an_edit_reaches_the_glass(day, finger)
     print(f"edit to glass: {took_s:.2f} s")
+    _everybody_can_use_every_page(day)
     assert not day.errors
     assert not day.faults
 
@@ -240,3 +241,16 @@ def _an_edit_reaches_the_glass(day: Day, finger: Finger) -> float:
         page.get_by_role("button", name="Áp dụng", exact=True).click()
     finger.wait_state("the kiosk running revision 5", EDIT_S, revision=(5,))
     return time.monotonic() - began_s
+
+
+def _everybody_can_use_every_page(day: Day) -> None:
+    """All pages of the sidebar, and those they link to with a button in their head."""
+    sections = [link.get_attribute("href") for link in day.page.locator("nav.sidebar li a").all()]
+    seen = set()
+    for address in [one for one in sections if one]:
+        day.page.goto(day.house.collector_url + address)
+        day.look(f"page{address.replace('/', '-')}")
+        seen |= {link.get_attribute("href") for link in day.page.locator("main header a[href^='/']").all()}
+    for address in sorted(one for one in seen - set(sections) if one and not re.search(r"[.](csv|xlsx|pdf)", one)):
+        day.page.goto(day.house.collector_url + address)
+        day.look(f"page{address.replace('/', '-')}")
