@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 # No honest clock reads earlier than the day this version was made.
 BUILD_DATE = date(2026, 11, 1)
+_BUILT_AT = datetime.combine(BUILD_DATE, datetime.min.time(), VIETNAM).astimezone(UTC)
 # A network time correction moves a clock by less than this; more is a dead battery or a wrong hand.
 BACKWARD_TOLERANCE = timedelta(minutes=2)
 # Longer than any holiday without a single event: a clock that leaps further is asked about before a day opens.
@@ -22,7 +23,7 @@ def business_day(at: datetime) -> str:
 
 def clock_fault(now: datetime, latest_at: datetime | None) -> str:
     """ "" when the clock may be believed, else `before_build`, `before_last_event` or `far_ahead`."""
-    if now < datetime.combine(BUILD_DATE, datetime.min.time(), VIETNAM).astimezone(UTC):
+    if now < _BUILT_AT:
         return "before_build"
     if latest_at is not None and now < latest_at - BACKWARD_TOLERANCE:
         return "before_last_event"
