@@ -14,6 +14,10 @@ from kiosk.procedures.catalogue import ROWS_MAX, write_catalogue
 from kiosk.procedures.inheritance import inherited
 
 
+# Centres in one transaction: a disk is waited for eight times a province, and stations' events never for long.
+TOGETHER = 25
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """Names of centres by what came of it."""
@@ -35,9 +39,11 @@ def share(unit_id: int, centres: QuerySet[Centre], author: str, now: datetime) -
     province = procedure_shelves.read_part(above.part_id)
     made: dict[str, bytes | None] = {}
     outcome: dict[str, list[str]] = {"given": [], "same": [], "without": [], "too_large": []}
-    for centre in centres.order_by("code"):
+    wanted = list(centres.order_by("code"))
+    for at in range(0, len(wanted), TOGETHER):
         with transaction.atomic():
-            outcome[_give(centre, province, above, made, author, now)].append(centre.name)
+            for centre in wanted[at : at + TOGETHER]:
+                outcome[_give(centre, province, above, made, author, now)].append(centre.name)
     return Shared(**{word: tuple(names) for word, names in outcome.items()})
 
 
