@@ -13,7 +13,6 @@ from kiosk.collector.procedure_models import SharedCatalogue, SharedTo
 from kiosk.procedures.catalogue import ROWS_MAX, write_catalogue
 from kiosk.procedures.inheritance import inherited
 
-
 # Centres in one transaction: a disk is waited for eight times a province, and stations' events never for long.
 TOGETHER = 25
 
