@@ -19,7 +19,7 @@ from screens import main
 # Who asks is somebody at a form; after so long the memory of a window (300 MB) is better given back.
 IDLE_S = 300
 # Drawing must not keep the machine from its station and collector.
-NICE = 10
+NICE = 5
 
 
 class Draws(Protocol):

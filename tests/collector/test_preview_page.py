@@ -1,5 +1,6 @@
 """The preview beside the form: what is typed is what is drawn, for nobody else, not too often."""
 
+import io
 import tomllib
 from types import SimpleNamespace
 
@@ -43,9 +44,9 @@ def draw(submit, administrator, read_form):
     """Posts the form of the page, some fields changed."""
     pairs = read_form(administrator.get("/man-hinh/").content.decode())
 
-    def _draw(query=HOME, **changed):
+    def _draw(query=HOME, more=(), **changed):
         changed = {name.replace("__", "."): value for name, value in changed.items()}
-        return submit(f"/man-hinh/xem-truoc/{query}", [(n, changed.get(n, v)) for n, v in pairs])
+        return submit(f"/man-hinh/xem-truoc/{query}", [*((n, changed.get(n, v)) for n, v in pairs), *more])
 
     return _draw
 
@@ -150,3 +151,31 @@ def test_another_owner_language_or_text_is_another_picture():
     others += [wanted_picture("home", "tall", "vi", changed), wanted_picture("wifi", "tall", "vi", CENTRE)]
     keys = {key_of("me", one) for one in (wanted, *others)} | {key_of("you", wanted)}
     assert len(keys) == 6
+
+
+def test_a_unit_sees_what_it_sets_at_one_of_its_centres(submit, administrator, painted, read_form):
+    pairs = read_form(administrator.get("/man-hinh/dat-chung/").content.decode())
+    typed = [(n, {"names.greeting": "Xin mời", "wifi.ssid": "Khác"}.get(n, v)) for n, v in pairs]
+    query = "?of=screens-unit&screen=home&shape=tall&language=vi"
+    assert submit(f"/man-hinh/xem-truoc/{query}", [*typed, ("shared", "names")]).status_code == 200
+    (wanted,) = painted.wishes
+    assert wanted.centre.names.greeting == "Xin mời"
+    assert wanted.centre.wifi == CENTRE.wifi, "what is not shared is as it is at the centre"
+
+
+def test_the_pictures_it_names_are_given_along(draw, painted, administrator):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from PIL import Image
+
+    from kiosk.collector.models import LibraryImage
+
+    out = io.BytesIO()
+    Image.new("RGB", (300, 300), "#0b6b47").save(out, "PNG")
+    form = {"picture": SimpleUploadedFile("a.png", out.getvalue()), "name": "Hình", "alt": "Nền xanh"}
+    administrator.post("/hinh-anh/tai-len/", form)
+    kept = LibraryImage.objects.get()
+    banner = [("attract.banners", "0"), ("attract.banners.0.image", kept.sha256), ("attract.banners.0.seconds", "8")]
+    assert draw("?screen=banner&shape=tall&language=vi", more=banner).status_code == 200
+    (wanted,) = painted.wishes
+    assert (wanted.screen, wanted.centre.slogans) == ("attract", ())
+    assert wanted.images == {kept.sha256: bytes(kept.content)}

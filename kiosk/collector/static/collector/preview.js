@@ -88,13 +88,15 @@
   });
   aside.addEventListener("change", (event) => event.target.matches("[type=radio]") && want());
   form?.addEventListener("input", () => want(AFTER_TYPING_MS));
-  document.addEventListener("click", (event) => {
-    const tab = event.target.closest("[data-tab]")?.dataset.tab;
-    const option = tab && [...screens.options].find((one) => one.dataset.tabs.split(" ").includes(tab));
+  // The tab that is open chooses the screen its fields are seen on.
+  function follow(tab) {
+    const option = tab && [...screens.options].find((one) => one.dataset.tabs.split(" ").includes(tab.dataset.tab));
     if (!option || option.selected) return;
     option.selected = true;
     screens.dispatchEvent(new Event("change"));
-  });
+  }
+  document.addEventListener("click", (event) => follow(event.target.closest("[data-tab]")));
   layShapes();
   want();
+  follow(document.querySelector("[data-tab][aria-selected=true]"));
 })();
