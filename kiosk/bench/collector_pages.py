@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from kiosk.bench.country import KEY
+
 TIMES = 5
 # What stands in an address, by the parameter's name; a page that wants something else is in BY_NAME.
 FILLED: dict[str, object] = {
@@ -26,9 +28,10 @@ FILLED: dict[str, object] = {
     "ref": "none",
     "id": 1001,
     "unit": "x01001",
-    "procedure": "TT01",
+    "procedure": "P001",
 }
-BY_NAME: dict[str, dict[str, object]] = {"phone": {"number": "A001"}, "appointment": {"code": "HA2345B"}}
+BY_NAME: dict[str, dict[str, object]] = {"phone": {"number": "A003"}, "appointment": {"code": "HA2345B"}}
+QUERIES = {"phone": f"?k={KEY.format(1001, 3)}"}
 # Who asks for what: the largest province's administrator, and one commune's.
 PEOPLE = ("tinh", "xa")
 
@@ -61,7 +64,8 @@ def addresses() -> list[tuple[str, str]]:
         if name and name not in ("sign-out", "events"):
             wanted = pattern.pattern.converters
             special = BY_NAME.get(name, FILLED)
-            found.append((name, reverse(name, kwargs={key: special.get(key, FILLED[key]) for key in wanted})))
+            address = reverse(name, kwargs={key: special.get(key, FILLED[key]) for key in wanted})
+            found.append((name, address + QUERIES.get(name, "")))
     return found
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from kiosk.bench.country import TOKEN, Place
+from kiosk.bench.country import KEY, TOKEN, Place
 from kiosk.bench.sync_floor import HEALTH
 from kiosk.bench.sync_journal import write_days
 from kiosk.demo.ports import free_ports
@@ -126,7 +126,7 @@ def _taken(server: Server, place: Place, body: bytes) -> None:
 
 def _listed(place: Place) -> tuple[Waiting, ...]:
     same: dict[str, Any] = {"service": "chung-thuc", "state": "waiting", "wait_min": 5, "wait_max": 9}
-    return tuple(Waiting(number=f"A{n:03}", key=f"{place.number}-{n}", ahead=n, **same) for n in range(WAITING))
+    return tuple(Waiting(number=f"A{n:03}", key=KEY.format(place.number, n), ahead=n, **same) for n in range(WAITING))
 
 
 def _batch(waiting: tuple[Waiting, ...]) -> bytes:

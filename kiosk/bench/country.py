@@ -22,6 +22,8 @@ CENTRES, PROVINCES, RATINGS, DAYS = 3300, 34, 1_000_000, 30
 # Communes of the largest province since July 2025 (Thành phố Hồ Chí Minh).
 LARGEST = 168
 TOKEN = "token-of-station-{}"
+# What a ticket's QR code holds.
+KEY = "key-{}-{}"
 COUNTERS = tuple(f"quay-{n}" for n in range(1, 6))
 SERVICES = ("chung-thuc", "ho-tich", "dat-dai", "bao-tro", "cu-tru", "kinh-doanh")
 OFFICERS = tuple(f"can-bo-{n}" for n in range(1, 6))
@@ -190,12 +192,14 @@ class Country:
         self._database.executemany(statement, rows)
 
     def _hall(self, place: Place) -> None:
-        at = rfc3339(self._now)
+        from kiosk.collector.tokens import sha256
+
+        at, keys = rfc3339(self._now), [KEY.format(place.number, n) for n in range(20)]
         columns = "station_id, number, key_sha256, service, state, first_at, ahead, wait_min, wait_max, counter, calls"
         columns += ", language, rate_until, rated, gone_at, feed_item, level, asked"
         states = ("waiting", "waiting", "serving", "done", "done")
         rows = (
-            (place.number, f"A{n:03}", f"{place.number}-{n}", "chung-thuc", states[n % 5], at, n, 5, 9, "", 0,
+            (place.number, f"A{n:03}", sha256(keys[n]), "chung-thuc", states[n % 5], at, n, 5, 9, "", 0,
              "vi", "", 0, "", "", 0, 0)
             for n in range(20)
         )  # fmt: skip
