@@ -19,12 +19,14 @@ from kiosk.collector.publishing import Outcome, Wanted
 from kiosk.collector.roles import enough
 from kiosk.collector.scope import centres_of
 from kiosk.collector.screen_form import TITLES
-from kiosk.collector.views.screens import contested_words, saved
+from kiosk.collector.views.screens import saved
 
 # A province has at most some 170 communes; more are chosen by "all".
 CENTRES_LISTED = 300
 # Who publishes for later has days in mind, not years.
 AHEAD_DAYS_MOST = 90
+
+CHANGED = "Bản nháp đã đổi từ khi mở trang này, {author} sửa lần cuối; xin xem lại những gì sẽ thay đổi."
 
 
 class _Unclear(ValueError):
@@ -51,7 +53,7 @@ def publish(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" or found.errors or found.settings is None:
         return _page(request, editing, found)
     if str(editing.version) != request.POST.get("version", ""):
-        messages.error(request, contested_words(editing.draft).partition(";")[0].partition(". ")[0] + ".")
+        messages.error(request, CHANGED.format(author=editing.draft.author))
         return _page(request, editing, found)
     try:
         asked = _asked(request, found, now)
