@@ -103,7 +103,8 @@ def _order(field: Field) -> str:
         for value, words, chosen in field.choices
     )
     error = f'<p class="error">{escape(field.error)}</p>' if field.error else ""
-    legend = f"<legend>{escape(field.title)}<em>{escape(field.help)}</em></legend>"
+    helped = f"{field.help} Kéo, hoặc bấm mũi tên, để đổi thứ tự.".strip()
+    legend = f"<legend>{escape(field.title)}<em>{escape(helped)}</em></legend>"
     return (
         f"{_opening('fieldset', field, 'wide order')}{legend}"
         f'<div class="order-row fixed">{fixed}</div>{tiles}{error}</fieldset>'

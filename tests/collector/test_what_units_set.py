@@ -131,9 +131,14 @@ def test_a_communes_layer_goes_over_what_its_province_left_open(province, places
     assert [held(p)[1].rating.scale for p in places[:2]] == [4, 5]
 
 
-def test_changed_sections_go_to_other_centres_of_the_unit_when_asked(province, places, read_form):
+@pytest.mark.parametrize("later", [False, True])
+def test_changed_sections_go_to_other_centres_of_the_unit_when_asked(province, places, read_form, later):
+    from datetime import timedelta
     from urllib.parse import urlencode
 
+    from django.utils import timezone
+
+    from kiosk.collector import revisions
     from kiosk.collector.models import ConfigDraft
 
     province.post("/noi-lam-viec/", {"unit": "19"})
@@ -144,8 +149,13 @@ def test_changed_sections_go_to_other_centres_of_the_unit_when_asked(province, p
     province.post("/man-hinh/", body, content_type="application/x-www-form-urlencoded")
     assert "Bên" in province.get("/man-hinh/ap-dung/").content.decode()
     asked = {"version": ConfigDraft.objects.get().version, "where": "some", "centre": ["05501", "00001"]}
+    if later:
+        at = timezone.localtime(timezone.now() + timedelta(days=1))
+        asked |= {"when": "later", "at": f"{at:%Y-%m-%dT%H:%M}"}
     assert province.post("/man-hinh/ap-dung/", asked).status_code == 302
-    assert [held(place)[1].names.greeting for place in places] == ["Xin chào", "Xin chào", "Kính chào ông/bà"]
+    words = ["Kính chào ông/bà" if later else "Xin chào"] * 2 + ["Kính chào ông/bà"]
+    assert [held(place)[1].names.greeting for place in places] == words
+    assert [len(revisions.waiting(place, timezone.now())) for place in places] == [later, later, 0]
 
 
 def test_the_layers_draft_is_kept_and_dropped(province, read_form, places):
