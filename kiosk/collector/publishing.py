@@ -80,6 +80,7 @@ def spread(
     `wanted_by` answers the same object for centres that want the same: then equal settings are checked once.
     """
     with transaction.atomic():
+        list(Centre.objects.select_for_update().filter(pk__in=centres.values("pk")).order_by("pk").values_list("pk"))
         outcome = Outcome()
         news: list[ConfigRevision] = []
         made: dict[tuple[str, frozenset[str], int], _Made] = {}
