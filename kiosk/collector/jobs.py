@@ -54,26 +54,25 @@ def held(name: str, holder: str, now: datetime) -> bool:
         return made
 
 
-class Round:
-    """`step(now)` does what is due; no clock, no thread."""
+class Turns:
+    """One work's: `step(now)` does it when it is due and this holder's. No clock, no thread."""
 
-    def __init__(self, works: Sequence[Periodic], holder: str) -> None:
-        self._works = works
+    def __init__(self, work: Periodic, holder: str) -> None:
+        self._work = work
         self._holder = holder
-        self._due: dict[str, datetime] = {}
+        self._due: datetime | None = None
 
     def step(self, now: datetime) -> None:
-        for work in self._works:
-            if now >= self._due.get(work.name, now) and held(work.name, self._holder, now):
-                self._due[work.name] = now + work.every
-                work.run(now)
+        if (self._due is None or now >= self._due) and held(self._work.name, self._holder, now):
+            self._due = now + self._work.every
+            self._work.run(now)
 
 
 class Jobs:
     """The thread. Started once a process, after it was forked."""
 
     def __init__(self, works: Sequence[Periodic]) -> None:
-        self._rounds = [Round([work], uuid.uuid4().hex) for work in works]
+        self._turns = [Turns(work, uuid.uuid4().hex) for work in works]
         self._failing: set[int] = set()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="jobs", daemon=True)
@@ -87,11 +86,11 @@ class Jobs:
 
     def _run(self) -> None:
         while not self._stopping.wait(LOOK_S):
-            for number, one in enumerate(self._rounds):
+            for number, one in enumerate(self._turns):
                 self._turn(number, one)
             close_old_connections()
 
-    def _turn(self, number: int, one: Round) -> None:
+    def _turn(self, number: int, one: Turns) -> None:
         """A busy or lost database is no end; what ails is logged once, and once that it is over."""
         try:
             one.step(timezone.now())

@@ -20,18 +20,18 @@ def work(collector):
 
 
 def test_it_is_done_when_it_is_due(work):
-    from kiosk.collector.jobs import Round
+    from kiosk.collector.jobs import Turns
 
-    one = Round([work.periodic], "a")
+    one = Turns(work.periodic, "a")
     for seconds in (0, 5, 19, 20, 39, 40):
         one.step(NOW + timedelta(seconds=seconds))
     assert [round((at - NOW).total_seconds()) for at in work.runs] == [0, 20, 40]
 
 
 def test_one_process_of_several_does_it_until_it_is_gone(work):
-    from kiosk.collector.jobs import LEASE, Round
+    from kiosk.collector.jobs import LEASE, Turns
 
-    first, second = Round([work.periodic], "a"), Round([work.periodic], "b")
+    first, second = Turns(work.periodic, "a"), Turns(work.periodic, "b")
     first.step(NOW)
     second.step(NOW)
     assert len(work.runs) == 1
@@ -62,7 +62,7 @@ def test_the_thread_goes_on_after_a_failure_and_ends_when_told(collector, caplog
 
     jobs = Jobs([Periodic("bad", timedelta(0), fails), Periodic("good", timedelta(0), done.append)])
     for _ in range(2):
-        for number, one in enumerate(jobs._rounds):
+        for number, one in enumerate(jobs._turns):
             jobs._turn(number, one)
     assert len(done) == 2
     assert sum("broken" in record.getMessage() for record in caplog.records) == 1
