@@ -10,6 +10,7 @@ GROUPS = {
     "station": "Trạm và cảnh báo",
     "account": "Tài khoản và vai trò",
     "unit": "Đơn vị và trung tâm",
+    "system": "Quản trị hệ thống",
 }
 # action: (group, words)
 ACTIONS = {
@@ -78,6 +79,9 @@ ACTIONS = {
     "unit.import": ("unit", "Nhập danh sách đơn vị"),
     "centre.add": ("unit", "Thêm trung tâm"),
     "centre.change": ("unit", "Sửa trung tâm"),
+    "system.add": ("system", "Thêm ở quản trị hệ thống"),
+    "system.change": ("system", "Sửa ở quản trị hệ thống"),
+    "system.remove": ("system", "Xóa ở quản trị hệ thống"),
 }
 
 

@@ -7,7 +7,8 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
 from kiosk.collector.models import Centre, Membership, Unit
-from kiosk.collector.roles import PROVINCE
+from kiosk.collector.roles import ADMINISTRATOR, PROVINCE
+from kiosk.collector.unit_models import COMMUNE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,14 @@ class Scope:
 def scope_of(user: User) -> Scope:
     """Read once a request: the user object is the request's own."""
     if not hasattr(user, "_scope"):
-        held = {} if user.is_superuser else dict(Membership.objects.filter(user=user).values_list("unit", "role"))
-        user._scope = Scope(held, user.is_superuser)
+        user._scope = Scope({} if user.is_superuser else _held(user), user.is_superuser)
     return user._scope
+
+
+def _held(user: User) -> dict[int, str]:
+    """At a commune nobody is more than its administrator, whatever the table says."""
+    rows = Membership.objects.filter(user=user).values_list("unit", "role", "unit__kind")
+    return {unit: ADMINISTRATOR if kind == COMMUNE and role == PROVINCE else role for unit, role, kind in rows}
 
 
 def centres_of(unit: Unit) -> QuerySet[Centre]:

@@ -63,3 +63,6 @@ class Membership(models.Model):
         db_table = "membership"
         verbose_name = verbose_name_plural = "Vai trò"
         constraints = (models.UniqueConstraint(fields=["user", "unit"], name="membership_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}, {self.unit}"
