@@ -85,6 +85,12 @@ def judged(editing: Editing, data: dict[str, Any], now: datetime) -> Judged:
     return Judged(settings, errors, [one for one in found if not one.refuses])
 
 
+def is_unchanged(editing: Editing, found: Judged, own: list[str]) -> bool:
+    """Whether it is what is in force."""
+    same = found.settings is not None and found.settings.model_dump(mode="json") == editing.held
+    return same and own == editing.inheritance.allowed(editing.revision.own)
+
+
 def facts_of(editing: Editing, now: datetime) -> Facts:
     catalogue = parts.read_procedures(bytes(editing.revision.procedures_part.content))
     booked = Appointment.objects.filter(centre=editing.centre, status__in=_TO_COME, due_at__gt=rfc3339(now))

@@ -76,6 +76,20 @@ def test_a_published_draft_is_gone(keep, submit, form):
     assert draft() is None
 
 
+def test_a_draft_that_somebody_else_published_meanwhile_is_dropped(keep, submit, form, administrator):
+    from kiosk.collector.models import ConfigDraft
+
+    keep(names__greeting="Xin chào")
+    held = draft()
+    submit("/man-hinh/", form())
+    ConfigDraft.objects.create(
+        centre=held.centre, base=1, settings=held.settings, author="hai", changed_at=held.changed_at
+    )
+    assert administrator.get("/man-hinh/ap-dung/")["Location"] == "/man-hinh/"
+    assert draft() is None
+    assert greeting()[0] == 2
+
+
 def test_a_dropped_draft_is_gone(keep, administrator):
     keep(names__greeting="Xin chào")
     administrator.post("/man-hinh/nhap/bo/")

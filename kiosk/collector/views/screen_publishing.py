@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from kiosk.collector import audit, changes, drafts, parts, publishing, sections
 from kiosk.collector.access import ADMINISTRATOR, role_required
-from kiosk.collector.editing import Editing, Judged, judged, opened, sentence
+from kiosk.collector.editing import Editing, Judged, is_unchanged, judged, opened, sentence
 from kiosk.collector.models import Centre
 from kiosk.collector.publishing import Outcome, Wanted
 from kiosk.collector.roles import enough
@@ -50,6 +50,10 @@ def publish(request: HttpRequest) -> HttpResponse:
         messages.info(request, "Không có bản nháp nào để áp dụng.")
         return redirect("screens")
     found = judged(editing, editing.data, now)
+    if is_unchanged(editing, found, editing.own):
+        drafts.discard(request.centre)
+        messages.info(request, "Bản nháp không khác bản đang áp dụng.")
+        return redirect("screens")
     if request.method == "GET" or found.errors or found.settings is None:
         return _page(request, editing, found)
     if str(editing.version) != request.POST.get("version", ""):

@@ -14,7 +14,7 @@ from kiosk.collector import audit, drafts, images, parts, revisions, sections
 from kiosk.collector.access import ADMINISTRATOR, role_required
 from kiosk.collector.config_status import status_of
 from kiosk.collector.drafts import Contested
-from kiosk.collector.editing import Editing, Judged, judged, opened, sentence, settings_of
+from kiosk.collector.editing import Editing, Judged, is_unchanged, judged, opened, sentence, settings_of
 from kiosk.collector.models import ConfigDraft
 from kiosk.collector.revisions import Overtaken, Unfitting
 from kiosk.collector.roles import enough
@@ -65,7 +65,7 @@ def _sent(request: HttpRequest, editing: Editing) -> tuple[dict[str, Any], list[
 def _publish(request: HttpRequest, editing: Editing, found: Judged, own: list[str], now: datetime) -> HttpResponse:
     """At once and here, when nothing speaks against it; else by way of the page that lists what does."""
     settings = found.settings.model_dump(mode="json")
-    if _is_unchanged(editing, found, own):
+    if is_unchanged(editing, found, own):
         drafts.discard(request.centre)
         messages.info(request, "Không có gì thay đổi, không tạo bản mới.")
         return redirect("screens")
@@ -123,7 +123,7 @@ def keep_draft(request: HttpRequest) -> JsonResponse:
     if editing.draft and _is_anothers(request, editing.draft):
         return JsonResponse({"problem": contested_words(editing.draft)}, status=409)
     found = judged(editing, data, now)
-    if _is_unchanged(editing, found, own):
+    if is_unchanged(editing, found, own):
         drafts.discard(request.centre)
         return JsonResponse({"saved": f"{timezone.localtime(now):%H:%M}", "version": 0, "errors": [], "warnings": []})
     try:
@@ -185,12 +185,6 @@ def form_page(
 def contested_words(draft: ConfigDraft) -> str:
     when = timezone.localtime(draft.changed_at)
     return CONTESTED.format(author=draft.author, when=f"{when:%H:%M %d/%m}")
-
-
-def _is_unchanged(editing: Editing, found: Judged, own: list[str]) -> bool:
-    """Whether it is what is in force."""
-    same = found.settings is not None and found.settings.model_dump(mode="json") == editing.held
-    return same and own == editing.inheritance.allowed(editing.revision.own)
 
 
 def _is_anothers(request: HttpRequest, draft: ConfigDraft) -> bool:
