@@ -23,12 +23,17 @@ from tests.collector.postgresql_databases import Databases, lead_back
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 # Files whose tests are about what the engine does with our SQL.
 ON_BOTH_ENGINES = {
+    "test_alerts_are_sent",
+    "test_audit_log",
     "test_booking_on_the_phone",
     "test_enrolment",
     "test_feed_goes_down",
+    "test_figures_of_a_unit",
+    "test_fleet_page",
     "test_ingest_quarantines_poison",
     "test_ingest_takes_in_events",
     "test_overview_figures",
+    "test_periodic_work",
     "test_phone_rating",
     "test_private_records",
     "test_rating_log_pages",
@@ -37,6 +42,7 @@ ON_BOTH_ENGINES = {
     "test_revisions",
     "test_sums_equal_a_recount",
     "test_ticket_sums_equal_a_recount",
+    "test_unanswered_searches",
     "test_wait_report",
 }
 NOW = datetime(2026, 7, 30, 2, 31, tzinfo=UTC)
