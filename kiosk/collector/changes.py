@@ -1,7 +1,7 @@
 """What differs between two revisions, in the words of the form."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from kiosk.collector import parts, revisions
@@ -18,7 +18,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def between(before: ConfigRevision, after: ConfigRevision) -> list[str]:
     """Sentences such as "Tên và lời chào › Lời chào: “Kính chào” → “Xin chào”"; at most MAX_SHOWN and a rest."""
-    found = [*_own(before, after), *_all(revisions.contents(before), revisions.contents(after))]
+    found = [*of_own(before.own, after.own), *_all(revisions.contents(before), revisions.contents(after))]
     rest = len(found) - MAX_SHOWN
     return found[:MAX_SHOWN] + ([f"và {rest} thay đổi khác"] if rest > 0 else [])
 
@@ -39,11 +39,12 @@ def between_settings(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str
     return list(_walk(schema, schema, (), old, new))
 
 
-def _own(old: ConfigRevision, new: ConfigRevision) -> Iterator[str]:
+def of_own(old: Collection[str], new: Collection[str]) -> Iterator[str]:
+    """Sections that a centre takes for itself, or lets follow the units above again."""
     titles = {name: str(field.title) for name, field in parts.MODELS["centre"].model_fields.items()}
-    for name in sorted(set(new.own) - set(old.own)):
+    for name in sorted(set(new) - set(old)):
         yield f"{titles.get(name, name)}: dùng riêng, thôi theo cấp trên"
-    for name in sorted(set(old.own) - set(new.own)):
+    for name in sorted(set(old) - set(new)):
         yield f"{titles.get(name, name)}: theo cấp trên, thôi dùng riêng"
 
 

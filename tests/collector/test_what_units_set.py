@@ -83,6 +83,9 @@ def test_giving_up_its_own_is_following_again(province, places, administrator, s
     submit("/man-hinh/", [*((n, "4" if n == "rating.scale" else v) for n, v in pairs), ("own", "rating")])
     pairs = read_form(administrator.get("/man-hinh/").content.decode())
     assert ("own", "rating") in pairs
+    submit("/man-hinh/", [*(pair for pair in pairs if pair[0] != "own"), ("review", "on")])
+    assert "Đánh giá: theo cấp trên, thôi dùng riêng" in administrator.get("/man-hinh/ap-dung/").content.decode()
+    pairs = read_form(administrator.get("/man-hinh/").content.decode())
     submit("/man-hinh/", [pair for pair in pairs if pair[0] != "own"])
     assert held(places[0])[1].rating.scale == 3
     history = administrator.get("/man-hinh/ban/").content.decode()

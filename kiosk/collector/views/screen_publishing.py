@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -130,12 +131,17 @@ def told_words(outcome: Outcome) -> str:
     return f"Đã gửi đến {len(outcome.published)} trung tâm khác{same}."
 
 
+def _changes(editing: Editing, new: dict[str, Any]) -> list[str]:
+    held = editing.inheritance.allowed(editing.revision.own)
+    return [*changes.of_own(held, editing.own), *changes.between_settings(editing.held, new)]
+
+
 def _page(request: HttpRequest, editing: Editing, found: Judged) -> HttpResponse:
     others = _reachable(request).order_by("place", "code")
     listed = list(others[: CENTRES_LISTED + 1])
     new = found.settings.model_dump(mode="json") if found.settings else editing.data
     context = {
-        "changes": changes.between_settings(editing.held, new) if found.settings else [],
+        "changes": _changes(editing, new) if found.settings else [],
         "titles": [TITLES[name] for name in sections.changed(editing.held, new)],
         "errors": [(path, sentence(words.rstrip("."))) for path, words in found.errors.items()],
         "warnings": [(one.path, sentence(one.words)) for one in found.warnings],
