@@ -5,12 +5,12 @@ import threading
 import tomllib
 
 import pytest
-from tests.patience import wait_for
 
 from kiosk import resources
 from kiosk.collector.preview_painter import MOST_ASKING, NotDrawn, Painter
 from kiosk.settings import CentreSettings
 from kiosk.wire.pictures import DrawnPicture, WantedPicture
+from tests.patience import wait_for
 
 # A program that speaks as `kiosk screen pictures` does; `draw` is what it does with each line.
 PROGRAM = """
