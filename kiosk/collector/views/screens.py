@@ -177,7 +177,6 @@ def form_page(
         "status": status_of(request.centre),
         "draft_url": reverse("screens-draft"),
         "is_unit_administrator": enough(request.scope.at(request.unit), ADMINISTRATOR),
-        "settings": data,
     }
     return render(request, "collector/screens.html", context, status=422 if errors else 200)
 
