@@ -10,6 +10,7 @@ from typing import Any
 
 import segno
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 from kiosk.procedures.catalogue import Procedure
 from kiosk.settings.centre import Names
@@ -70,6 +71,9 @@ def _coded(procedure: Procedure, address: str) -> Coded:
 def _pdf(page: str) -> bytes:
     # WeasyPrint loads Pango: half a second that only who prints a poster should wait for
     from weasyprint import HTML
+
+    # it lets Pillow take half a picture for a whole one, in the whole process; what people upload must be whole
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
 
     def nothing(url: str, *_args: Any, **_kwargs: Any) -> dict[str, Any]:
         raise ValueError(f"a poster fetches nothing, found {url}")

@@ -18,8 +18,8 @@ def marked():
     return {
         node.args[0].value
         for name in PAGES
-        if (COLLECTOR / name).exists()
-        for node in ast.walk(ast.parse((COLLECTOR / name).read_text(encoding="utf-8")))
+        for path in COLLECTOR.rglob(name)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
     }
 

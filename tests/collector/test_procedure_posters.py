@@ -62,3 +62,10 @@ def test_words_of_the_catalogue_are_no_markup(starter):
 
     risky = starter[0].model_copy(update={"short_name": "<img src=//x>"})
     assert "<img" not in markup(NAMES, [risky], PORTAL_TEMPLATE, "A4")
+
+
+def test_a_poster_leaves_uploads_as_strict_as_they_were(administrator, tmp_path):
+    from PIL import ImageFile
+
+    test_the_code_of_a_drawn_poster_is_read_back(administrator, tmp_path)
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
