@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from kiosk.collector import audit, procedure_shelves
+from kiosk.collector import audit, parts, procedure_shelves, revisions
 from kiosk.collector.access import ADMINISTRATOR, PROVINCE, role_required, unit_required
 from kiosk.collector.procedure_cache import Catalogue
 from kiosk.collector.procedure_shelves import NothingPublishedError, Rows, Shelf, TooLargeError
@@ -113,3 +113,12 @@ def with_row(new: Procedure) -> Callable[[Catalogue], Rows]:
         return tuple(new if p.id == new.id else p for p in held.procedures)
 
     return change
+
+
+def services_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """The centre's; a province writes the services' short names by itself."""
+    if request.shelf.centre is None:
+        return []
+    revision = revisions.current(request.shelf.centre)
+    found = parts.read_centre(bytes(revision.centre_part.content)).services if revision else ()
+    return [(service.id, service.name) for service in found]

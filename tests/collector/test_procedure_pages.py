@@ -285,3 +285,12 @@ def test_a_file_looked_at_by_one_person_is_not_taken_by_another(administrator, c
     digest = upload(administrator, rows_csv(("", "Việc mới", "Việc mới", "Khác", "khac"))).context["upload"].sha256
     other = person(Unit.objects.get(code="05500"), "administrator", "nguoi-khac")
     assert other.post("/thu-tuc/nhap/nhan/", {"file": digest})["Location"] == "/thu-tuc/nhap/"
+
+
+def test_a_procedure_of_a_service_the_centre_does_not_have_is_named_before_it_is_published(administrator):
+    content = rows_csv(("P001", "Thủ tục đăng ký khai sinh", "Làm giấy khai sinh", "Hộ tịch", "khong-co"))
+    sha256 = upload(administrator, content).context["upload"].sha256
+    administrator.post("/thu-tuc/nhap/nhan/", {"file": sha256})
+    shown = page(administrator, "/thu-tuc/nhap-thu/")
+    assert "1 thủ tục thuộc việc mà trung tâm không có" in shown
+    assert "Làm giấy khai sinh (khong-co)" in shown

@@ -36,7 +36,7 @@ def test_a_saved_form_is_a_new_revision_with_its_author_note_and_log(save_greeti
     assert (second.number, second.author, second.note) == (2, "quantri", "thử")
     assert first.centre_part_id != second.centre_part_id
     assert first.officers_part_id == second.officers_part_id
-    assert AuditEntry.objects.get(action="configuration.save").about == "revision 2"
+    assert AuditEntry.objects.get(action="configuration.save").about == "bản 2"
 
 
 def test_what_changed_is_said_in_the_words_of_the_form(save_greeting, administrator):

@@ -9,9 +9,10 @@ from django.utils import timezone
 from kiosk.collector import audit, procedure_sharing, procedure_shelves
 from kiosk.collector.models import Centre
 from kiosk.collector.procedure_models import SharedTo
-from kiosk.collector.procedure_pages import TOO_LARGE, context_of, of_a_shelf
+from kiosk.collector.procedure_pages import TOO_LARGE, context_of, of_a_shelf, services_of
 from kiosk.collector.procedure_shelves import TooLargeError
 from kiosk.collector.scope import centres_of
+from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.columns import TITLES
 
 # Changes that one page shows; the counts are whole.
@@ -24,8 +25,15 @@ PUBLISHED_PROVINCE = "Đã công bố danh mục của tỉnh, bản {number}. C
 
 @of_a_shelf("GET")
 def show(request: HttpRequest) -> HttpResponse:
-    context = context_of(request, found=request.shelf.changes(), titles=TITLES, shown=SHOWN_MAX)
+    found = request.shelf.changes()
+    context = context_of(request, found=found, titles=TITLES, shown=SHOWN_MAX, unserved=_unserved(request))
     return render(request, "collector/procedure_draft.html", context)
+
+
+def _unserved(request: HttpRequest) -> list[Procedure]:
+    """Those of a service the centre does not have: people find them, but no number is given for them."""
+    services = {service for service, _name in services_of(request)}
+    return [p for p in request.shelf.working.procedures if services and not p.retired_on and p.service not in services]
 
 
 @of_a_shelf("POST")
@@ -42,7 +50,7 @@ def publish(request: HttpRequest) -> HttpResponse:
     if not number:
         messages.info(request, "Không có gì thay đổi, không tạo bản mới.")
         return redirect(request.prefix)
-    audit.record(request, "procedures.publish", about=f"{request.shelf.key} revision {number}", detail=note)
+    audit.record(request, "procedures.publish", about=f"{request.shelf.key} bản {number}", detail=note)
     of_centre = request.shelf.centre is not None
     messages.success(request, (PUBLISHED if of_centre else PUBLISHED_PROVINCE).format(number=number))
     return redirect(request.prefix if of_centre else "procedures-shared-centres")
@@ -74,7 +82,7 @@ def share(request: HttpRequest) -> HttpResponse:
     outcome = procedure_sharing.share(request.unit.province.id, wanted, request.user.get_username(), timezone.now())
     detail = f"given {len(outcome.given)}, same {len(outcome.same)}"
     audit.record(
-        request, "procedures.share", about=f"{request.shelf.key} revision {request.shelf.number}", detail=detail
+        request, "procedures.share", about=f"{request.shelf.key} bản {request.shelf.number}", detail=detail
     )
     words = f"Đã gửi cho {len(outcome.given)} trung tâm; {len(outcome.same)} trung tâm đã có bản này."
     messages.success(request, words)

@@ -1,6 +1,5 @@
 """The form of one procedure: a new one, or a row of the catalogue."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -8,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kiosk.collector import parts, procedure_form, revisions
+from kiosk.collector import parts, procedure_form
 from kiosk.collector.procedure_form import Posted
-from kiosk.collector.procedure_pages import context_of, found_or_404, kept, of_a_shelf, person, with_row
+from kiosk.collector.procedure_pages import context_of, found_or_404, kept, of_a_shelf, person, services_of, with_row
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.inheritance import PROVINCE, free_ids
 from kiosk.procedures.papers import COUNT_MAX, ROWS_MAX
@@ -58,7 +57,7 @@ def _taken(request: HttpRequest, posted: Posted, held: Procedure | None) -> Http
 
 
 def _page(request: HttpRequest, posted: Posted, held: Procedure | None, status: int = 200) -> HttpResponse:
-    choices = {"service": _services(request), "field": [(name, name) for name in request.shelf.working.fields]}
+    choices = {"service": services_of(request), "field": [(name, name) for name in request.shelf.working.fields]}
     context = context_of(
         request,
         held=held,
@@ -75,15 +74,6 @@ def _page(request: HttpRequest, posted: Posted, held: Procedure | None, status: 
 
 def _seen(row: dict[str, str]) -> str:
     return parts.sha256(parts.canonical(row))
-
-
-def _services(request: HttpRequest) -> Sequence[tuple[str, str]]:
-    """The centre's; a province writes the services' short names by itself."""
-    if request.shelf.centre is None:
-        return ()
-    revision = revisions.current(request.shelf.centre)
-    found = parts.read_centre(bytes(revision.centre_part.content)).services if revision else ()
-    return [(service.id, service.name) for service in found]
 
 
 def _above(held: Procedure) -> list[tuple[str, Any]]:

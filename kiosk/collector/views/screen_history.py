@@ -55,7 +55,7 @@ def roll_back(request: HttpRequest, number: int) -> HttpResponse:
     except (Overtaken, Unfitting) as refused:
         messages.error(request, sentence(str(refused)))
         return redirect("screens-history")
-    audit.record(request, "configuration.roll_back", about=f"revision {saved.number}", detail=saved.note)
+    audit.record(request, "configuration.roll_back", about=f"bản {saved.number}", detail=saved.note)
     messages.success(request, f"Đã lưu bản {saved.number} với nội dung bản {number}.")
     return redirect("screens-history")
 
@@ -72,7 +72,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     except Unfitting as refused:
         messages.error(request, sentence(str(refused)))
         return redirect("screens-history")
-    audit.record(request, "configuration.withdraw", about=f"revision {number}")
+    audit.record(request, "configuration.withdraw", about=f"bản {number}")
     newest = revisions.current(request.centre, now)
     if newest is not None and drafts.of(request.centre) is None:
         data = parts.settings_data(bytes(taken.centre_part.content))

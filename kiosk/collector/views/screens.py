@@ -101,7 +101,7 @@ def saved(
     except (Overtaken, Unfitting) as refused:
         messages.error(request, sentence(str(refused)))
         return False
-    audit.record(request, "configuration.save", about=f"revision {made.number}", detail=note)
+    audit.record(request, "configuration.save", about=f"bản {made.number}", detail=note)
     if made.from_at and from_at:
         words = f"Đã hẹn bản {made.number} lúc {timezone.localtime(from_at):%H:%M %d/%m/%Y}; thu lại được trước giờ đó."
     else:
