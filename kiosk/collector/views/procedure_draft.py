@@ -81,9 +81,7 @@ def share(request: HttpRequest) -> HttpResponse:
         wanted = wanted.filter(code__in=request.POST.getlist("centre"))
     outcome = procedure_sharing.share(request.unit.province.id, wanted, request.user.get_username(), timezone.now())
     detail = f"given {len(outcome.given)}, same {len(outcome.same)}"
-    audit.record(
-        request, "procedures.share", about=f"{request.shelf.key} bản {request.shelf.number}", detail=detail
-    )
+    audit.record(request, "procedures.share", about=f"{request.shelf.key} bản {request.shelf.number}", detail=detail)
     words = f"Đã gửi cho {len(outcome.given)} trung tâm; {len(outcome.same)} trung tâm đã có bản này."
     messages.success(request, words)
     for names, why in ((outcome.without, "chưa có cấu hình nào"), (outcome.too_large, "danh mục sẽ quá lớn cho trạm")):
