@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -9,11 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+from tests.patience import wait_for
+
 # Debian keeps one folder a version; which one is there depends on the release.
 BINARIES = Path("/usr/lib/postgresql")
 # The server refuses to run as root; the package makes this user.
 USER = "postgres"
-START_S = 60
+STOP_S = 20
 # Nothing here must outlive a power cut.
 QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "30"}
 
@@ -36,13 +39,19 @@ def cluster() -> Iterator[str]:
             shutil.chown(data, USER)
             shutil.chown(folder, USER)
         _run("initdb", "-D", data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "-N")
-        options = " ".join(f"-c {name}={value}" for name, value in QUICK.items())
-        options += f" -c listen_addresses= -c unix_socket_directories={folder}"
-        _run("pg_ctl", "-D", data, "-w", "-t", START_S, "-l", folder / "log", "-o", options, "start")
+        settings = QUICK | {"listen_addresses": "", "unix_socket_directories": str(folder)}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        with (folder / "log").open("wb") as log:
+            # it ends with us, even when we are killed
+            command = ["setpriv", "--pdeathsig", "INT", str(binaries() / "postgres"), "-D", str(data), *options]
+            server = subprocess.Popen(command, user=_user(), cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         try:
+            wait_for(lambda: server.poll() is not None or _accepts(folder))
+            assert server.poll() is None, (folder / "log").read_text()
             yield url_of(folder, "postgres")
         finally:
-            _run("pg_ctl", "-D", data, "-w", "-m", "immediate", "stop")
+            server.send_signal(signal.SIGQUIT)
+            server.wait(STOP_S)
     finally:
         shutil.rmtree(folder)
 
@@ -51,11 +60,16 @@ def url_of(folder: Path, name: str) -> str:
     return f"postgresql://{USER}@/{name}?host={quote(str(folder))}"
 
 
+def _accepts(folder: Path) -> bool:
+    asked = [str(binaries() / "pg_isready"), "-q", "-h", str(folder)]
+    return subprocess.run(asked, stdin=subprocess.DEVNULL).returncode == 0
+
+
+def _user() -> str | None:
+    return USER if os.geteuid() == 0 else None
+
+
 def _run(program: str, *arguments: object) -> None:
-    """What it says goes to a file: the server inherits it, and a pipe would never end."""
     command = [str(binaries() / program), *map(str, arguments)]
-    with tempfile.TemporaryFile() as said:
-        who = USER if os.geteuid() == 0 else None
-        code = subprocess.run(command, user=who, cwd="/", stdin=subprocess.DEVNULL, stdout=said, stderr=said).returncode
-        said.seek(0)
-        assert code == 0, f"{program}: exit code {code}: {said.read().decode(errors='replace')}"
+    done = subprocess.run(command, user=_user(), cwd="/", stdin=subprocess.DEVNULL, capture_output=True)
+    assert done.returncode == 0, f"{program}: exit code {done.returncode}: {done.stderr.decode(errors='replace')}"
