@@ -12,7 +12,7 @@ from kiosk.cli_parts import FOLDER, plain_errors
 @click.option("--data", type=FOLDER, required=True, help="Folder of the collector's data.")
 def let_in(username: str, data: Path) -> None:
     """Print a one-time password for a person; takes off their second factor and lock."""
-    from kiosk.collector.letting_in import let_in
+    from kiosk.collector.accounts.letting_in import let_in
 
     with plain_errors():
         click.echo(let_in(data, username))

@@ -95,7 +95,7 @@ class Country:
         self._put("centre", "id, code, name, place, unit_id", centres)
 
     def _stations(self, all_places: Sequence[Place], parts: tuple[str, str, str]) -> None:
-        from kiosk.collector.tokens import sha256
+        from kiosk.collector.fleet.tokens import sha256
 
         at, ago = self._now.isoformat(" "), rfc3339(self._now - timedelta(days=20))
         stations = ((p.number, p.number, p.station, sha256(TOKEN.format(p.number)), at) for p in all_places)
@@ -192,7 +192,7 @@ class Country:
         self._database.executemany(statement, rows)
 
     def _hall(self, place: Place) -> None:
-        from kiosk.collector.tokens import sha256
+        from kiosk.collector.fleet.tokens import sha256
 
         at, keys = rfc3339(self._now), [KEY.format(place.number, n) for n in range(20)]
         columns = "station_id, number, key_sha256, service, state, first_at, ahead, wait_min, wait_max, counter, calls"
@@ -218,10 +218,10 @@ def build(data: Path, centres: int = CENTRES, ratings: int = RATINGS) -> None:
     demo_setup(data)
     from django.db import connections
 
-    from kiosk.collector import revisions
+    from kiosk.collector.accounts.people import add_person
+    from kiosk.collector.accounts.roles import ADMINISTRATOR, PROVINCE
+    from kiosk.collector.configuration import revisions
     from kiosk.collector.models import Centre, Unit
-    from kiosk.collector.people import add_person
-    from kiosk.collector.roles import ADMINISTRATOR, PROVINCE
 
     manifest = revisions.manifest(revisions.current(Centre.objects.get()))
     connections.close_all()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.collector.decoding import RawBatch, decoded
+from kiosk.collector.record.decoding import RawBatch, decoded
 from kiosk.journal import JournalReader
 from kiosk.wire.uplink import MAX_BATCH_EVENTS, Acknowledged, Batch, Health, batch_json
 
@@ -33,7 +33,7 @@ def events_per_s(journal: Path, data: Path) -> float:
     demo_setup(data)
     from django.db import connection
 
-    from kiosk.collector.ingest import ingest
+    from kiosk.collector.record.ingest import ingest
 
     count, spent_s, now = 0, 0.0, datetime.now(UTC)
     for batch in batches(journal):

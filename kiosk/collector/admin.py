@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from kiosk.collector import audit
+from kiosk.collector.accounts import audit
 from kiosk.collector.models import Account, Centre, Membership, Unit
 from kiosk.collector.views.errors import forbidden
 

@@ -11,15 +11,18 @@ from django.utils import timezone
 from ninja import Path, Query
 from ninja.errors import HttpError, ValidationError
 
-from kiosk.collector import feed, images, officer_photos, parts, private, revisions, screen_pictures
-from kiosk.collector import statements as sql
 from kiosk.collector.api_words import DESCRIPTION, STATION, STATION_REFUSES, DescribedAPI, Problem, raw
 from kiosk.collector.client_address import client_address
-from kiosk.collector.decoding import MAX_SEQ
+from kiosk.collector.configuration import parts, revisions
+from kiosk.collector.fleet import feed
+from kiosk.collector.fleet.station_auth import Refused, authenticated, check_token
+from kiosk.collector.fleet.tokens import BadCode, RateLimit, next_token, trade
 from kiosk.collector.models import ConfigPart, ConfigRevision
-from kiosk.collector.recorded import recorded
-from kiosk.collector.station_auth import Refused, authenticated, check_token
-from kiosk.collector.tokens import BadCode, RateLimit, next_token, trade
+from kiosk.collector.pictures import images, officer_photos, screen_pictures
+from kiosk.collector.record import private
+from kiosk.collector.record import statements as sql
+from kiosk.collector.record.decoding import MAX_SEQ
+from kiosk.collector.record.recorded import recorded
 from kiosk.domain.events import rfc3339
 from kiosk.wire.uplink import (
     MAX_PICTURE_BYTES,

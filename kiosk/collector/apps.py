@@ -10,6 +10,6 @@ class CollectorConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from kiosk.collector import sign_in_log
+        from kiosk.collector.accounts import sign_in_log
 
         sign_in_log.connect()

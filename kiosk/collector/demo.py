@@ -37,8 +37,8 @@ def demo_setup(data_dir: Path, centre_file: Path | None = None) -> DemoAccounts:
 def new_pairing_code(data_dir: Path, station: str) -> str:
     """A one-time code for the station, valid ten minutes. Raises LookupError for an unknown station."""
     prepare(data_dir)
+    from kiosk.collector.fleet.tokens import new_code
     from kiosk.collector.models import Station
-    from kiosk.collector.tokens import new_code
 
     found = Station.objects.filter(key=station).first()
     if found is None:
@@ -48,7 +48,7 @@ def new_pairing_code(data_dir: Path, station: str) -> str:
 
 
 def _accounts(path: Path) -> DemoAccounts:
-    from kiosk.collector.passwords import new_password
+    from kiosk.collector.accounts.passwords import new_password
 
     if path.exists():
         return DemoAccounts(**json.loads(path.read_text("utf-8")))
@@ -71,8 +71,8 @@ def _centre():
 
 
 def _users(unit, accounts: DemoAccounts) -> None:
-    from kiosk.collector.access import ADMINISTRATOR, STAFF
-    from kiosk.collector.people import add_person, find_person
+    from kiosk.collector.accounts.access import ADMINISTRATOR, STAFF
+    from kiosk.collector.accounts.people import add_person, find_person
 
     people = (
         (accounts.administrator, accounts.administrator_password, "Trần Văn Minh", "Giám đốc Trung tâm", ADMINISTRATOR),
@@ -84,7 +84,7 @@ def _users(unit, accounts: DemoAccounts) -> None:
 
 
 def _first_revision(centre, centre_file: Path) -> None:
-    from kiosk.collector.starter import save_first
+    from kiosk.collector.places.starter import save_first
     from kiosk.settings import CentreSettings, Officers
 
     settings = CentreSettings.model_validate(_toml(centre_file))

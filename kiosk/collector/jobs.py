@@ -35,7 +35,7 @@ class Periodic:
 
 def periodic_works() -> tuple[Periodic, ...]:
     """All there are; a further one is a line here."""
-    from kiosk.collector import alert_round, alert_sending
+    from kiosk.collector.fleet import alert_round, alert_sending
 
     return (
         Periodic("troubles", timedelta(seconds=20), alert_round.run),

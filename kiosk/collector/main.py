@@ -60,7 +60,7 @@ def run(data_dir: Path, host: str, port: int) -> None:
 
 
 def _tell_first_start(data_dir: Path, host: str, port: int) -> None:
-    from kiosk.collector import first_start
+    from kiosk.collector.places import first_start
 
     if first_start.needed():
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/bat-dau/"
@@ -102,7 +102,7 @@ def server_options(host: str, port: int, workers: int = 1) -> dict[str, Any]:
 def _count_once() -> None:
     from django.db import connection
 
-    from kiosk.collector.recounting import recount_once
+    from kiosk.collector.record.recounting import recount_once
 
     recount_once(connection)
 

@@ -4,35 +4,35 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kiosk.collector.alert_models import AlertMessage as AlertMessage
-from kiosk.collector.alert_models import AlertRecipient as AlertRecipient
-from kiosk.collector.alert_models import Trouble as Trouble
-from kiosk.collector.audit_models import AuditEntry as AuditEntry
-from kiosk.collector.citizen_models import AT_LENGTH, ID_LENGTH, SHA256_LENGTH
-from kiosk.collector.citizen_models import Appointment as Appointment
-from kiosk.collector.citizen_models import FeedItem as FeedItem
-from kiosk.collector.citizen_models import WaitingTicket as WaitingTicket
-from kiosk.collector.config_models import ConfigDraft as ConfigDraft
-from kiosk.collector.config_models import ConfigLayer as ConfigLayer
-from kiosk.collector.config_models import ConfigPart as ConfigPart
-from kiosk.collector.config_models import ConfigRevision as ConfigRevision
-from kiosk.collector.credential_models import BrowserSession as BrowserSession
-from kiosk.collector.credential_models import OneTimePassword as OneTimePassword
-from kiosk.collector.credential_models import RecoveryCode as RecoveryCode
-from kiosk.collector.fleet_models import Lease as Lease
-from kiosk.collector.fleet_models import NextToken as NextToken
-from kiosk.collector.fleet_models import ScreenPicture as ScreenPicture
-from kiosk.collector.fleet_models import StationOrder as StationOrder
-from kiosk.collector.image_models import LibraryImage as LibraryImage
-from kiosk.collector.procedure_models import ProcedureDraft as ProcedureDraft
-from kiosk.collector.ticket_models import ForecastDay as ForecastDay
-from kiosk.collector.ticket_models import Projected as Projected
-from kiosk.collector.ticket_models import Ticket as Ticket
-from kiosk.collector.ticket_models import TicketSum as TicketSum
-from kiosk.collector.ticket_models import UndoableAction as UndoableAction
-from kiosk.collector.ticket_models import WaitSum as WaitSum
-from kiosk.collector.unit_models import Membership as Membership
-from kiosk.collector.unit_models import Unit as Unit
+from kiosk.collector.accounts.audit_models import AuditEntry as AuditEntry
+from kiosk.collector.accounts.credential_models import BrowserSession as BrowserSession
+from kiosk.collector.accounts.credential_models import OneTimePassword as OneTimePassword
+from kiosk.collector.accounts.credential_models import RecoveryCode as RecoveryCode
+from kiosk.collector.catalogue.procedure_models import ProcedureDraft as ProcedureDraft
+from kiosk.collector.configuration.config_models import ConfigDraft as ConfigDraft
+from kiosk.collector.configuration.config_models import ConfigLayer as ConfigLayer
+from kiosk.collector.configuration.config_models import ConfigPart as ConfigPart
+from kiosk.collector.configuration.config_models import ConfigRevision as ConfigRevision
+from kiosk.collector.fleet.alert_models import AlertMessage as AlertMessage
+from kiosk.collector.fleet.alert_models import AlertRecipient as AlertRecipient
+from kiosk.collector.fleet.alert_models import Trouble as Trouble
+from kiosk.collector.fleet.fleet_models import Lease as Lease
+from kiosk.collector.fleet.fleet_models import NextToken as NextToken
+from kiosk.collector.fleet.fleet_models import ScreenPicture as ScreenPicture
+from kiosk.collector.fleet.fleet_models import StationOrder as StationOrder
+from kiosk.collector.phone.citizen_models import AT_LENGTH, ID_LENGTH, SHA256_LENGTH
+from kiosk.collector.phone.citizen_models import Appointment as Appointment
+from kiosk.collector.phone.citizen_models import FeedItem as FeedItem
+from kiosk.collector.phone.citizen_models import WaitingTicket as WaitingTicket
+from kiosk.collector.pictures.image_models import LibraryImage as LibraryImage
+from kiosk.collector.places.unit_models import Membership as Membership
+from kiosk.collector.places.unit_models import Unit as Unit
+from kiosk.collector.record.ticket_models import ForecastDay as ForecastDay
+from kiosk.collector.record.ticket_models import Projected as Projected
+from kiosk.collector.record.ticket_models import Ticket as Ticket
+from kiosk.collector.record.ticket_models import TicketSum as TicketSum
+from kiosk.collector.record.ticket_models import UndoableAction as UndoableAction
+from kiosk.collector.record.ticket_models import WaitSum as WaitSum
 
 
 class Centre(models.Model):

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import Error, connection
 from django.db.migrations.loader import MigrationLoader
 
-from kiosk.collector.ingest_view import writer_is_well
+from kiosk.collector.record.ingest_view import writer_is_well
 
 OK = "ok"
 # A day of a province's events takes about 40 MB; beyond it SQLite's own journal and a backup still fit.

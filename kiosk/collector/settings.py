@@ -92,7 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "kiosk.collector.access.sidebar",
+                "kiosk.collector.accounts.access.sidebar",
             ]
         },
     }
@@ -118,13 +118,16 @@ LOGIN_REDIRECT_URL = "overview"
 LOGOUT_REDIRECT_URL = "sign-in"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 # Older hashes still open and are renewed at the next sign-in.
-PASSWORD_HASHERS = ["kiosk.collector.passwords.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_HASHERS = ["kiosk.collector.accounts.passwords.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "kiosk.collector.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
-    {"NAME": "kiosk.collector.passwords.NotOnesName", "OPTIONS": {"user_attributes": ("username", "last_name")}},
-    {"NAME": "kiosk.collector.passwords.NotNumeric"},
-    {"NAME": "kiosk.collector.passwords.NotCommon"},
-    {"NAME": "kiosk.collector.passwords.NotOfTheHouse"},
+    {"NAME": "kiosk.collector.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "kiosk.collector.accounts.passwords.NotOnesName",
+        "OPTIONS": {"user_attributes": ("username", "last_name")},
+    },
+    {"NAME": "kiosk.collector.accounts.passwords.NotNumeric"},
+    {"NAME": "kiosk.collector.accounts.passwords.NotCommon"},
+    {"NAME": "kiosk.collector.accounts.passwords.NotOfTheHouse"},
 ]
 OTP_TOTP_ISSUER = "Trung tâm PVHCC"
 AXES_FAILURE_LIMIT = LOGIN_TRIES
@@ -141,7 +144,7 @@ AXES_IPWARE_PROXY_COUNT = PROXIES or None
 AXES_IPWARE_META_PRECEDENCE_ORDER = ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"] if PROXIES else ["REMOTE_ADDR"]
 
 # How long a session lasts is said there.
-SESSION_ENGINE = "kiosk.collector.sessions"
+SESSION_ENGINE = "kiosk.collector.accounts.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_FAILURE_VIEW = "kiosk.collector.views.errors.csrf_failure"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None

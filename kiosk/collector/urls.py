@@ -4,10 +4,13 @@ from django.contrib.auth.views import LogoutView
 from django.urls import path
 from django.views.generic import RedirectView
 
-from kiosk.collector import fleet_urls, image_urls, procedure_urls, unit_urls
 from kiosk.collector.admin import site
 from kiosk.collector.api import api
-from kiosk.collector.ingest_view import events
+from kiosk.collector.catalogue import procedure_urls
+from kiosk.collector.fleet import fleet_urls
+from kiosk.collector.pictures import image_urls
+from kiosk.collector.places import unit_urls
+from kiosk.collector.record.ingest_view import events
 from kiosk.collector.views import (
     accounts,
     booking,

@@ -81,12 +81,12 @@ class SimulatedCollector:
         self._writer = _writer(self._step)
 
     def new_code(self, now: datetime) -> str:
-        from kiosk.collector.tokens import new_code
+        from kiosk.collector.fleet.tokens import new_code
 
         return str(new_code(self._station, now)[0])
 
     def expire_token(self, now: datetime) -> None:
-        from kiosk.collector.tokens import revoke
+        from kiosk.collector.fleet.tokens import revoke
 
         self._station.refresh_from_db()
         revoke(self._station, now)
@@ -117,9 +117,9 @@ class SimulatedCollector:
                 raise Died
 
     def _answer(self, method: str, path: str, headers: Mapping[str, str], body: bytes, now: datetime) -> Reply:
-        from kiosk.collector.decoding import BadBody
-        from kiosk.collector.station_auth import Refused
-        from kiosk.collector.tokens import BadCode
+        from kiosk.collector.fleet.station_auth import Refused
+        from kiosk.collector.fleet.tokens import BadCode
+        from kiosk.collector.record.decoding import BadBody
 
         try:
             return _reply(*self._route(method, path, headers, body, now))
@@ -131,7 +131,7 @@ class SimulatedCollector:
             return _reply(403, {"error": "bad_code", "detail": str(bad)})
 
     def _route(self, method: str, path: str, headers: Mapping[str, str], body: bytes, now: datetime) -> tuple[int, Any]:
-        from kiosk.collector.station_auth import authenticated
+        from kiosk.collector.fleet.station_auth import authenticated
 
         if path.endswith("/enrolment"):
             return self._enrol(body, now)
@@ -151,8 +151,8 @@ class SimulatedCollector:
         return 200, self._feed(dict(parse_qsl(address.query)))
 
     def _take(self, body: bytes, now: datetime) -> tuple[int, Any]:
-        from kiosk.collector import ingest as room
-        from kiosk.collector.decoding import decoded, gunzipped
+        from kiosk.collector.record import ingest as room
+        from kiosk.collector.record.decoding import decoded, gunzipped
         from kiosk.wire.uplink import Gap
 
         batch = decoded(gunzipped(body))
@@ -160,31 +160,31 @@ class SimulatedCollector:
         return (409 if isinstance(answer, Gap) else 200), answer.model_dump()
 
     def _keep_private(self, body: bytes, now: datetime) -> tuple[int, Any]:
-        from kiosk.collector.private import keep
+        from kiosk.collector.record.private import keep
 
         batch = PrivateBatch.model_validate_json(body)
         return 200, PrivateAcknowledged(accepted=keep(self._station, batch.records, now)).model_dump()
 
     def _record(self, place: Mapping[str, str]) -> tuple[int, Any]:
-        from kiosk.collector.recorded import recorded
+        from kiosk.collector.record.recorded import recorded
 
         return 200, Recorded(events=recorded(self._station, int(place["epoch"]), int(place["seq"]))).model_dump()
 
     def _feed(self, asked: Mapping[str, str]) -> Any:
-        from kiosk.collector.feed import page
+        from kiosk.collector.fleet.feed import page
 
         return page(self._station.centre, int(asked["after"])).model_dump()
 
     def rate_by_phone(self, number: str, key: str, scale: int, choice: int, now: datetime) -> bool:
         """A face on the phone page of this ticket; whether it was taken there. Its station hears of it by the feed."""
-        from kiosk.collector.phone_rating import rate
-        from kiosk.collector.phone_ticket import find
+        from kiosk.collector.phone.phone_rating import rate
+        from kiosk.collector.phone.phone_ticket import find
 
         row = find(number, key)
         return row is not None and rate(row, key, scale, choice, now)
 
     def _enrol(self, body: bytes, now: datetime) -> tuple[int, Any]:
-        from kiosk.collector.tokens import trade
+        from kiosk.collector.fleet.tokens import trade
 
         station, token = trade(json.loads(body)["code"], now)
         return 200, {"station": station.key, "token": token}
@@ -199,7 +199,7 @@ class SimulatedCollector:
     def texts_of(self, note: str) -> list[str]:
         """Citizens' texts under this id."""
         from kiosk.collector.models import PrivateRecord
-        from kiosk.collector.private import opened as words_of
+        from kiosk.collector.record.private import opened as words_of
 
         return [words_of(record) for record in PrivateRecord.objects.filter(record=note)]
 
@@ -210,8 +210,8 @@ class SimulatedCollector:
 
 def _writer(step: Callable[[], None]) -> Any:
     """The collector's own writer; `step` stands before and after its commit too, where it can be killed."""
-    from kiosk.collector.ingest_view import committed
-    from kiosk.collector.writer import Writer, _Job
+    from kiosk.collector.record.ingest_view import committed
+    from kiosk.collector.record.writer import Writer, _Job
 
     @contextmanager
     def transaction() -> Iterator[None]:

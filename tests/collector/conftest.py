@@ -233,8 +233,9 @@ def collector(engine: str, request: pytest.FixtureRequest) -> Iterator[Any]:
     """The demo's accounts; all tables as `demo_setup` left them."""
     from django.db import connection
 
-    from kiosk.collector import api, password_forms, sign_in_log
-    from kiosk.collector.tokens import RateLimit
+    from kiosk.collector import api
+    from kiosk.collector.accounts import password_forms, sign_in_log
+    from kiosk.collector.fleet.tokens import RateLimit
     from kiosk.collector.views import booking, phone
 
     accounts = request.getfixturevalue(f"on_{engine}")()
@@ -276,8 +277,8 @@ def _signed_in(username: str) -> Any:
 @pytest.fixture
 def station(collector: Any) -> Any:
     """The enrolled demo station, as `station.token`."""
+    from kiosk.collector.fleet.tokens import new_code, trade
     from kiosk.collector.models import Station
-    from kiosk.collector.tokens import new_code, trade
 
     now = datetime.now(UTC)
     code, _ = new_code(Station.objects.get(key=STATION), now)

@@ -31,7 +31,7 @@ def app_code(username, steps=0):
 
 def has_second_factor(username):
     """The person has one from now on; its recovery codes."""
-    from kiosk.collector import second_factor
+    from kiosk.collector.accounts import second_factor
 
     second_factor.begun(user(username))
     return second_factor.confirm(user(username), app_code(username))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.collector.alerts import Open, Recipient, Step, after_quiet, merged, step
-from kiosk.collector.fleet_troubles import SERIOUS, SLIGHT, Facts
+from kiosk.collector.fleet.alerts import Open, Recipient, Step, after_quiet, merged, step
+from kiosk.collector.fleet.fleet_troubles import SERIOUS, SLIGHT, Facts
 
 NOW = datetime(2026, 7, 30, 2, 30, tzinfo=UTC)  # 09:30 in Vietnam
 OPENED = NOW - timedelta(hours=2)

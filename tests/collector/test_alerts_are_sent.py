@@ -37,7 +37,7 @@ def recipient(station):
 
 @pytest.fixture
 def round_at(heard):
-    from kiosk.collector import alert_round
+    from kiosk.collector.fleet import alert_round
 
     def _round(at, **changes):
         heard(at, **changes)
@@ -76,7 +76,7 @@ def test_a_short_trouble_leaves_no_trace(round_at, recipient):
 
 
 def test_silence_in_opening_hours_is_told(round_at, recipient, heard):
-    from kiosk.collector import alert_round
+    from kiosk.collector.fleet import alert_round
 
     recipient()
     heard(MORNING)
@@ -96,7 +96,7 @@ def test_a_night_is_one_message_in_the_morning(round_at, recipient):
     round_at(night + 20 * MINUTE, rejected="thiếu quầy")
     ((lines, state),) = messages()
     assert (len(lines), state) == (3, "waiting")
-    from kiosk.collector import alert_sending
+    from kiosk.collector.fleet import alert_sending
     from kiosk.collector.models import AlertMessage
 
     alert_sending.run(night + timedelta(hours=2))
@@ -115,7 +115,7 @@ class Way:
 
 
 def test_a_message_is_tried_again_later_each_time_and_given_up_in_the_end(recipient):
-    from kiosk.collector import alert_round, alert_sending
+    from kiosk.collector.fleet import alert_round, alert_sending
     from kiosk.domain.events import parse_rfc3339, rfc3339
 
     message = alert_round.made(recipient(), ["x"], rfc3339(MORNING), MORNING)
@@ -130,7 +130,7 @@ def test_a_message_is_tried_again_later_each_time_and_given_up_in_the_end(recipi
 
 
 def test_a_message_that_got_through_is_sent_once(recipient):
-    from kiosk.collector import alert_round, alert_sending
+    from kiosk.collector.fleet import alert_round, alert_sending
     from kiosk.domain.events import rfc3339
 
     message, way = alert_round.made(recipient(), ["x"], rfc3339(MORNING), MORNING), Way(OSError("busy"))
@@ -140,7 +140,7 @@ def test_a_message_that_got_through_is_sent_once(recipient):
 
 
 def test_a_server_that_is_out_for_days_fills_no_table_and_loses_no_line(recipient):
-    from kiosk.collector import alert_round
+    from kiosk.collector.fleet import alert_round
     from kiosk.collector.models import AlertMessage
     from kiosk.domain.events import rfc3339
 
@@ -156,7 +156,7 @@ def test_a_server_that_is_out_for_days_fills_no_table_and_loses_no_line(recipien
 def test_mail_goes_by_djangos_mail(recipient, settings_mail):
     from django.core import mail
 
-    from kiosk.collector import alert_round, alert_sending
+    from kiosk.collector.fleet import alert_round, alert_sending
     from kiosk.domain.events import rfc3339
 
     message = alert_round.made(recipient(), ["Xã A, trạm 1: hết giấy"], rfc3339(MORNING), MORNING)
@@ -223,8 +223,8 @@ def test_a_recipient_that_cannot_work_is_refused(administrator, station, changes
 
 
 def test_a_webhooks_key_is_shown_once_and_kept_sealed(administrator, station):
-    from kiosk.collector import private
     from kiosk.collector.models import AlertRecipient
+    from kiosk.collector.record import private
 
     fields = {"channel": "webhook", "address": "https://8.8.8.8/kiosk", "least_rank": "1"}
     administrator.post("/tram/canh-bao/", fields)

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS
 
-from kiosk.collector.tokens import RateLimit, sha256
+from kiosk.collector.fleet.tokens import RateLimit, sha256
 
 TOKEN = "only-for-these-tests-0123456789"
 STATION = "05500-1"

@@ -79,7 +79,7 @@ def test_filters_by_person_act_and_day(administrator, write, query, found):
 
 
 def test_pages_follow_each_other_without_a_gap_or_a_repeat_even_at_one_instant(write):
-    from kiosk.collector.audit_log import entries_of, everything, page
+    from kiosk.collector.accounts.audit_log import entries_of, everything, page
 
     entries = [write(n // 4) for n in range(23)]
     unit = entries[0].unit
@@ -118,7 +118,7 @@ def test_an_entry_is_neither_changed_nor_removed(write):
 def test_tries_of_strangers_are_seen_by_superusers_alone(administrator, client, collector):
     from django.contrib.auth.models import User
 
-    from kiosk.collector import audit
+    from kiosk.collector.accounts import audit
 
     audit.record_of_person("nobody-here", "sign_in.failed")
     assert rows(administrator) == []
@@ -130,7 +130,7 @@ def test_tries_of_strangers_are_seen_by_superusers_alone(administrator, client, 
 def test_what_happens_to_an_account_is_in_the_log_of_the_highest_unit_it_has_a_role_for(collector):
     from django.contrib.auth.models import User
 
-    from kiosk.collector import audit
+    from kiosk.collector.accounts import audit
     from kiosk.collector.models import AuditEntry, Membership, Unit
 
     user = User.objects.get(username="canbo")
@@ -141,8 +141,8 @@ def test_what_happens_to_an_account_is_in_the_log_of_the_highest_unit_it_has_a_r
 
 def test_every_act_that_is_written_down_has_its_words():
     """What the views write stands quoted beside the call: `audit.record(request, "ratings.export"`."""
-    from kiosk.collector.audit_words import ACTIONS, GROUPS
-    from kiosk.collector.fleet_orders import WHAT_WORDS
+    from kiosk.collector.accounts.audit_words import ACTIONS, GROUPS
+    from kiosk.collector.fleet.fleet_orders import WHAT_WORDS
 
     room = Path(kiosk.collector.__file__).parent
     sources = sorted(room.rglob("*.py"))

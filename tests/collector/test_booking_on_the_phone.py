@@ -19,7 +19,7 @@ PAGE = "/hen/05500/"
 @pytest.fixture
 def centre(station, now):
     """Two places of each half hour are the collector's, every day a working day."""
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.settings import CentreSettings
 
     kept = revisions.contents(revisions.current(station.centre))
@@ -163,7 +163,7 @@ def test_guessing_codes_is_slowed_down(centre, client):
 
 
 def test_one_address_books_a_few_an_hour(first_time, client, monkeypatch):
-    from kiosk.collector.tokens import RateLimit
+    from kiosk.collector.fleet.tokens import RateLimit
     from kiosk.collector.views import booking
 
     monkeypatch.setattr(booking, "_bookings", RateLimit(1))

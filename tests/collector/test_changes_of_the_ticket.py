@@ -11,7 +11,7 @@ def pairs(administrator, read_form):
 
 
 def newest_changes():
-    from kiosk.collector import changes
+    from kiosk.collector.configuration import changes
     from kiosk.collector.models import ConfigRevision
 
     after, before = ConfigRevision.objects.order_by("-number")[:2]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.collector.configuration_checks import Facts, findings
-from kiosk.collector.lettering import measure
-from kiosk.collector.text_places import DRAWN, Place, fits
+from kiosk.collector.configuration.configuration_checks import Facts, findings
+from kiosk.collector.configuration.lettering import measure
+from kiosk.collector.configuration.text_places import DRAWN, Place, fits
 from kiosk.settings import CentreSettings
 
 ROOT = Path(__file__).parents[2]

@@ -48,7 +48,7 @@ def test_an_unchanged_manifest_is_304(ask):
 
 
 def test_a_new_revision_has_another_etag_and_rides_in_every_acknowledgement(ask, send, journal, administrator):
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
     from kiosk.collector.models import Centre
 
     etag, centre = ask()["ETag"], Centre.objects.get()
@@ -63,7 +63,7 @@ def test_a_new_revision_has_another_etag_and_rides_in_every_acknowledgement(ask,
 def test_parts_of_older_revisions_can_still_be_fetched(ask, collector):
     from django.utils import timezone
 
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.collector.models import Centre
 
     old = ask().json()["parts"]["procedures"]
@@ -80,7 +80,7 @@ def test_an_unknown_part_is_refused_in_json(ask, digest, refusal):
 def test_another_centres_part_is_404(ask, collector):
     from django.utils import timezone
 
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
 
     other = make_centre("99999")
     secret = parts.canonical({"officers": "secret"})

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 def test_its_sums_are_those_of_its_rows(collector, data_dir):
     from kiosk.bench.country import Country, places
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
     from kiosk.collector.models import Centre, Rating, RatingDay, Ticket, TicketSum, WaitSum
 
     manifest = revisions.manifest(revisions.current(Centre.objects.get()))

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from kiosk.collector import lock_out, second_factor, sign_in_log
-from kiosk.collector.people import add_person
+from kiosk.collector.accounts import lock_out, second_factor, sign_in_log
+from kiosk.collector.accounts.people import add_person
 from tests.collector.credential_helpers import (
     PASSWORD,
     actions,

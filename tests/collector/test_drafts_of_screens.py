@@ -35,7 +35,7 @@ def draft():
 
 
 def greeting():
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.collector.models import Centre
 
     revision = revisions.current(Centre.objects.get())
@@ -114,7 +114,7 @@ def test_a_second_person_is_told_instead_of_overwriting(keep, form, collector, r
 def test_a_draft_is_laid_over_what_was_published_meanwhile(keep, administrator):
     from django.utils import timezone
 
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.collector.models import Centre
     from kiosk.settings import CentreSettings
 

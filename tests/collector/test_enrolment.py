@@ -20,7 +20,7 @@ def _enrol(client, code, **headers):
 def test_a_code_is_traded_for_a_token_that_works(client, the_station):
     from django.utils import timezone
 
-    from kiosk.collector.tokens import new_code
+    from kiosk.collector.fleet.tokens import new_code
 
     code, _ = new_code(the_station, timezone.now())
     body = _enrol(client, code).json()
@@ -33,7 +33,7 @@ def test_a_code_is_traded_for_a_token_that_works(client, the_station):
 def test_the_token_itself_is_nowhere_in_the_database(client, the_station, data_dir):
     from django.utils import timezone
 
-    from kiosk.collector.tokens import new_code, normal_code
+    from kiosk.collector.fleet.tokens import new_code, normal_code
 
     code, _ = new_code(the_station, timezone.now())
     token = _enrol(client, code).json()["token"]
@@ -45,7 +45,7 @@ def test_the_token_itself_is_nowhere_in_the_database(client, the_station, data_d
 def test_a_code_may_be_typed_in_small_letters_and_with_blanks(client, the_station):
     from django.utils import timezone
 
-    from kiosk.collector.tokens import new_code
+    from kiosk.collector.fleet.tokens import new_code
 
     code, _ = new_code(the_station, timezone.now())
     assert _enrol(client, code.lower().replace("-", " ")).status_code == 200
@@ -54,7 +54,7 @@ def test_a_code_may_be_typed_in_small_letters_and_with_blanks(client, the_statio
 def test_a_code_works_once(client, the_station):
     from django.utils import timezone
 
-    from kiosk.collector.tokens import new_code
+    from kiosk.collector.fleet.tokens import new_code
 
     code, _ = new_code(the_station, timezone.now())
     assert _enrol(client, code).status_code == 200
@@ -63,7 +63,7 @@ def test_a_code_works_once(client, the_station):
 
 
 def test_a_code_ends_after_ten_minutes(the_station, now):
-    from kiosk.collector.tokens import BadCode, new_code, trade
+    from kiosk.collector.fleet.tokens import BadCode, new_code, trade
 
     code, expires_at = new_code(the_station, now)
     assert expires_at == now + timedelta(minutes=10)
@@ -72,14 +72,14 @@ def test_a_code_ends_after_ten_minutes(the_station, now):
 
 
 def test_a_code_works_in_its_last_second(the_station, now):
-    from kiosk.collector.tokens import new_code, trade
+    from kiosk.collector.fleet.tokens import new_code, trade
 
     code, _ = new_code(the_station, now)
     assert trade(code, now + timedelta(minutes=9, seconds=59))[0].key == "05500-1"
 
 
 def test_a_new_code_ends_the_one_before(the_station, now):
-    from kiosk.collector.tokens import BadCode, new_code, trade
+    from kiosk.collector.fleet.tokens import BadCode, new_code, trade
 
     first, _ = new_code(the_station, now)
     new_code(the_station, now)
@@ -90,7 +90,7 @@ def test_a_new_code_ends_the_one_before(the_station, now):
 def test_trading_a_new_code_rotates_the_token(send, journal, client, station, now):
     from django.utils import timezone
 
-    from kiosk.collector.tokens import new_code
+    from kiosk.collector.fleet.tokens import new_code
 
     code, _ = new_code(station, timezone.now())
     assert send(journal.batch()).status_code == 200  # the old token works until the code is traded
@@ -112,7 +112,7 @@ def test_a_claimed_forwarded_address_gives_no_new_guesses(client, collector):
 
 
 def test_the_limit_forgets_after_a_minute(collector, now):
-    from kiosk.collector.tokens import RateLimit
+    from kiosk.collector.fleet.tokens import RateLimit
 
     limit = RateLimit(tries=2)
     assert [limit.allows("a", now) for _ in range(3)] == [True, True, False]

@@ -11,7 +11,7 @@ from tests.collector.units_made import make_centre
 
 @pytest.fixture
 def append(station, now):
-    from kiosk.collector import feed
+    from kiosk.collector.fleet import feed
 
     def _append(n=1, at=now, centre=None):
         made = [
@@ -58,7 +58,7 @@ def test_times_rise_with_the_numbers_even_when_the_clock_goes_back(append, ask, 
 
 
 def test_a_page_is_bounded(append, ask):
-    from kiosk.collector.feed import PAGE_ITEMS
+    from kiosk.collector.fleet.feed import PAGE_ITEMS
 
     append(PAGE_ITEMS + 5)
     first = read(ask())

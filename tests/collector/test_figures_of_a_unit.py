@@ -117,10 +117,10 @@ def test_the_section_is_shown_to_whom_has_several_centres(administrator, provinc
 
 
 def test_the_number_of_queries_does_not_grow_with_the_communes(province, communes, django_queries):
-    from kiosk.collector.commune_figures import parts_of
+    from kiosk.collector.accounts.scope import centres_of
+    from kiosk.collector.figures.commune_figures import parts_of
+    from kiosk.collector.figures.periods import period_of
     from kiosk.collector.models import Unit
-    from kiosk.collector.periods import period_of
-    from kiosk.collector.scope import centres_of
 
     unit = Unit.objects.get(code="19")
     now = datetime.now(UTC) - timedelta(0)

@@ -8,7 +8,7 @@ def empty(client, collector):
     """A collector nobody can sign in to."""
     from django.contrib.auth.models import User
 
-    from kiosk.collector.tokens import RateLimit
+    from kiosk.collector.fleet.tokens import RateLimit
     from kiosk.collector.views import first_start
 
     User.objects.all().delete()
@@ -18,7 +18,7 @@ def empty(client, collector):
 
 @pytest.fixture
 def typed(data_dir, empty):
-    from kiosk.collector import first_start
+    from kiosk.collector.places import first_start
 
     account = {"name": "Trần Văn Minh", "title": "Giám đốc", "username": "Minh"}
     password = "buoi sang nhieu gio"
@@ -58,7 +58,7 @@ def test_once_there_is_an_account_the_page_is_gone(client, collector):
 def test_a_wrong_code_makes_nobody_and_too_many_are_not_looked_at(empty, typed):
     from django.contrib.auth.models import User
 
-    from kiosk.collector.tokens import TRIES_PER_MINUTE
+    from kiosk.collector.fleet.tokens import TRIES_PER_MINUTE
     from kiosk.collector.views.first_start import TOO_OFTEN, WRONG
 
     for _ in range(TRIES_PER_MINUTE):
@@ -73,7 +73,7 @@ def test_a_weak_password_and_two_that_differ_are_said(empty, typed):
 
 
 def test_the_code_stays_the_same_until_used_and_only_its_owner_may_read_it(typed, data_dir):
-    from kiosk.collector import first_start
+    from kiosk.collector.places import first_start
 
     path = data_dir / first_start.FILE
     assert first_start.code(data_dir) == first_start.code(data_dir) == path.read_text()

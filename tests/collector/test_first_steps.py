@@ -9,7 +9,7 @@ NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
 
 def _facts(**changes):
-    from kiosk.collector.first_steps import Facts
+    from kiosk.collector.places.first_steps import Facts
 
     return replace(Facts(**{field.name: True for field in fields(Facts)}), **changes)
 
@@ -17,34 +17,34 @@ def _facts(**changes):
 @pytest.fixture
 def fresh(collector):
     """A centre as the units' page makes it."""
-    from kiosk.collector import units
+    from kiosk.collector.places import units
 
     province = units.add_province("01", "Thành phố Hà Nội")
     return units.add_centre(units.add_commune(province, "00004", "Phường Ba Đình"), "Trung tâm", "Ba Đình", "a", NOW)
 
 
 def _open_steps(centre):
-    from kiosk.collector.first_steps import steps_of
-    from kiosk.collector.scope import Scope
+    from kiosk.collector.accounts.scope import Scope
+    from kiosk.collector.places.first_steps import steps_of
 
     return [step.words for step in steps_of(Scope({}, everything=True), centre.unit, centre) if not step.done]
 
 
 def test_once_all_is_done_there_is_no_list(collector):
-    from kiosk.collector.first_steps import steps
+    from kiosk.collector.places.first_steps import steps
 
     assert steps(_facts()) == ()
 
 
 def test_the_starters_texts_may_be_good_as_they_are(collector):
-    from kiosk.collector.first_steps import steps
+    from kiosk.collector.places.first_steps import steps
 
     assert steps(_facts(looked_over=False)) == ()
 
 
 @pytest.mark.parametrize("name", ["has_officers", "runs"])
 def test_one_thing_missing_shows_the_whole_list_with_the_rest_done(collector, name):
-    from kiosk.collector.first_steps import steps
+    from kiosk.collector.places.first_steps import steps
 
     made = steps(_facts(**{name: False}))
     assert len(made) == len(fields(_facts())) == 1 + sum(step.done for step in made)
@@ -60,7 +60,7 @@ def test_a_new_centre_needs_officers_a_look_and_its_station(fresh):
 
 
 def test_what_is_done_is_ticked(fresh):
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.collector.models import Station
     from kiosk.settings import Officers
 

@@ -41,7 +41,7 @@ def show(centre):
     def _show(digest, number=1):
         from django.utils import timezone
 
-        from kiosk.collector import parts, revisions
+        from kiosk.collector.configuration import parts, revisions
 
         settings = parts.settings_data(bytes(revisions.current(centre).centre_part.content))
         settings["attract"] = {"banners": [{"image": digest}] if digest else []}
@@ -100,7 +100,7 @@ def test_a_picture_without_words_is_not_taken(upload, words):
 
 
 def test_a_library_has_an_end(upload, monkeypatch):
-    from kiosk.collector import images
+    from kiosk.collector.pictures import images
 
     monkeypatch.setattr(images, "MOST_IMAGES", 1)
     upload()
@@ -143,7 +143,8 @@ def test_a_picture_is_deleted_only_when_nothing_shows_it(upload, show, administr
 def test_a_draft_and_what_waits_for_its_time_hold_a_picture_too(upload, centre):
     from django.utils import timezone
 
-    from kiosk.collector import drafts, image_uses
+    from kiosk.collector.configuration import drafts
+    from kiosk.collector.pictures import image_uses
 
     upload()
     (one,) = kept()
@@ -186,7 +187,7 @@ def test_a_picture_of_another_unit_is_not_found(upload):
 def test_a_province_deletes_what_none_of_its_centres_shows(upload, show, centre):
     from django.utils import timezone
 
-    from kiosk.collector import image_uses, images
+    from kiosk.collector.pictures import image_uses, images
 
     unit = centre.unit.parent
     one, _ = images.keep(unit, picture(), "Chung", "Hình chung", "tinh", timezone.now())

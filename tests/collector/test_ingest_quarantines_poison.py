@@ -122,7 +122,7 @@ def test_a_removed_event_shows_at_the_next_one(send, journal, make_rating):
 
 
 def test_a_huge_event_is_set_aside(send, journal, make_rating):
-    from kiosk.collector.checking import MAX_EVENT_BYTES
+    from kiosk.collector.record.checking import MAX_EVENT_BYTES
 
     batch = _ratings(journal, make_rating).batch()
     batch["events"][1] = batch["events"][1] | {"data": {"text": "x" * MAX_EVENT_BYTES}}
@@ -171,7 +171,7 @@ def test_a_repeat_with_another_content_is_kept_aside_and_never_overwrites(send, 
 
 
 def test_endless_contents_of_one_place_do_not_fill_the_disk(send, journal, make_rating):
-    from kiosk.collector.ingest import MAX_CONFLICTS_PER_SEQ
+    from kiosk.collector.record.ingest import MAX_CONFLICTS_PER_SEQ
 
     _ratings(journal, make_rating)
     send(journal.batch())

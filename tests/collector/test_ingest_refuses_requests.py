@@ -26,7 +26,7 @@ def test_no_token_is_401(client, station):
 
 
 def test_a_revoked_token_is_401(send, journal, station, now):
-    from kiosk.collector.tokens import revoke
+    from kiosk.collector.fleet.tokens import revoke
 
     revoke(station, now)
     _refused(send(journal.batch()), 401, "wrong_token")
@@ -78,8 +78,8 @@ def test_too_many_events_are_413(send, journal):
 
 
 def test_a_full_queue_is_503_with_a_time_to_wait(send, journal, monkeypatch):
-    from kiosk.collector import ingest_view
-    from kiosk.collector.writer import Busy
+    from kiosk.collector.record import ingest_view
+    from kiosk.collector.record.writer import Busy
 
     def full(job):
         raise Busy("64 jobs are waiting")

@@ -3,7 +3,7 @@
 from click.testing import CliRunner
 
 from kiosk.cli import main
-from kiosk.collector import second_factor
+from kiosk.collector.accounts import second_factor
 from tests.collector.credential_helpers import actions, browser, has_second_factor, sign_in, user
 
 

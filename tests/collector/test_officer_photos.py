@@ -43,7 +43,7 @@ def manifest(client, station):
 
 
 def photo_of(officer=OFFICER):
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.collector.models import Centre
 
     revision = revisions.current(Centre.objects.get(code="05500"))

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from kiosk.collector.writer import MAX_WAITING_JOBS, Busy, Writer
+from kiosk.collector.record.writer import MAX_WAITING_JOBS, Busy, Writer
 
 WAIT_S = 10
 
@@ -109,8 +109,8 @@ def test_stations_that_send_at_once_all_get_their_own_answer(client, station, ma
     from django.db import connection
     from django.test import Client
 
+    from kiosk.collector.fleet.tokens import sha256
     from kiosk.collector.models import Event, RatingDay, Station
-    from kiosk.collector.tokens import sha256
 
     answers = {}
 

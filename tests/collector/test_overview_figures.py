@@ -21,7 +21,7 @@ TODAY = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date().isoformat()
     ],
 )
 def test_the_share_of_satisfied_is_rounded_half_up(collector, levels, share):
-    from kiosk.collector.figures import Figure
+    from kiosk.collector.figures.figures import Figure
 
     assert Figure(levels).share == share
 

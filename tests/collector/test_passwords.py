@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.test import override_settings
 from django.utils import timezone
 
-from kiosk.collector import passwords
+from kiosk.collector.accounts import passwords
 from kiosk.collector.models import OneTimePassword
 from tests.collector.credential_helpers import PASSWORD, browser, sign_in, user
 
-HASHERS = ["kiosk.collector.passwords.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+HASHERS = ["kiosk.collector.accounts.passwords.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ def take(collector):
     import msgspec
     from django.db import connection
 
-    from kiosk.collector.decoding import decoded
-    from kiosk.collector.ingest import ingest
+    from kiosk.collector.record.decoding import decoded
+    from kiosk.collector.record.ingest import ingest
 
     def _take(*named):
         answers, together = [], threading.Barrier(len(named))

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from kiosk import resources
-from kiosk.collector.preview_painter import Painter
-from kiosk.collector.preview_views import wanted_picture
+from kiosk.collector.pictures.preview_painter import Painter
+from kiosk.collector.pictures.preview_views import wanted_picture
 from kiosk.settings import CentreSettings
 
 CENTRE = CentreSettings.model_validate(tomllib.loads(resources.config("centre.toml").read_text("utf-8")))

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from kiosk import resources
-from kiosk.collector.preview_painter import MOST_ASKING, NotDrawn, Painter
+from kiosk.collector.pictures.preview_painter import MOST_ASKING, NotDrawn, Painter
 from kiosk.settings import CentreSettings
 from kiosk.wire.pictures import DrawnPicture, WantedPicture
 from tests.patience import wait_for

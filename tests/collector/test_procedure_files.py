@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from kiosk import resources
-from kiosk.collector import procedure_files
-from kiosk.collector.procedure_files import BadFileError, read_sheet
-from kiosk.collector.procedure_template import workbook_of
+from kiosk.collector.catalogue import procedure_files
+from kiosk.collector.catalogue.procedure_files import BadFileError, read_sheet
+from kiosk.collector.catalogue.procedure_template import workbook_of
 from kiosk.procedures.catalogue import ALL_COLUMNS, ROWS_MAX, cell, read_catalogue
 from kiosk.procedures.importing import columns_of, take
 

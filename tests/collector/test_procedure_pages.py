@@ -11,7 +11,7 @@ LIST = "/thu-tuc/"
 @pytest.fixture
 def held(collector):
     """What is published for the demo's centre, read anew each time."""
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.collector.models import Centre
 
     def _held():
@@ -25,7 +25,7 @@ def held(collector):
 
 @pytest.fixture
 def shelf(collector):
-    from kiosk.collector import procedure_shelves
+    from kiosk.collector.catalogue import procedure_shelves
     from kiosk.collector.models import Centre
 
     return lambda: procedure_shelves.of_centre(Centre.objects.get(code="05500"))
@@ -93,7 +93,7 @@ def test_a_form_sent_as_it_came_changes_nothing(submit, administrator, read_form
 def test_every_row_of_the_starter_goes_through_its_form_unchanged(shelf):
     from django.http import QueryDict
 
-    from kiosk.collector import procedure_form
+    from kiosk.collector.catalogue import procedure_form
 
     for procedure in shelf().working.procedures:
         row, papers = procedure_form.row_of(procedure), procedure_form.papers_of(procedure)
@@ -204,7 +204,7 @@ def test_a_draft_thrown_away_leaves_what_is_published(administrator, shelf):
 
 
 def test_a_draft_lives_on_over_a_revision_that_came_meanwhile(administrator, shelf, held, publish, now):
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.procedures.catalogue import write_catalogue
 
     administrator.post("/thu-tuc/sua/P001/doi-chieu/")

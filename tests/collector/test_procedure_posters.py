@@ -33,7 +33,7 @@ def test_the_code_of_a_drawn_poster_is_read_back(administrator, tmp_path):
 
 
 def test_a_field_has_sheets_of_a_few_codes_each(starter):
-    from kiosk.collector.procedure_posters import PER_SHEET, markup
+    from kiosk.collector.catalogue.procedure_posters import PER_SHEET, markup
 
     chosen = [p for p in starter if p.field == "Hộ tịch"]
     page = markup(NAMES, chosen, PORTAL_TEMPLATE, "A3")
@@ -43,7 +43,7 @@ def test_a_field_has_sheets_of_a_few_codes_each(starter):
 
 
 def test_a_procedure_without_an_address_is_left_out_and_named(starter, administrator):
-    from kiosk.collector.procedure_posters import NothingToShowError, markup, without_address
+    from kiosk.collector.catalogue.procedure_posters import NothingToShowError, markup, without_address
 
     missing = without_address(starter, PORTAL_TEMPLATE)
     assert [p.code for p in missing] == [""] * len(missing) != []
@@ -58,7 +58,7 @@ def test_choosing_nothing_leads_back_with_a_sentence(administrator):
 
 
 def test_words_of_the_catalogue_are_no_markup(starter):
-    from kiosk.collector.procedure_posters import markup
+    from kiosk.collector.catalogue.procedure_posters import markup
 
     risky = starter[0].model_copy(update={"short_name": "<img src=//x>"})
     assert "<img" not in markup(NAMES, [risky], PORTAL_TEMPLATE, "A4")

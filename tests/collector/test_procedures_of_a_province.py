@@ -21,7 +21,7 @@ def province(collector):
 
 @pytest.fixture
 def shelves(collector):
-    from kiosk.collector import procedure_shelves
+    from kiosk.collector.catalogue import procedure_shelves
     from kiosk.collector.models import Centre
 
     class Shelves:
@@ -63,7 +63,7 @@ def test_a_centre_that_is_given_it_sees_the_rows_as_the_provinces(published, pro
 
 
 def test_only_the_chosen_centres_are_given_it(published, province, shelves, now):
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.collector.models import Centre
 
     unit = Centre.objects.get(code="05500").unit

@@ -19,13 +19,13 @@ def centre(collector):
 
 
 def data_of(revision):
-    from kiosk.collector import parts
+    from kiosk.collector.configuration import parts
 
     return parts.settings_data(bytes(revision.centre_part.content))
 
 
 def part(data, **changes):
-    from kiosk.collector import parts
+    from kiosk.collector.configuration import parts
 
     for path, value in changes.items():
         table, name = path.split("__")
@@ -35,7 +35,7 @@ def part(data, **changes):
 
 def saved(centre, now, from_at=None, **changes):
     """What an administrator sees and changes at `now`, counting from `from_at`."""
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
 
     seen = revisions.waiting(centre, now)
     base = seen[-1] if from_at and seen else revisions.current(centre, now)
@@ -43,13 +43,13 @@ def saved(centre, now, from_at=None, **changes):
 
 
 def now_data(centre, now):
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
 
     return data_of(revisions.current(centre, now))
 
 
 def test_it_counts_from_its_time_on(centre, now):
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
 
     made = saved(centre, now, now + HOUR, names__greeting="Mai")
     assert revisions.current(centre, now + HOUR - timedelta(seconds=1)).number == 1
@@ -75,7 +75,7 @@ def test_what_is_saved_meanwhile_stays_when_its_time_comes(centre, now):
 
 
 def test_a_change_that_makes_what_waits_wrong_is_refused_with_its_time(centre, now):
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.collector.models import ConfigRevision
 
     data = data_of(revisions.current(centre, now))
@@ -92,7 +92,7 @@ def test_a_change_that_makes_what_waits_wrong_is_refused_with_its_time(centre, n
 
 
 def test_one_that_is_called_off_never_counts(centre, now):
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
 
     made = saved(centre, now, now + HOUR, names__greeting="Mai")
     revisions.withdraw(centre, made.number, now)
@@ -102,7 +102,7 @@ def test_one_that_is_called_off_never_counts(centre, now):
 
 
 def test_one_whose_time_has_come_cannot_be_called_off(centre, now):
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
 
     made = saved(centre, now, now + HOUR, names__greeting="Mai")
     with pytest.raises(type(made).DoesNotExist):
@@ -110,7 +110,7 @@ def test_one_whose_time_has_come_cannot_be_called_off(centre, now):
 
 
 def test_there_are_not_more_of_them_than_anybody_keeps_in_mind(centre, now):
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
 
     for n in range(1, revisions.MAX_WAITING + 1):
         saved(centre, now, now + n * HOUR, kiosk__idle_s=100 + n)

@@ -27,7 +27,7 @@ def test_every_row_of_the_filter_is_there_with_names_shortened(staff, send, jour
 
 
 def test_it_streams_all_rows_beyond_one_step(staff, send, journal, make_rating, monkeypatch):
-    from kiosk.collector import rating_log
+    from kiosk.collector.figures import rating_log
 
     monkeypatch.setattr(rating_log, "EXPORT_ROWS", 7)
     for n in range(1, 31):
@@ -51,14 +51,14 @@ def test_its_questions_to_the_database_do_not_grow_with_its_rows(staff, send, jo
 
 @pytest.mark.parametrize("cell", ["=1+1", "+84", "-2", "@x", "\tx", "\rx", " =1", "\n=1"])
 def test_what_a_spreadsheet_would_compute_is_made_text(collector, cell):
-    from kiosk.collector.rating_csv import safe
+    from kiosk.collector.figures.rating_csv import safe
 
     assert safe(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("cell", ["", "A012", "Quầy 1", "5", "N. T. Hương"])
 def test_other_cells_stay_as_they_are(collector, cell):
-    from kiosk.collector.rating_csv import safe
+    from kiosk.collector.figures.rating_csv import safe
 
     assert safe(cell) == cell
 

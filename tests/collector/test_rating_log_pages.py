@@ -36,7 +36,7 @@ def put(collector, now):
 
 
 def _walk(filters, centre, size):
-    from kiosk.collector.rating_log import page
+    from kiosk.collector.figures.rating_log import page
 
     found, before = [], ""
     while True:
@@ -50,7 +50,7 @@ def _walk(filters, centre, size):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seconds=st.lists(st.integers(0, 5), max_size=25), size=st.integers(1, 7))
 def test_pages_neither_skip_nor_repeat_a_row_even_when_times_are_equal(put, seconds, size):
-    from kiosk.collector.rating_log import Filters, page
+    from kiosk.collector.figures.rating_log import Filters, page
 
     centre = put(*((s, {}) for s in seconds))
     found = _walk(Filters(), centre, size)
@@ -69,8 +69,8 @@ def test_pages_neither_skip_nor_repeat_a_row_even_when_times_are_equal(put, seco
 
 
 def test_a_row_that_arrives_while_paging_moves_nothing(put, now):
+    from kiosk.collector.figures.rating_log import Filters, page
     from kiosk.collector.models import Rating
-    from kiosk.collector.rating_log import Filters, page
     from kiosk.domain.events import rfc3339
 
     centre = put(*((n, {}) for n in range(6)))
@@ -99,7 +99,7 @@ def test_a_row_that_arrives_while_paging_moves_nothing(put, now):
     ],
 )
 def test_each_filter_keeps_its_rows(put, filters, found):
-    from kiosk.collector.rating_log import Filters, page
+    from kiosk.collector.figures.rating_log import Filters, page
 
     rows = [{}, {"level": 2}, {"level": 1, "counter": "quay-2"}, {"officer": "o9"}, {"service": "ho-tich"}]
     rows += [{"source": "phone"}, {"standing": "untied"}, {"replaced": True}]
@@ -109,7 +109,7 @@ def test_each_filter_keeps_its_rows(put, filters, found):
 
 def test_days_are_days_of_vietnam(put, now):
     """02:31 UTC on the 30th is 09:31 there; 17:30 UTC on the 29th is already the 30th."""
-    from kiosk.collector.rating_log import Filters, page
+    from kiosk.collector.figures.rating_log import Filters, page
 
     centre = put((0, {}), (9 * 3600, {}), (10 * 3600, {}))
     one_day = Filters(first_day=date(2026, 7, 30), last_day=date(2026, 7, 30))
@@ -159,7 +159,7 @@ def test_untied_duplicate_and_replaced_rows_are_marked(put, staff):
 
 
 def test_the_count_stops_at_its_limit(put):
-    from kiosk.collector.rating_log import Filters, count_up_to
+    from kiosk.collector.figures.rating_log import Filters, count_up_to
 
     centre = put(*((n, {}) for n in range(5)))
     assert count_up_to(Filters(), centre, limit=3) == 4
@@ -168,7 +168,7 @@ def test_the_count_stops_at_its_limit(put):
 
 @pytest.mark.parametrize("level", ["low", "1", "2"])
 def test_the_newest_low_ratings_are_read_from_their_index(put, level):
-    from kiosk.collector.rating_log import Filters
+    from kiosk.collector.figures.rating_log import Filters
 
     plan = Filters(level=level).rows(put((0, {}))).order_by("-at", "-id")[:51].explain()
     assert "rating_low" in plan

@@ -41,7 +41,7 @@ def test_only_what_comes_after_is_given(ask, two_epochs, epoch, seq, count):
 
 
 def test_a_page_is_at_most_one_batch(ask, two_epochs, monkeypatch):
-    monkeypatch.setattr("kiosk.collector.recorded.MAX_BATCH_EVENTS", 2)
+    monkeypatch.setattr("kiosk.collector.record.recorded.MAX_BATCH_EVENTS", 2)
     first = ask().json()["events"]
     assert [(e["epoch"], e["seq"]) for e in first] == [(1, 1), (1, 2)]
 

@@ -17,8 +17,8 @@ def _rows():
 def test_a_recount_finds_what_ingest_kept(send, journal, collector):
     from django.db import connection
 
-    from kiosk.collector import recounting
     from kiosk.collector.models import Projected, Ticket, TicketSum
+    from kiosk.collector.record import recounting
 
     for fact, at in played(drawn_steps(random.Random(7))).facts:
         journal.write(fact, at=at)

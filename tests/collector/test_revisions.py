@@ -102,7 +102,7 @@ def test_the_page_follows_what_the_station_did(save_greeting, administrator, sen
 
 
 def _officers():
-    from kiosk.collector import parts
+    from kiosk.collector.configuration import parts
 
     return parts.read_officers(bytes(_revisions()[-1].officers_part.content))
 

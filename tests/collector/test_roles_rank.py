@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.collector.roles import ROLE_NAMES, enough, givable, highest, rank_of, sees_names
+from kiosk.collector.accounts.roles import ROLE_NAMES, enough, givable, highest, rank_of, sees_names
 
 ROLES = st.sampled_from(sorted(ROLE_NAMES))
 

@@ -28,7 +28,7 @@ def _changed(pairs, name, value):
 
 
 def _held():
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.collector.models import Centre
 
     revision = revisions.current(Centre.objects.get(code="05500"))
@@ -41,7 +41,7 @@ def form(administrator, read_form):
 
 
 def test_every_field_of_the_model_is_on_the_page(collector):
-    from kiosk.collector.form_tree import Form, Rows, schema_of, tree
+    from kiosk.collector.configuration.form_tree import Form, Rows, schema_of, tree
 
     def walk(nodes):
         for node in nodes:
@@ -212,10 +212,10 @@ def test_a_mistake_in_a_part_is_shown_at_that_part(submit, form):
 def test_any_configuration_passes_through_the_form_unchanged(collector, read_form, words, numbers):
     from django.http import QueryDict
 
-    from kiosk.collector.form_html import node_html
-    from kiosk.collector.form_reading import read
-    from kiosk.collector.form_tree import Form, schema_of, tree
-    from kiosk.collector.screen_form import WIDGETS
+    from kiosk.collector.configuration.form_html import node_html
+    from kiosk.collector.configuration.form_reading import read
+    from kiosk.collector.configuration.form_tree import Form, schema_of, tree
+    from kiosk.collector.configuration.screen_form import WIDGETS
 
     _, held = _held()
     data = held.model_dump(mode="json")

@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from kiosk.collector import second_factor
+from kiosk.collector.accounts import second_factor
 from kiosk.collector.models import RecoveryCode
 from tests.collector.credential_helpers import (
     actions,

@@ -27,8 +27,8 @@ WORKERS, BATCHES, EVENTS = 2, 12, 5
 def database(collector, postgresql):
     """The URL of one with the demo's station, whose token is known."""
     from kiosk.collector.demo import demo_setup
+    from kiosk.collector.fleet.tokens import sha256
     from kiosk.collector.models import Station
-    from kiosk.collector.tokens import sha256
 
     made = Databases(postgresql)
     made.use("served")

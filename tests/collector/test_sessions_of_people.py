@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.collector import sessions
-from kiosk.collector.device_words import UNKNOWN, device_words
+from kiosk.collector.accounts import sessions
+from kiosk.collector.accounts.device_words import UNKNOWN, device_words
 from kiosk.collector.models import BrowserSession
 from tests.collector.credential_helpers import CHROME, PASSWORD, browser, sign_in, user
 

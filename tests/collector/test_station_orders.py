@@ -16,7 +16,7 @@ PAGE = "/tram/{}/"
 
 @pytest.fixture
 def give(station):
-    from kiosk.collector import fleet_orders
+    from kiosk.collector.fleet import fleet_orders
 
     def _give(what="test_page", now=None, **fields):
         return fleet_orders.give(station, what, "quan-tri", now or datetime.now(UTC), **fields)
@@ -74,7 +74,7 @@ def test_another_stations_order_is_not_touched(give, report, station):
 
 
 def test_an_order_without_an_answer_is_not_waited_for_for_ever(give):
-    from kiosk.collector import fleet_orders
+    from kiosk.collector.fleet import fleet_orders
 
     now = datetime.now(UTC)
     made = give(now=now)
@@ -83,7 +83,7 @@ def test_an_order_without_an_answer_is_not_waited_for_for_ever(give):
 
 
 def test_an_impatient_finger_fills_no_feed(give):
-    from kiosk.collector import fleet_orders
+    from kiosk.collector.fleet import fleet_orders
 
     for _ in range(fleet_orders.MAX_OPEN):
         give()
@@ -239,8 +239,8 @@ def test_revoking_ends_the_new_one_too(ask, station, administrator):
 
 
 def test_a_new_token_is_the_stations_own(client, ask, station, make_centre):
+    from kiosk.collector.fleet.tokens import next_token
     from kiosk.collector.models import Station
-    from kiosk.collector.tokens import next_token
 
     other = Station.objects.create(centre=make_centre("99998"), key="99998-1", token_sha256="b" * 64)
     theirs = next_token(other, datetime.now(UTC))

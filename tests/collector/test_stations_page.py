@@ -13,8 +13,8 @@ def state(send, journal, make_health, station):
     """The station's state after a batch with this health, `later_s` seconds after it came."""
 
     def _state(later_s=1, batch=None, **changes):
+        from kiosk.collector.fleet.station_state import state_of
         from kiosk.collector.models import StationHealth
-        from kiosk.collector.station_state import state_of
         from kiosk.domain.events import parse_rfc3339, rfc3339
 
         send(journal.batch(sent_at=rfc3339(datetime.now(UTC)), state=make_health(**changes)) | (batch or {}))
@@ -79,8 +79,8 @@ def test_health_that_cannot_be_read_is_said(state):
 
 
 def test_a_station_without_a_token_is_new_then_revoked(collector, station, administrator):
+    from kiosk.collector.fleet.station_state import state_of
     from kiosk.collector.models import Station
-    from kiosk.collector.station_state import state_of
 
     now = datetime.now(UTC)
     assert state_of(station, now, {}).problems == ["Trạm đã ghép nhưng chưa gửi gì: kiểm tra mạng của trạm"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.collector.sign_in_steps import Facts, Step, next_step
+from kiosk.collector.accounts.sign_in_steps import Facts, Step, next_step
 
 PLAIN = Facts(factor_on=False, code_passed=False, one_time_password=False, factor_required=False)
 any_facts = st.builds(Facts, st.booleans(), st.booleans(), st.booleans(), st.booleans())

@@ -71,8 +71,8 @@ def test_sums_equal_a_recount_of_any_stream_with_repeats_and_replaced_ratings(
 ):
     from django.db import connection
 
-    from kiosk.collector.decoding import decoded
-    from kiosk.collector.ingest import ingest
+    from kiosk.collector.record.decoding import decoded
+    from kiosk.collector.record.ingest import ingest
 
     _empty_tables()
     journal, facts = make_journal(1), []

@@ -35,8 +35,8 @@ def test_rows_and_sums_equal_the_stations_own_account(collector, make_journal, n
     from django.db import connection
 
     from kiosk.collector import models
-    from kiosk.collector.decoding import decoded
-    from kiosk.collector.ingest import ingest
+    from kiosk.collector.record.decoding import decoded
+    from kiosk.collector.record.ingest import ingest
 
     for table in (models.TicketSum, models.WaitSum, models.Ticket, models.UndoableAction, models.Event, models.Epoch):
         table.objects.all().delete()

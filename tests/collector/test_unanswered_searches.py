@@ -32,7 +32,7 @@ def ask(client, station):
 
 
 def rows():
-    from kiosk.collector.procedure_models import UnansweredQuery
+    from kiosk.collector.catalogue.procedure_models import UnansweredQuery
 
     return {row.text: row for row in UnansweredQuery.objects.all()}
 
@@ -72,7 +72,7 @@ def test_the_page_lists_the_most_asked_first(ask, administrator):
 
 
 def test_words_become_a_term_of_the_chosen_procedure(ask, administrator):
-    from kiosk.collector import procedure_shelves
+    from kiosk.collector.catalogue import procedure_shelves
     from kiosk.collector.models import Centre
 
     ask("giấy đẻ")
@@ -102,9 +102,9 @@ def test_what_is_set_aside_stays_aside_and_what_was_added_opens_again_when_asked
 def test_a_province_sees_the_sums_of_its_centres_and_settles_them_together(ask, station):
     from datetime import UTC, datetime
 
-    from kiosk.collector import unanswered
+    from kiosk.collector.catalogue import unanswered
+    from kiosk.collector.catalogue.procedure_models import UnansweredQuery
     from kiosk.collector.models import Centre, Station
-    from kiosk.collector.procedure_models import UnansweredQuery
 
     unit = Centre.objects.get(code="05500").unit
     second = Station.objects.create(key="x-1", centre=make_centre("05500-2", unit))
@@ -121,7 +121,7 @@ def test_a_province_sees_the_sums_of_its_centres_and_settles_them_together(ask, 
 
 
 def test_old_and_too_many_texts_are_forgotten(ask, station, now, monkeypatch):
-    from kiosk.collector import unanswered
+    from kiosk.collector.catalogue import unanswered
 
     monkeypatch.setattr(unanswered, "TEXTS_MAX", 3)
     old = now - timedelta(days=unanswered.KEPT_DAYS + 1)

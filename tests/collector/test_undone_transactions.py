@@ -25,9 +25,9 @@ def _undone():
 def test_a_job_before_the_one_that_undid_everything_hears_of_it(collector):
     from django.db import OperationalError
 
-    from kiosk.collector.ingest_view import committed
     from kiosk.collector.models import Centre
-    from kiosk.collector.writer import Writer
+    from kiosk.collector.record.ingest_view import committed
+    from kiosk.collector.record.writer import Writer
 
     heard, entered, go = {}, threading.Event(), threading.Event()
 

@@ -29,9 +29,9 @@ def page(client, path):
 
 
 def test_an_empty_collector_is_filled_from_the_province_down(superuser):
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
+    from kiosk.collector.configuration.parts import read_centre
     from kiosk.collector.models import Centre, Unit
-    from kiosk.collector.parts import read_centre
 
     superuser.post("/don-vi/them-tinh/", {"code": "20", "name": "Tỉnh Lạng Sơn"})
     above = Unit.objects.get(code="20")

@@ -37,7 +37,7 @@ def waited(journal):
 
 
 def test_percentiles_are_waits_that_somebody_had(collector):
-    from kiosk.collector.wait_figures import Waits
+    from kiosk.collector.figures.wait_figures import Waits
 
     waits = Waits(30)
     for minutes in (1, 2, 3, 4, 5, 6, 7, 8, 9, 30):
@@ -60,7 +60,7 @@ def test_percentiles_are_waits_that_somebody_had(collector):
     ],
 )
 def test_a_period_has_its_days_and_begins_where_the_last_one_ended(kind, day, first, last, words):
-    from kiosk.collector.periods import read_period
+    from kiosk.collector.figures.periods import read_period
 
     period = read_period(kind, day, date(2026, 7, 30))
     assert (period.first.isoformat(), period.last.isoformat(), period.words) == (first, last, words)
@@ -70,9 +70,9 @@ def test_a_period_has_its_days_and_begins_where_the_last_one_ended(kind, day, fi
 
 
 def test_months_add_up_from_their_own_sums(send, journal, waited):
+    from kiosk.collector.figures.periods import read_period
+    from kiosk.collector.figures.wait_figures import report_of
     from kiosk.collector.models import Centre
-    from kiosk.collector.periods import read_period
-    from kiosk.collector.wait_figures import report_of
 
     for number in range(1, 5):
         waited(number, 10 * number, service="ho-tich" if number == 4 else "chung-thuc")
@@ -141,9 +141,9 @@ def test_what_was_left_and_who_was_absent_are_listed(staff, filled):
 
 
 def test_lists_go_on_by_key(send, journal, waited, collector):
+    from kiosk.collector.figures.periods import read_period
     from kiosk.collector.models import Centre
-    from kiosk.collector.periods import read_period
-    from kiosk.collector.ticket_list import ABSENT, page
+    from kiosk.collector.record.ticket_list import ABSENT, page
 
     for number in range(1, 6):
         waited(number, 1, end=kinds.TicketNoShow)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.collector import webhook
+from kiosk.collector.fleet import webhook
 
 
 def by(*addresses):

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from kiosk.collector import webhook
+from kiosk.collector.fleet import webhook
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from tests.collector.units_made import make_centre, person
 @pytest.fixture
 def places(collector, now):
     """The demo's centre, a second commune's centre of the same province with the same settings, one of another."""
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
     from kiosk.collector.models import Centre, Unit
 
     first = Centre.objects.get()
@@ -30,7 +30,7 @@ def province(places):
 
 
 def held(centre):
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
 
     revision = revisions.current(centre)
     return revision.number, parts.read_centre(bytes(revision.centre_part.content))
@@ -94,7 +94,7 @@ def test_giving_up_its_own_is_following_again(province, places, administrator, s
 
 
 def test_a_centre_that_would_break_keeps_what_it_has_and_is_named(province, places, read_form, now):
-    from kiosk.collector import parts, revisions
+    from kiosk.collector.configuration import parts, revisions
     from kiosk.settings import CentreSettings
 
     data = parts.settings_data(revisions.contents(revisions.current(places[1])).centre)
@@ -141,7 +141,7 @@ def test_changed_sections_go_to_other_centres_of_the_unit_when_asked(province, p
 
     from django.utils import timezone
 
-    from kiosk.collector import revisions
+    from kiosk.collector.configuration import revisions
     from kiosk.collector.models import ConfigDraft
 
     province.post("/noi-lam-viec/", {"unit": "19"})

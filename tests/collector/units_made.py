@@ -35,7 +35,7 @@ def person(unit: Any, role: str, username: str = "") -> Any:
     """Somebody new with a role, signed in: a test client."""
     from django.test import Client
 
-    from kiosk.collector.people import add_person
+    from kiosk.collector.accounts.people import add_person
 
     user = add_person(unit, username or f"{role}-{unit.code}", "mot-cau-kha-dai", "Người Thử", "", role)
     client = Client()

@@ -84,8 +84,8 @@ def roll_up_outside_the_transaction() -> Iterator[None]:
     """Events are committed, then the sums."""
     from django.db import connection
 
-    from kiosk.collector import ingest_view as room
-    from kiosk.collector import statements as sql
+    from kiosk.collector.record import ingest_view as room
+    from kiosk.collector.record import statements as sql
 
     honest_write, honest_committed = sql.write, room.committed
     kept: list[Any] = []

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from kiosk.collector.roles import ROLE_NAMES
+from kiosk.collector.accounts.roles import ROLE_NAMES
 
 
 class Migration(migrations.Migration):

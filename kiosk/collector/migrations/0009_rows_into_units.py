@@ -4,7 +4,7 @@ import re
 
 from django.db import migrations
 
-from kiosk.collector.unit_models import folded_of
+from kiosk.collector.places.unit_models import folded_of
 from kiosk.vietnamese import fold
 
 # Official codes of the 34 provinces, as data/units names them; a province of another name keeps its folded name.

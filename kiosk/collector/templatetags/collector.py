@@ -6,8 +6,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from kiosk.collector import icon_svg
-from kiosk.collector.directory import LEVELS, REPLACED, STANDINGS, Directory
 from kiosk.collector.models import Rating
+from kiosk.collector.places.directory import LEVELS, REPLACED, STANDINGS, Directory
 from kiosk.collector.shown import local_time
 
 register = template.Library()

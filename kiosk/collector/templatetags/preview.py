@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from kiosk.collector.preview_views import LANGUAGE_NAMES, PREVIEWS, SHAPE_NAMES
+from kiosk.collector.pictures.preview_views import LANGUAGE_NAMES, PREVIEWS, SHAPE_NAMES
 
 register = template.Library()
 

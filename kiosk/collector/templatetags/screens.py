@@ -5,9 +5,9 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from kiosk.collector.form_html import node_html
-from kiosk.collector.form_tree import resolved
-from kiosk.collector.screen_form import SCHEMA
+from kiosk.collector.configuration.form_html import node_html
+from kiosk.collector.configuration.form_tree import resolved
+from kiosk.collector.configuration.screen_form import SCHEMA
 
 register = template.Library()
 

@@ -9,11 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kiosk.collector import audit
-from kiosk.collector.access import ADMINISTRATOR, ROLE_NAMES, unit_required
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, ROLE_NAMES, unit_required
+from kiosk.collector.accounts.people import find_person
+from kiosk.collector.accounts.roles import givable
 from kiosk.collector.models import Membership
-from kiosk.collector.people import find_person
-from kiosk.collector.roles import givable
 
 
 class RoleForm(forms.Form):

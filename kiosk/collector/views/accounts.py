@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kiosk.collector import audit, lock_out, passwords, second_factor, sessions
-from kiosk.collector.access import ADMINISTRATOR, ROLE_NAMES, unit_required
+from kiosk.collector.accounts import audit, lock_out, passwords, second_factor, sessions
+from kiosk.collector.accounts.access import ADMINISTRATOR, ROLE_NAMES, unit_required
+from kiosk.collector.accounts.people import add_person, find_person
+from kiosk.collector.accounts.roles import givable, highest, rank_of
 from kiosk.collector.models import Membership, Unit
-from kiosk.collector.people import add_person, find_person
-from kiosk.collector.roles import givable, highest, rank_of
 from kiosk.collector.views.one_time import one_time_page
 
 

@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kiosk.collector import alert_round, alert_sending, audit, private, webhook
-from kiosk.collector.access import ADMINISTRATOR, unit_required
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
+from kiosk.collector.fleet import alert_round, alert_sending, webhook
 from kiosk.collector.models import AlertMessage, AlertRecipient, Unit
+from kiosk.collector.record import private
 from kiosk.domain.events import rfc3339
 
 LOG_SHOWN = 50

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kiosk.collector import audit, audit_csv
-from kiosk.collector.access import ADMINISTRATOR, unit_required
-from kiosk.collector.audit_log import Filters, entries_of, everything, page
-from kiosk.collector.audit_words import GROUPS, words_of
+from kiosk.collector.accounts import audit, audit_csv
+from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
+from kiosk.collector.accounts.audit_log import Filters, entries_of, everything, page
+from kiosk.collector.accounts.audit_words import GROUPS, words_of
 from kiosk.collector.models import AuditEntry
 
 

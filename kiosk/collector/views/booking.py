@@ -17,11 +17,11 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from kiosk.collector import booking, booking_words, phone_words
 from kiosk.collector.client_address import client_address
+from kiosk.collector.fleet.tokens import MINUTE, RateLimit
 from kiosk.collector.models import Appointment, Centre
-from kiosk.collector.phone_ticket import settings_of
-from kiosk.collector.tokens import MINUTE, RateLimit
+from kiosk.collector.phone import booking, booking_words, phone_words
+from kiosk.collector.phone.phone_ticket import settings_of
 from kiosk.collector.views.phone import LOOKS_PER_ADDRESS, MISSES_PER_ADDRESS, too_often, unknown
 from kiosk.domain.calendar import local
 from kiosk.domain.events import parse_rfc3339, rfc3339

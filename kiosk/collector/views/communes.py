@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kiosk.collector import audit, commune_csv
-from kiosk.collector.access import MTTQ, unit_required
-from kiosk.collector.commune_figures import SORTS, ordered, parts_of, total_of
-from kiosk.collector.period_links import address, period_asked, period_chips
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import MTTQ, unit_required
+from kiosk.collector.figures.commune_figures import SORTS, ordered, parts_of, total_of
+from kiosk.collector.figures.period_links import address, period_asked, period_chips
+from kiosk.collector.places import commune_csv
 
 DEFAULT_SORT = "share"
 

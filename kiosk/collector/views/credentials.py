@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from kiosk.collector import audit, lock_out, passwords, second_factor, sessions
-from kiosk.collector.access import ADMINISTRATOR, unit_required
+from kiosk.collector.accounts import audit, lock_out, passwords, second_factor, sessions
+from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
 from kiosk.collector.views.accounts import person_of
 from kiosk.collector.views.one_time import one_time_page
 

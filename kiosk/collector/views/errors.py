@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from kiosk.collector.first_steps import steps_of
-from kiosk.collector.roles import ADMINISTRATOR, enough
+from kiosk.collector.accounts.roles import ADMINISTRATOR, enough
+from kiosk.collector.places.first_steps import steps_of
 
 
 def forbidden(request: HttpRequest) -> HttpResponse:

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from kiosk.collector import audit, first_start
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.password_forms import HELP, MISMATCH
 from kiosk.collector.client_address import client_address
-from kiosk.collector.password_forms import HELP, MISMATCH
-from kiosk.collector.tokens import RateLimit
+from kiosk.collector.fleet.tokens import RateLimit
+from kiosk.collector.places import first_start
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WRONG = "Mã chưa đúng. Mã nằm trong cửa sổ nơi máy chủ được khởi động."

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kiosk.collector import fleet
-from kiosk.collector.access import ADMINISTRATOR, unit_required
+from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
+from kiosk.collector.fleet import fleet
 
 
 @require_GET

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from kiosk.collector import fleet_gauges, metrics, readiness
+from kiosk.collector import metrics, readiness
+from kiosk.collector.fleet import fleet_gauges
 
 # A request that bears one of these came through a proxy: its sender is not who is connected.
 _FORWARDED = ("X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via")

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 from PIL import Image
 
 from kiosk.checked_picture import MOST_BYTES, NoPictureError
-from kiosk.collector import audit, image_uses, images
-from kiosk.collector.access import ADMINISTRATOR, unit_required
-from kiosk.collector.images import MOST_IMAGES, LibraryFull
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
 from kiosk.collector.models import LibraryImage
+from kiosk.collector.pictures import image_uses, images
+from kiosk.collector.pictures.images import MOST_IMAGES, LibraryFull
 from kiosk.screen_image import LEAST_SIDE_PX
 
 # On the page: three beside each other.

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from kiosk.checked_picture import MOST_BYTES, NoPictureError
-from kiosk.collector import audit, officer_photos, parts, revisions
-from kiosk.collector.access import ADMINISTRATOR, role_required
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, role_required
+from kiosk.collector.configuration import parts, revisions
+from kiosk.collector.pictures import officer_photos
 from kiosk.collector.views.screens import save_part
 from kiosk.portrait import LEAST_SIDE_PX
 

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 from pydantic import ValidationError
 
-from kiosk.collector import parts, revisions
-from kiosk.collector.access import ADMINISTRATOR, role_required
-from kiosk.collector.form_reading import read
-from kiosk.collector.form_tree import Form, schema_of, tree
-from kiosk.collector.form_words import errors_by_path
+from kiosk.collector.accounts.access import ADMINISTRATOR, role_required
+from kiosk.collector.configuration import parts, revisions
+from kiosk.collector.configuration.form_reading import read
+from kiosk.collector.configuration.form_tree import Form, schema_of, tree
+from kiosk.collector.configuration.form_words import errors_by_path
 from kiosk.collector.views.screens import save_part
 from kiosk.settings import Officers
 from kiosk.settings.pins import PIN_PATTERN, hash_pin

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from kiosk.collector import passwords
+from kiosk.collector.accounts import passwords
 
 
 def one_time_page(request: HttpRequest, person: User, password: str) -> HttpResponse:

@@ -7,8 +7,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from kiosk.collector import audit, fleet, fleet_orders
-from kiosk.collector.access import ADMINISTRATOR, unit_required
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
+from kiosk.collector.fleet import fleet, fleet_orders
 from kiosk.collector.models import ScreenPicture, Station
 from kiosk.collector.views.stations import station_of
 

@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from kiosk.collector.access import MTTQ, role_required
-from kiosk.collector.directory import Directory, directory_of
-from kiosk.collector.figures import Figure, by_key, days_of, hall_of, sum_of
-from kiosk.collector.first_steps import Step, steps_of
-from kiosk.collector.roles import ADMINISTRATOR, enough
+from kiosk.collector.accounts.access import MTTQ, role_required
+from kiosk.collector.accounts.roles import ADMINISTRATOR, enough
+from kiosk.collector.figures.figures import Figure, by_key, days_of, hall_of, sum_of
+from kiosk.collector.places.directory import Directory, directory_of
+from kiosk.collector.places.first_steps import Step, steps_of
 from kiosk.domain.calendar import VIETNAM
 
 PERIODS = {"1": "Hôm nay", "7": "7 ngày", "30": "30 ngày"}

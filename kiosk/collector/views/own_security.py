@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kiosk.collector import audit, passwords, second_factor, sessions
-from kiosk.collector.access import signed_in
-from kiosk.collector.password_forms import ChangePasswordForm, ConfirmForm
+from kiosk.collector.accounts import audit, passwords, second_factor, sessions
+from kiosk.collector.accounts.access import signed_in
+from kiosk.collector.accounts.password_forms import ChangePasswordForm, ConfirmForm
 from kiosk.collector.views.sign_in import WRONG_CODE, picture_of
 
 

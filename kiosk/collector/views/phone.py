@@ -16,12 +16,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from kiosk.collector import phone_rating, phone_words
 from kiosk.collector.client_address import client_address
+from kiosk.collector.fleet.tokens import RateLimit, sha256
 from kiosk.collector.models import WaitingTicket
-from kiosk.collector.phone_ticket import What, find, settings_of, what_of
+from kiosk.collector.phone import phone_rating, phone_words
+from kiosk.collector.phone.phone_ticket import What, find, settings_of, what_of
 from kiosk.collector.shown import local_time
-from kiosk.collector.tokens import RateLimit, sha256
 from kiosk.domain.events import parse_rfc3339, rfc3339
 from kiosk.domain.levels import LEVELS
 from kiosk.settings import CentreSettings

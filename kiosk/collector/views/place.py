@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from kiosk.collector import chosen
-from kiosk.collector.access import MTTQ, anywhere_required
-from kiosk.collector.units import FOUND_MOST, found_centres, found_units
+from kiosk.collector.accounts import chosen
+from kiosk.collector.accounts.access import MTTQ, anywhere_required
+from kiosk.collector.places.units import FOUND_MOST, found_centres, found_units
 from kiosk.collector.views.units import WORDS_MOST
 
 

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from pydantic import ValidationError
 
-from kiosk.collector import images, preview_draft
-from kiosk.collector.access import ADMINISTRATOR, unit_required
-from kiosk.collector.form_words import errors_by_path
-from kiosk.collector.preview_album import Album, Picture, key_of
-from kiosk.collector.preview_painter import NotDrawn, Painter
-from kiosk.collector.preview_views import paper_words, wanted_picture
-from kiosk.collector.tokens import RateLimit
+from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
+from kiosk.collector.configuration.form_words import errors_by_path
+from kiosk.collector.fleet.tokens import RateLimit
+from kiosk.collector.pictures import images, preview_draft
+from kiosk.collector.pictures.preview_album import Album, Picture, key_of
+from kiosk.collector.pictures.preview_painter import NotDrawn, Painter
+from kiosk.collector.pictures.preview_views import paper_words, wanted_picture
 from kiosk.settings import CentreSettings
 from kiosk.wire.pictures import WantedPicture
 

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kiosk.collector import audit, procedure_sharing, procedure_shelves
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.scope import centres_of
+from kiosk.collector.catalogue import procedure_sharing, procedure_shelves
+from kiosk.collector.catalogue.procedure_models import SharedTo
+from kiosk.collector.catalogue.procedure_pages import TOO_LARGE, context_of, of_a_shelf, services_of
+from kiosk.collector.catalogue.procedure_shelves import TooLargeError
 from kiosk.collector.models import Centre
-from kiosk.collector.procedure_models import SharedTo
-from kiosk.collector.procedure_pages import TOO_LARGE, context_of, of_a_shelf, services_of
-from kiosk.collector.procedure_shelves import TooLargeError
-from kiosk.collector.scope import centres_of
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.columns import TITLES
 

@@ -7,9 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kiosk.collector import parts, procedure_form
-from kiosk.collector.procedure_form import Posted
-from kiosk.collector.procedure_pages import context_of, found_or_404, kept, of_a_shelf, person, services_of, with_row
+from kiosk.collector.catalogue import procedure_form
+from kiosk.collector.catalogue.procedure_form import Posted
+from kiosk.collector.catalogue.procedure_pages import (
+    context_of,
+    found_or_404,
+    kept,
+    of_a_shelf,
+    person,
+    services_of,
+    with_row,
+)
+from kiosk.collector.configuration import parts
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.inheritance import PROVINCE, free_ids
 from kiosk.procedures.papers import COUNT_MAX, ROWS_MAX

@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from kiosk.collector import procedure_uploads
-from kiosk.collector.procedure_files import MAX_FILE_BYTES
-from kiosk.collector.procedure_models import ProcedureUpload
-from kiosk.collector.procedure_pages import context_of, kept, of_a_shelf
-from kiosk.collector.procedure_uploads import Looked
+from kiosk.collector.catalogue import procedure_uploads
+from kiosk.collector.catalogue.procedure_files import MAX_FILE_BYTES
+from kiosk.collector.catalogue.procedure_models import ProcedureUpload
+from kiosk.collector.catalogue.procedure_pages import context_of, kept, of_a_shelf
+from kiosk.collector.catalogue.procedure_uploads import Looked
 from kiosk.procedures.catalogue import ROWS_MAX
 from kiosk.procedures.columns import TITLES
 

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 
-from kiosk.collector import audit, parts, revisions
-from kiosk.collector.procedure_pages import of_a_shelf, suggested
-from kiosk.collector.procedure_posters import PAPERS, NothingToShowError, poster, without_address
+from kiosk.collector.accounts import audit
+from kiosk.collector.catalogue.procedure_pages import of_a_shelf, suggested
+from kiosk.collector.catalogue.procedure_posters import PAPERS, NothingToShowError, poster, without_address
+from kiosk.collector.configuration import parts, revisions
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.shown import for_citizens
 from kiosk.settings import CentreSettings

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from kiosk.collector import audit
-from kiosk.collector.procedure_list import STATES, counts, is_old, listed, wanted_of
-from kiosk.collector.procedure_pages import context_of, found_or_404, kept, of_a_shelf, person, with_row
-from kiosk.collector.procedure_template import workbook_of
-from kiosk.collector.unanswered import waiting_count
+from kiosk.collector.accounts import audit
+from kiosk.collector.catalogue.procedure_list import STATES, counts, is_old, listed, wanted_of
+from kiosk.collector.catalogue.procedure_pages import context_of, found_or_404, kept, of_a_shelf, person, with_row
+from kiosk.collector.catalogue.procedure_template import workbook_of
+from kiosk.collector.catalogue.unanswered import waiting_count
 from kiosk.procedures.catalogue import write_catalogue
 from kiosk.procedures.inheritance import PROVINCE
 

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from kiosk.collector import audit, private, rating_csv
-from kiosk.collector.access import STAFF, role_required
-from kiosk.collector.directory import LEVELS, REPLACED, SOURCES, STANDINGS, Directory, directory_of
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import STAFF, role_required
+from kiosk.collector.figures import rating_csv
+from kiosk.collector.figures.rating_detail import detail_of
+from kiosk.collector.figures.rating_log import COUNT_LIMIT, LOW, Filters, count_up_to, everything, page
 from kiosk.collector.models import Quarantined, Rating
-from kiosk.collector.rating_detail import detail_of
-from kiosk.collector.rating_log import COUNT_LIMIT, LOW, Filters, count_up_to, everything, page
+from kiosk.collector.places.directory import LEVELS, REPLACED, SOURCES, STANDINGS, Directory, directory_of
+from kiosk.collector.record import private
 from kiosk.domain.calendar import VIETNAM
 
 _CHOICES = ("counter", "officer", "service", "level", "source", "standing")

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from pydantic import ValidationError
 
-from kiosk.collector import audit, changes, drafts, parts, revisions
-from kiosk.collector.access import ADMINISTRATOR, role_required
-from kiosk.collector.config_status import status_of
-from kiosk.collector.editing import sentence
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, role_required
+from kiosk.collector.configuration import changes, drafts, parts, revisions
+from kiosk.collector.configuration.config_status import status_of
+from kiosk.collector.configuration.editing import sentence
+from kiosk.collector.configuration.revisions import Overtaken, Unfitting
 from kiosk.collector.models import ConfigRevision
-from kiosk.collector.revisions import Overtaken, Unfitting
 
 # Revisions are kept for ever; a page shows so many.
 REVISIONS_SHOWN = 50

@@ -12,14 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kiosk.collector import audit, drafts, images, layers, parts, publishing, revisions, sections
-from kiosk.collector.access import ADMINISTRATOR, unit_required
-from kiosk.collector.drafts import Contested
-from kiosk.collector.form_reading import read
-from kiosk.collector.layers import Inheritance
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
+from kiosk.collector.configuration import drafts, layers, parts, publishing, revisions, sections
+from kiosk.collector.configuration.drafts import Contested
+from kiosk.collector.configuration.form_reading import read
+from kiosk.collector.configuration.layers import Inheritance
+from kiosk.collector.configuration.screen_form import SCHEMA, TITLES, Place, tabs
+from kiosk.collector.configuration.section_values import settings_blank, values_of
 from kiosk.collector.models import ConfigDraft, ConfigLayer
-from kiosk.collector.screen_form import SCHEMA, TITLES, Place, tabs
-from kiosk.collector.section_values import settings_blank, values_of
+from kiosk.collector.pictures import images
 from kiosk.collector.views.screens import contested_words
 
 

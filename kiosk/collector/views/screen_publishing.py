@@ -12,14 +12,15 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods
 
-from kiosk.collector import audit, changes, drafts, parts, publishing, sections
-from kiosk.collector.access import ADMINISTRATOR, role_required
-from kiosk.collector.editing import Editing, Judged, is_unchanged, judged, opened, sentence
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, role_required
+from kiosk.collector.accounts.roles import enough
+from kiosk.collector.accounts.scope import centres_of
+from kiosk.collector.configuration import changes, drafts, parts, publishing, sections
+from kiosk.collector.configuration.editing import Editing, Judged, is_unchanged, judged, opened, sentence
+from kiosk.collector.configuration.publishing import Outcome, Wanted
+from kiosk.collector.configuration.screen_form import TITLES
 from kiosk.collector.models import Centre
-from kiosk.collector.publishing import Outcome, Wanted
-from kiosk.collector.roles import enough
-from kiosk.collector.scope import centres_of
-from kiosk.collector.screen_form import TITLES
 from kiosk.collector.views.screens import saved
 
 # A province has at most some 170 communes; more are chosen by "all".

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kiosk.collector.access import ADMINISTRATOR, unit_required
-from kiosk.collector.config_status import only, statuses, with_outcomes
+from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
+from kiosk.collector.configuration.config_status import only, statuses, with_outcomes
 from kiosk.collector.models import Station
 
 ROWS = 50

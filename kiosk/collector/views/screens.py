@@ -10,15 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kiosk.collector import audit, drafts, images, parts, revisions, sections
-from kiosk.collector.access import ADMINISTRATOR, role_required
-from kiosk.collector.config_status import status_of
-from kiosk.collector.drafts import Contested
-from kiosk.collector.editing import Editing, Judged, is_unchanged, judged, opened, sentence, settings_of
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, role_required
+from kiosk.collector.accounts.roles import enough
+from kiosk.collector.configuration import drafts, parts, revisions, sections
+from kiosk.collector.configuration.config_status import status_of
+from kiosk.collector.configuration.drafts import Contested
+from kiosk.collector.configuration.editing import Editing, Judged, is_unchanged, judged, opened, sentence, settings_of
+from kiosk.collector.configuration.revisions import Overtaken, Unfitting
+from kiosk.collector.configuration.screen_form import TITLES, Place, posted, tabs
 from kiosk.collector.models import ConfigDraft
-from kiosk.collector.revisions import Overtaken, Unfitting
-from kiosk.collector.roles import enough
-from kiosk.collector.screen_form import TITLES, Place, posted, tabs
+from kiosk.collector.pictures import images
 
 OVERTAKEN = (
     "Bản {number} vừa được người khác lưu, cũng đổi phần {titles}. Các ô dưới đây là nội dung ông/bà đang nhập; "

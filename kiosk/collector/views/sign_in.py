@@ -16,9 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from kiosk.collector import audit, first_start, passwords, second_factor, sessions, sign_in_log, signing_in
-from kiosk.collector.password_forms import NewPasswordForm, SignInForm
-from kiosk.collector.sign_in_steps import Step
+from kiosk.collector.accounts import audit, passwords, second_factor, sessions, sign_in_log, signing_in
+from kiosk.collector.accounts.password_forms import NewPasswordForm, SignInForm
+from kiosk.collector.accounts.sign_in_steps import Step
+from kiosk.collector.places import first_start
 
 StepView = Callable[[HttpRequest, User], HttpResponse]
 FEW_CODES = 3

@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from kiosk.collector import audit, fleet, fleet_orders, tokens
-from kiosk.collector.access import ADMINISTRATOR, role_required, unit_required
-from kiosk.collector.config_status import status_of
-from kiosk.collector.directory import directory_of
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, role_required, unit_required
+from kiosk.collector.configuration.config_status import status_of
+from kiosk.collector.fleet import fleet, fleet_orders, tokens
+from kiosk.collector.fleet.station_state import state_of
 from kiosk.collector.models import ScreenPicture, Station, StationOrder, Trouble
-from kiosk.collector.station_state import state_of
+from kiosk.collector.places.directory import directory_of
 
 # On a station's page; older ones are in the log of what people do here.
 ORDERS_SHOWN = 20

@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from kiosk.collector import audit, unanswered
-from kiosk.collector.procedure_pages import context_of, kept, of_a_shelf, suggested, with_row
-from kiosk.collector.procedure_shelves import Shelf
-from kiosk.collector.unanswered import ADDED, ASIDE
+from kiosk.collector.accounts import audit
+from kiosk.collector.catalogue import unanswered
+from kiosk.collector.catalogue.procedure_pages import context_of, kept, of_a_shelf, suggested, with_row
+from kiosk.collector.catalogue.procedure_shelves import Shelf
+from kiosk.collector.catalogue.unanswered import ADDED, ASIDE
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.inheritance import PROVINCE
 from kiosk.procedures.unanswered import QUERY_MAX

@@ -5,9 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from kiosk.collector import audit, unit_import
-from kiosk.collector.access import PROVINCE, anywhere_required
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import PROVINCE, anywhere_required
 from kiosk.collector.models import Unit
+from kiosk.collector.places import unit_import
 from kiosk.collector.views.units import unit_of
 
 

@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kiosk.collector import audit, units
-from kiosk.collector.access import ADMINISTRATOR, PROVINCE, anywhere_required
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import ADMINISTRATOR, PROVINCE, anywhere_required
+from kiosk.collector.accounts.roles import enough
 from kiosk.collector.models import Centre, Unit
-from kiosk.collector.roles import enough
-from kiosk.collector.unit_forms import CentreForm, UnitForm, first_names
+from kiosk.collector.places import units
+from kiosk.collector.places.unit_forms import CentreForm, UnitForm, first_names
 
 # Letters of a search that are looked at.
 WORDS_MOST = 80

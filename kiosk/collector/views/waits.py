@@ -4,16 +4,17 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from kiosk.collector import audit, wait_csv
-from kiosk.collector.access import MTTQ, STAFF, role_required
-from kiosk.collector.appointment_figures import kept_of
-from kiosk.collector.directory import Directory, directory_of
-from kiosk.collector.forecast_figures import scores_of
-from kiosk.collector.period_links import address, period_asked, period_chips
-from kiosk.collector.ticket_lines import lines_of
-from kiosk.collector.ticket_list import ABSENT, LEFT, page
-from kiosk.collector.wait_figures import report_of, share
-from kiosk.collector.wait_rows import class_lines, heat_words, service_lines, week_hours, week_lines
+from kiosk.collector.accounts import audit
+from kiosk.collector.accounts.access import MTTQ, STAFF, role_required
+from kiosk.collector.figures import wait_csv
+from kiosk.collector.figures.appointment_figures import kept_of
+from kiosk.collector.figures.forecast_figures import scores_of
+from kiosk.collector.figures.period_links import address, period_asked, period_chips
+from kiosk.collector.figures.wait_figures import report_of, share
+from kiosk.collector.figures.wait_rows import class_lines, heat_words, service_lines, week_hours, week_lines
+from kiosk.collector.places.directory import Directory, directory_of
+from kiosk.collector.record.ticket_lines import lines_of
+from kiosk.collector.record.ticket_list import ABSENT, LEFT, page
 from kiosk.settings.queue import QueueSettings
 
 _LISTS = {LEFT: "waits-left", ABSENT: "waits-absent"}

@@ -1,0 +1,1 @@
+"""The procedures' pages: import, editing, sharing, posters, searches in vain."""

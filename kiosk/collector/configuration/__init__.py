@@ -1,0 +1,1 @@
+"""What screens show: parts, drafts, checks, revisions, and who runs what."""

@@ -1,0 +1,1 @@
+"""What was rated and waited, as pages and files show it."""

@@ -1,0 +1,1 @@
+"""Stations from afar: their state, orders, tokens, the feed, alerts."""

@@ -1,0 +1,1 @@
+"""The citizens' own pages: a ticket's place, its rating, appointments."""

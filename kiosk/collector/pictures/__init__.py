@@ -1,0 +1,1 @@
+"""Pictures: previews of screens, photos and banners."""

@@ -1,0 +1,1 @@
+"""What stations send: taken in, projected, counted, sent back."""
