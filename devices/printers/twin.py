@@ -233,6 +233,7 @@ class PrinterTwin:
             except DecodeError as error:
                 self._not_understood(str(error))
                 self._drop(_unknown_bytes(self._raw))
+                self._hungry = False  # behind the bad bytes may be whole commands
                 continue
             self._hungry = item is None
             if item is None:

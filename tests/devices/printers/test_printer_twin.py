@@ -76,6 +76,15 @@ def test_a_byte_it_does_not_know_is_a_fault_and_it_goes_on() -> None:
     assert len(twin.papers()) == 1
 
 
+def test_what_stands_whole_behind_a_spoilt_command_is_printed_at_once() -> None:
+    twin = PrinterTwin(rows_per_s=1_000_000)
+    twin.step(0, b"\x1b")  # half a command: the decoder waits for the rest
+    twin.step(1, b"\x01A\n\x1dVB\x00")
+    assert twin.faults
+    assert len(twin.papers()) == 1
+    assert twin.idle
+
+
 def test_a_ticket_over_a_real_port_is_confirmed_and_arrives_whole(wide: PrinterProfile, ticket: bytes) -> None:
     outputs: list[Output] = []
     with VirtualPrinter(BAUD, rows_per_s=100_000) as printer:
