@@ -242,6 +242,8 @@ def collector(engine: str, request: pytest.FixtureRequest) -> Iterator[Any]:
 
     accounts = request.getfixturevalue(f"on_{engine}")()
     api._enrolments, phone._misses = RateLimit(), RateLimit(phone.MISSES_PER_ADDRESS)
+    phone._addresses = RateLimit(phone.LOOKS_PER_ADDRESS)
+    phone._tickets = RateLimit(phone.LOOKS_PER_TICKET, phone.MAX_TICKETS)
     password_forms._own_tries, sign_in_log._strangers = RateLimit(), RateLimit(sign_in_log.STRANGERS_PER_MINUTE)
     booking._misses, booking._bookings = RateLimit(phone.MISSES_PER_ADDRESS), RateLimit(booking.BOOKINGS_PER_ADDRESS)
     yield accounts
