@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image
 
 from kiosk.demo.display import Display
-from kiosk.demo.waiting import Waited, wait_for
+from kiosk.demo.waiting import wait_for
 
 # Where things are on the 1080 × 1920 drawing.
 HOME_TICKET = (540, 800)
@@ -68,14 +68,7 @@ class Finger:
         return wait_for(what, look, timeout_s, seen=self.state)
 
     def go(self, place: tuple[int, int], *names: str) -> dict[str, Any]:
-        """Tap, and wait for the screen that follows; tap once more where nothing has come of it, as a person does."""
-        before = self.state().get("showing")
-        self.tap(place)
-        try:
-            return self.wait_showing(*names)
-        except Waited:
-            if self.state().get("showing") != before:
-                raise
+        """Tap, and wait for the screen that follows."""
         self.tap(place)
         return self.wait_showing(*names)
 
