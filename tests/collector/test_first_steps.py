@@ -72,3 +72,12 @@ def test_what_is_done_is_ticked(fresh):
     revisions.save(fresh, "a", "", NOW, {"officers": parts.settings_bytes(Officers.model_validate(officers))})
     Station.objects.filter(centre=fresh).update(token_sha256="0" * 64)
     assert _open_steps(fresh) == ["Trạm chạy cấu hình này"]
+
+
+def test_a_revision_on_its_way_is_no_first_day_again(fresh):
+    from kiosk.collector.models import ConfigOutcome, Station
+
+    station = Station.objects.get(centre=fresh)
+    told = {"station": station, "epoch": 1, "seq": 1, "at": "2026-11-23T01:00:00.000Z", "source": "collector"}
+    ConfigOutcome.objects.create(**told, revision=0, applied=True)
+    assert "Trạm chạy cấu hình này" not in _open_steps(fresh)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kiosk.collector.accounts.scope import Scope
-from kiosk.collector.configuration import config_status, parts, revisions
-from kiosk.collector.models import Centre, ConfigRevision, Station, Unit
+from kiosk.collector.configuration import parts, revisions
+from kiosk.collector.models import Centre, ConfigOutcome, ConfigRevision, Station, Unit
 from kiosk.settings import Officer
 
 
@@ -53,7 +53,8 @@ def steps_of(scope: Scope, unit: Unit | None, centre: Centre | None) -> tuple[St
         has_officers=newest is not None and bool(_officers(newest)),
         looked_over=bool(first and newest) and newest.centre_part_id != first.centre_part_id,
         paired=Station.objects.filter(centre=centre, token_sha256__isnull=False).exists(),
-        runs=any(one.state == "applied" for one in config_status.status_of(centre)),
+        # once is enough: a revision on its way, or one refused, is no first day again
+        runs=ConfigOutcome.objects.filter(station__centre=centre, applied=True, source="collector").exists(),
     )
     return steps(facts)
 

@@ -164,7 +164,7 @@ def form_page(
     request: HttpRequest, editing: Editing, data: dict[str, Any], own: list[str], errors: dict[str, str]
 ) -> HttpResponse:
     now = timezone.now()
-    draft = drafts.of(request.centre)
+    draft, waiting = drafts.of(request.centre), revisions.waiting(request.centre, now)
     noted = judged(editing, data, now) if draft and not errors else Judged(None, {}, [])
     context = {
         "noted": list(noted.errors.items()) or [(one.path, sentence(one.words)) for one in noted.warnings],
@@ -173,8 +173,8 @@ def form_page(
         "errors": errors,
         "form_error": errors.get("", ""),
         "revision": editing.revision,
-        "next_number": editing.revision.number + len(revisions.waiting(request.centre, now)) + 1,
-        "waiting": revisions.waiting(request.centre, now),
+        "next_number": editing.revision.number + len(waiting) + 1,
+        "waiting": waiting,
         "draft": draft,
         "status": status_of(request.centre),
         "draft_url": reverse("screens-draft"),
