@@ -23,6 +23,15 @@ class Display:
     name: str
     own: bool
 
+    @property
+    def env(self) -> dict[str, str]:
+        """For a window here: it must not keep the pointer, which it shares with the windows beside it.
+
+        SDL grabs the pointer when it comes to *handle* a press; on a slow machine the finger has gone by then, and
+        the next tap, meant for the window beside it, then goes to this one (SDL 2.30, SDL_HINT_MOUSE_AUTO_CAPTURE).
+        """
+        return {"DISPLAY": self.name, "SDL_MOUSE_AUTO_CAPTURE": "0"}
+
     def hall_place(self) -> tuple[int, int, int]:
         """(left, width, height): beside the kiosk, as large as there is room for."""
         left = self.window_size()[0]

@@ -105,7 +105,7 @@ class House:
     def _start_terminal(self, name: str, kind: str, terminal: str, token: Path, *look: str) -> None:
         who = ["--station", f"ws://127.0.0.1:{self.ports.station}/ws", "--terminal", terminal]
         command = kiosk("screen", kind, *who, "--token-file", str(token), *look)
-        self.supervisor.start(name, command, env={"DISPLAY": self.display.name})
+        self.supervisor.start(name, command, env=self.display.env)
 
     def _enrol(self, files: StationFiles) -> None:
         """Enrolled already when an earlier demo's folder is kept."""

@@ -97,7 +97,7 @@ def running(folder: Path, pace: int) -> Iterator[Programs]:
         wait_until_ready(supervisor, "station", f"http://127.0.0.1:{port}/healthz", READY_S)
         command = [sys.executable, "-m", "screens.main", "run", "--station", f"ws://127.0.0.1:{port}/ws"]
         command += ["--terminal", TERMINAL, "--token-file", str(token), "--screenshots", str(shots)]
-        supervisor.start("screen", [*command, "--pace", str(pace)], env={"DISPLAY": display.name})
+        supervisor.start("screen", [*command, "--pace", str(pace)], env=display.env)
         finger = Finger(display, shots)
         finger.wait_state("the first screen", READY_S, showing=("home", "attract"))
         pids = (supervisor["screen"].process.pid, supervisor["station"].process.pid)

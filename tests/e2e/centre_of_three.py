@@ -135,4 +135,4 @@ def _open_windows(folder: Path, station: LiveStation, programs: Supervisor, disp
         who = ["--station", f"ws://{station.address}/ws", "--terminal", terminal]
         place = ["--left", str(left), "--size", "x".join(map(str, size))]
         files = ["--token-file", str(folder / f"{terminal}.token"), "--screenshots", str(shots)]
-        programs.start(terminal, kiosk("screen", *kind, *who, *place, *files), env={"DISPLAY": display.name})
+        programs.start(terminal, kiosk("screen", *kind, *who, *place, *files), env=display.env)
