@@ -195,3 +195,31 @@ def test_a_province_deletes_what_none_of_its_centres_shows(upload, show, centre)
     show(one.sha256)
     assert image_uses.is_used(one, timezone.now())
     assert images.choices(centre.unit) == [(one.sha256, "Chung")]
+
+
+def test_a_form_shows_the_pictures_to_choose_from_with_their_names(upload, administrator, show):
+    upload(name="Tranh <1>")
+    upload(picture("#993366"), name="Tranh 2")
+    first, second = kept()
+    show(second.sha256)
+    page = administrator.get("/man-hinh/").content.decode()
+    chosen = page.split('id="at-attract.banners.0.image"')[1].split("</fieldset>")[0]
+    assert "<details><summary>" in chosen  # closed: what is chosen is seen
+    assert "Tranh 2" in chosen.split("</summary>")[0]
+    assert f'value="{second.sha256}" checked>' in chosen
+    assert f'value="{first.sha256}"><img src="/hinh-anh/{first.sha256}/nho/" alt=""' in chosen
+    assert "<span>Tranh &lt;1&gt;</span>" in chosen
+
+
+def test_a_field_without_a_picture_is_open_and_says_where_pictures_come_from(administrator, collector):
+    blank = administrator.get("/man-hinh/").content.decode().split('id="at-attract.banners.__row__.image"')[1]
+    assert "<details open>" in blank
+    assert 'Kho chưa có hình nào. <a href="/hinh-anh/">' in blank.split("</fieldset>")[0]
+
+
+def test_what_is_no_picture_comes_back_as_words(submit, administrator, read_form):
+    pairs = read_form(administrator.get("/man-hinh/").content.decode())
+    wrong = [("attract.banners", "0"), ("attract.banners.0.image", "a/../b"), ("attract.banners.0.seconds", "8")]
+    answer = submit("/man-hinh/", [*pairs, *wrong])
+    assert answer.status_code == 422
+    assert "<span>Không còn để chọn</span>" in answer.content.decode()

@@ -9,6 +9,7 @@ from typing import Any
 
 from kiosk.collector.configuration.form_tree import Field, Group, Rows
 from kiosk.collector.icon_svg import icon
+from kiosk.collector.pictures.image_choice import image_choice
 
 # A text longer than this has a line of its own.
 _WIDE_LETTERS = 60
@@ -161,6 +162,7 @@ _DRAWN: dict[str, Callable[[Field], str]] = {
     "lines": _lines,
     "days": _days,
     "pick": _select,
+    "image": image_choice,
     "select": _select,
     "pin": _pin,
     "elsewhere": lambda field: "",

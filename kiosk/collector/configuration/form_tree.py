@@ -21,9 +21,9 @@ Choices = list[tuple[str, str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`widget`: text, url, number, time, date, days, toggle, select, pick, lines, checks, order, pin, elsewhere.
+    """`widget`: text, url, number, time, date, days, toggle, select, pick, image, lines, checks, order, pin, elsewhere.
 
-    `days` is a list of dates, `pick` one of the form's options, `elsewhere` is not drawn here.
+    `days` is a list of dates, `pick` and `image` one of the form's options, `elsewhere` is not drawn here.
 
     `choices`: value, words, chosen.
     """
@@ -169,7 +169,7 @@ def _choices(widget: str, node: Schema, items: Schema, name: str, value: Any, fo
         # what is shown comes first, in its order; the rest waits below, switched off
         rest = [v for v in items["enum"] if v not in chosen]
         return [(v, word_of(name, v), v in chosen) for v in [*chosen, *rest]]
-    if widget == "pick":
+    if widget in ("pick", "image"):
         known = form.options[name]() if name in form.options else []
         strange = [(str(value), "Không còn để chọn")] if value and value not in dict(known) else []
         return [(v, words, v == value) for v, words in [*known, *strange]]

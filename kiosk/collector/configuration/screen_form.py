@@ -29,7 +29,7 @@ TABS = (
     ("Tiếp dân", ("reception",)),
     ("Liên hệ", ("contacts",)),
 )
-WIDGETS = {"tiles": "order", "service": "pick", "image": "pick"}
+WIDGETS = {"tiles": "order", "service": "pick", "image": "image"}
 
 TITLES: dict[str, str] = {name: field.title or name for name, field in CentreSettings.model_fields.items()}
 

@@ -12,7 +12,7 @@ function go(hash) {
   if (!panel) return;
   find(`[data-tab="${CSS.escape(panel.dataset.panel)}"]`).click();
   place.scrollIntoView({ block: "center" });
-  const field = find("input:not([type=hidden]), select, textarea", place);
+  const field = find("summary, input:not([type=hidden]), select, textarea", place);
   if (field) field.focus({ preventScroll: true });
 }
 document.addEventListener("click", (event) => {
@@ -83,6 +83,26 @@ function open(toggle) {
   fields.toggleAttribute("inert", !toggle.checked);
 }
 
+// What was chosen stands in the closed list of pictures; a finger or mouse closes it, arrow keys go on through it.
+function showChosen(radio) {
+  const shown = [...radio.parentElement.children].filter((one) => one !== radio).map((one) => one.cloneNode(true));
+  find("[data-chosen]", radio.closest("details")).replaceChildren(...shown);
+}
+document.addEventListener("click", (event) => {
+  const picture = event.pointerType && event.target.closest(".image-choice .choices label");
+  if (picture) setTimeout(() => closeChoice(picture.closest("details")));
+});
+document.addEventListener("keydown", (event) => {
+  const choice = ["Enter", "Escape"].includes(event.key) && event.target.closest(".image-choice .choices");
+  if (!choice) return;
+  event.preventDefault();
+  closeChoice(choice.closest("details"));
+});
+function closeChoice(choice) {
+  choice.open = false;
+  find("summary", choice).focus();
+}
+
 // A list of days grows by an empty one when its last is filled in.
 function grow(days) {
   const inputs = days.querySelectorAll("input");
@@ -128,6 +148,7 @@ if (form) {
   form.addEventListener("input", later);
   form.addEventListener("change", (event) => {
     if (event.target.matches("[data-opens]")) open(event.target);
+    if (event.target.closest(".image-choice")) showChosen(event.target);
     const days = event.target.closest("[data-days]");
     if (days) grow(days);
     later();
