@@ -3,21 +3,27 @@
 `KIOSK_PICTURES=FOLDER` keeps a picture of every page, as wide as an office's screen and as narrow as a phone.
 """
 
+import hashlib
+import io
 import os
 import re
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from kiosk.demo.browser import HEIGHT, WIDTH, chromium, new_page
 from kiosk.demo.finger import Finger
 from kiosk.demo.ports import free_ports
+from kiosk.demo.waiting import wait_for
 from tests.e2e.empty_house import EmptyHouse
+from tests.e2e.own_picture import draw_banner, shows_banner
 
 PASSWORD = "mua xuan tren doi cheo"
 PIN = "482915"
@@ -103,7 +109,9 @@ def test_from_an_empty_collector_to_a_running_centre(day: Day, tmp_path: Path) -
     finger = _pair_the_station(day)
     took_s = _an_edit_reaches_the_glass(day, finger)
     print(f"edit to glass: {took_s:.2f} s")
+    digest = _a_banner_is_published(day, draw_banner(tmp_path / "tranh.png"))
     _everybody_can_use_every_page(day)
+    _the_banner_stands_on_the_glass(day, finger, digest)
     assert not day.errors
     assert not day.faults
 
@@ -195,13 +203,22 @@ def _set_the_screens(day: Day) -> None:
     page.locator("[data-panel]:visible").get_by_text("Hiện thông báo Wi-Fi").click()
     day.fill("Tên mạng Wi-Fi", "TTHCC-TichLuong")
     day.look("screens-wifi")
-    day.press("Áp dụng bản 4")
-    if page.get_by_role("button", name="Áp dụng", exact=True).count():  # what should be looked at once more
-        day.look("screens-publish")
-        for box in page.locator("[name=confirmed]").all():
-            box.check()
-        page.get_by_role("button", name="Áp dụng", exact=True).click()
+    _apply(day, 4)
     day.see("bản 4")
+
+
+def _apply(day: Day, number: int) -> float:
+    """When the last button was pressed: what should be looked at once more is asked for first."""
+    began_s = time.monotonic()
+    day.press(f"Áp dụng bản {number}")
+    last = day.page.get_by_role("button", name="Áp dụng", exact=True)
+    if last.count():
+        day.look(f"screens-publish-{number}")
+        for box in day.page.locator("[name=confirmed]").all():
+            box.check()
+        began_s = time.monotonic()
+        last.click()
+    return began_s
 
 
 def _tab(day: Day, name: str) -> None:
@@ -230,17 +247,50 @@ def _an_edit_reaches_the_glass(day: Day, finger: Finger) -> float:
     """Seconds from pressing the button to the kiosk drawing it."""
     day.open("Màn hình")
     day.fill("Lời chào", "Kính chào quý vị")
-    page = day.page
-    page.wait_for_load_state("networkidle")
-    began_s = time.monotonic()
-    day.press("Áp dụng bản 5")
-    if page.get_by_role("button", name="Áp dụng", exact=True).count():
-        for box in page.locator("[name=confirmed]").all():
-            box.check()
-        began_s = time.monotonic()
-        page.get_by_role("button", name="Áp dụng", exact=True).click()
+    day.page.wait_for_load_state("networkidle")
+    began_s = _apply(day, 5)
     finger.wait_state("the kiosk running revision 5", EDIT_S, revision=(5,))
     return time.monotonic() - began_s
+
+
+def _a_banner_is_published(day: Day, banner: Path) -> str:
+    """The hash under which stations get it. It follows the first slogans, and stands long enough to be met there."""
+    day.open("Hình ảnh")
+    form = day.form("Tải lên")
+    form.locator("input[type=file]").set_input_files(banner)
+    day.fill("Tên hình", "Bốn ô màu", form)
+    day.fill("Mô tả hình", "Bốn ô vuông, mỗi ô một màu", form)
+    day.press("Tải lên")
+    day.see("Đã tải lên hình “Bốn ô màu”")
+    digest = (day.page.locator(".library img").get_attribute("src") or "").split("/")[2]
+    day.open("Màn hình")
+    day.fill("Hiện khẩu hiệu sau", "3")
+    _tab(day, "Khẩu hiệu, hình")
+    rows = day.page.locator("[data-rows='attract.banners']")
+    day.press("Thêm", rows)
+    rows.get_by_role("radio", name="Bốn ô màu").check()
+    day.fill("Lời dưới hình", "Nhẹ nhàng, tận tình", rows)
+    day.fill("Hiện trong", "60", rows)
+    day.page.get_by_label("Màn hình muốn xem").select_option("banner")
+    wait_for("the banner in the preview", lambda: shows_banner(_preview(day)), DRAWN_MS / 1000)
+    day.look("screens-banner")
+    _apply(day, 6)
+    day.see("bản 6")
+    return digest
+
+
+def _preview(day: Day) -> Image.Image:
+    source = day.page.locator("aside.preview [data-picture]").get_attribute("src") or ""
+    return Image.open(io.BytesIO(day.page.request.get(day.house.collector_url + source).body()))
+
+
+def _the_banner_stands_on_the_glass(day: Day, finger: Finger, digest: str) -> None:
+    finger.wait_state("the kiosk running revision 6", EDIT_S, revision=(6,), showing=("attract",))
+    wait_for("the banner on the glass", lambda: shows_banner(day.house.display.picture()), EDIT_S)
+    if day._pictures:
+        finger.picture("banner").replace(day._pictures / "kiosk-banner.png")
+    with urllib.request.urlopen(f"{day.house.station_url}/photos/{digest}") as answer:
+        assert hashlib.sha256(answer.read()).hexdigest() == digest
 
 
 def _everybody_can_use_every_page(day: Day) -> None:
