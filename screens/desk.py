@@ -11,7 +11,7 @@ from typing import Protocol
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Configuration
 from kiosk.wire.requests import Request
-from screens import theme, words
+from screens import words
 from screens.fetching import Fetched
 from screens.pauses import Ribbon
 from screens.photos import Photos
@@ -46,8 +46,8 @@ class Stage(Protocol):
 class Desk:
     outage = "out_of_service"
     """What lies over the page while the station is lost; a name of `screens.pages.names.OVERS`."""
-    ground = theme.CHAM_900
-    """What stands beside a drawing that has not the window's shape."""
+    ground = "NAVY"
+    """The colour beside a drawing that has not the window's shape."""
     shows_banners = False
     """Whether the centre's pictures stand here while nobody does anything."""
 

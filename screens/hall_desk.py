@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.wire.pushes import HallView
-from screens import hall_calls, theme
+from screens import hall_calls
 from screens.desk import Desk, Sender, Stage
 from screens.hall_calls import Calls
 
@@ -13,7 +13,7 @@ CALLS, IDLE = "hall", "hall_idle"
 
 class HallDesk(Desk):
     outage = "hall_lost"
-    ground = theme.CHAM_950
+    ground = "NAVY_DEEP"
     shows_banners = True
 
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:

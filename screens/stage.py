@@ -34,6 +34,7 @@ class Stage(Widget):
         self.let_go = 0  # pages and dialogs that stood here and were taken away
         self._shown: Callable[[], None] = lambda: None
         self._ribbon = None
+        self._palette = theme.palette()  # of what stands
         self._undrawn, self._deafens = False, True
         self._faded_ms: list[int] = []  # when each frame of the present fade was drawn
         self._focus = Focus(self._top)
@@ -44,7 +45,7 @@ class Stage(Widget):
 
     def serve(self, desk, shown: Callable[[], None]) -> None:
         self.desk, self._shown = desk, shown
-        Window.clearcolor = desk.ground
+        self._put_on()
         self.show_screen()
         self.show_over()
 
@@ -68,6 +69,8 @@ class Stage(Widget):
         return self.desk.screen if self.desk.centre else "connecting"
 
     def show_screen(self, deaf: bool = True) -> None:
+        if self._palette is not theme.palette():
+            self._change_palette()
         old, self._page = self._page, catalogue.build(self._screen_name(), self.desk)
         self._focus.clear()
         self._floor.add_widget(self._page, index=len(self._floor.children) if old is None else self._index(old))
@@ -77,6 +80,19 @@ class Stage(Widget):
         self._undrawn, self._deafens = True, deaf
         self.show_ribbon()
         self._shown()
+
+    def _change_palette(self) -> None:
+        """A page is built anew whenever it is shown; what stands beyond it is not."""
+        self._put_on()
+        if self._ribbon is not None:
+            self._floor.remove_widget(self._ribbon)
+            self._ribbon = None
+        if self._over is not None:
+            self.show_over()
+
+    def _put_on(self) -> None:
+        self._palette = theme.palette()
+        Window.clearcolor = getattr(theme, self.desk.ground)
 
     def _drawn(self, *_):
         """A tap that waited while a page was built must not fall upon it: deafness counts from the first frame."""

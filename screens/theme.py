@@ -1,5 +1,8 @@
 """Colours, type and measures, each named once.
 
+A colour is asked for by its name in capitals when a widget is built, so never as a class's or a module's constant:
+another palette may be in force by then.
+
 Measures are those of the drawings: pixels of a 1080 × 1920 screen of 21.5 inches, where 1 mm is 4.03 px (landscape:
 1920 × 1080); other kinds of terminal have drawings of their own (`screens.roles`). `px` turns them into pixels of the
 real window; `set_screen` is called once, before any page is built.
@@ -8,51 +11,37 @@ real window; `set_screen` is called once, before any page is built.
 from dataclasses import dataclass
 from math import hypot
 
-Colour = tuple[float, float, float, float]
+from screens.palette import CLEAR, Colour, Palette, colour
+from screens.palettes import PALETTES
+
+__all__ = ["CLEAR", "Colour"]
+
+WHITE = colour("#FFFFFF")  # a picture's own colours, paper
+PRINT = colour("#0B1F35")  # QR codes, in every palette on white
+
+_palette = PALETTES["cham"]
 
 
-def colour(code: str, alpha: float = 1.0) -> Colour:
-    red, green, blue = bytes.fromhex(code.lstrip("#"))
-    return red / 255, green / 255, blue / 255, alpha
+def set_palette(palette: Palette) -> None:
+    """What is built from now on has its colours; what stands keeps those it was built with."""
+    global _palette
+    _palette = palette
 
 
-CHAM_950 = colour("#021A38")
-CHAM_900 = colour("#04264F")
-CHAM_700 = colour("#053873")
-CHAM_600 = colour("#17538F")
-CHAM_400 = colour("#6C94BF")
-CHAM_200 = colour("#BBD0E6")
-CHAM_100 = colour("#DCE7F3")
-CHAM_50 = colour("#F0F4F9")
-INK = colour("#0B1F35")
-INK_2 = colour("#3B4E66")
-LINE = colour("#C4D1DF")
-LINE_2 = colour("#72869D")
-WHITE = colour("#FFFFFF")
-GOLD = colour("#F5BE41")
-GOLD_EDGE = colour("#B67A08")
-GOLD_PRESSED = colour("#DFA01F")
-SON = colour("#B3141A")
-SON_EDGE = colour("#7E0A0F")
-SON_SOFT = colour("#FBE9E8")
-LUA = colour("#0B6B47")
-LUA_SOFT = colour("#E1F2EA")
-AMBER = colour("#8A4B00")
-AMBER_SOFT = colour("#FFF0D6")
-QUIET = colour("#8FB0D3")
-MARKER = colour("#E5484D")
-RINGS = colour("#5092D7")  # at 25 %, the line the drawings show on cham-900
-CLEAR = (0.0, 0.0, 0.0, 0.0)
-FACES: dict[int, tuple[Colour, Colour]] = {
-    5: (LUA, LUA_SOFT),
-    4: (colour("#3F7A1E"), colour("#EAF3DF")),
-    3: (colour("#8A6100"), colour("#FCF2D6")),
-    2: (colour("#B0500C"), colour("#FDEBDD")),
-    1: (SON, SON_SOFT),
-}
-"""Level -> (stroke, fill)."""
+def palette() -> Palette:
+    return _palette
 
-HEX_CHAM_700 = "053873"
+
+def __getattr__(name: str) -> Colour:
+    """A colour of the palette in force: `theme.GOLD` is its `gold`."""
+    found: Colour = getattr(_palette, name.lower())
+    return found
+
+
+def code(rgba: Colour) -> str:
+    """As markup names a colour."""
+    return "#" + "".join(f"{round(share * 255):02X}" for share in rgba[:3])
+
 
 # Type, px of the drawing; capitals of 41 px are 7.3 mm, the least at arm's length.
 SMALL = 41
@@ -145,6 +134,11 @@ def screen() -> Screen:
 def px(measure: float) -> float:
     """Whole pixels of the window for a measure of the drawing."""
     return float(round(measure * _screen.scale))
+
+
+def rim(measure: float) -> float:
+    """`px` of a border."""
+    return px(max(measure, _palette.least_rim))
 
 
 def portrait() -> bool:

@@ -25,7 +25,7 @@ class Slogan(Placed):
             self._slogan = slogan
             self._build(slogan)
         for n, line in enumerate(self._lines):
-            line.color = theme.WHITE if n == lit else theme.QUIET
+            line.color = theme.ON_NAVY if n == lit else theme.QUIET
         self.marker_y = self._lines[lit].box[1] + (self._lines[lit].box[3] - 92) / 2
 
     def _build(self, slogan):

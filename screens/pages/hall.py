@@ -3,6 +3,8 @@
 Head, queues and the line at the foot stand on both.
 """
 
+from typing import ClassVar
+
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from kiosk.settings.attract import Banner
@@ -18,6 +20,8 @@ NOWHERE = -1
 
 
 class HallFrame(Page):
+    colours: ClassVar = {"ground": "NAVY_DEEP"}
+
     line_1 = StringProperty("")
     line_2 = StringProperty("")
     clock = StringProperty("")
@@ -26,7 +30,6 @@ class HallFrame(Page):
 
     def __init__(self, desk, **kwargs):
         self._began_ms = desk.uptime_ms()
-        kwargs.setdefault("ground", theme.CHAM_950)
         super().__init__(desk, **kwargs)
         names, wifi = desk.centre.names, desk.centre.wifi
         self.line_1, self.line_2 = names.line_1, names.line_2

@@ -1,5 +1,7 @@
 """What all pages share: ground, head, the three navigation buttons in their fixed places, strip."""
 
+from typing import ClassVar
+
 from kivy.properties import (
     BooleanProperty,
     ColorProperty,
@@ -60,8 +62,10 @@ class Navigation(Placed):
 
 
 class Page(Placed):
+    colours: ClassVar = {"ground": "GROUND"}
+
     desk = ObjectProperty(None)
-    ground = ColorProperty(theme.CHAM_50)
+    ground = ColorProperty()
 
     def __init__(self, desk, **kwargs):
         super().__init__(desk=desk, box=[0, 0, *theme.screen().drawing], **kwargs)

@@ -77,6 +77,6 @@ class RatingCodePage(Page):
     def _add(self, key, box):
         cap = KeyCap(label="" if key == "⌫" else key, icon="back_sp" if key == "⌫" else "", box=box, strong=True)
         if key == "⌫":
-            cap.fill, cap.edge = theme.CHAM_200, theme.CHAM_400
+            cap.fill, cap.edge = theme.KEY, theme.KEY_EDGE
         cap.bind(on_released=lambda *_args: self.press(key))
         self.ids.pad.add_widget(cap)

@@ -57,7 +57,7 @@ class Portrait(Placed):
         if self.photo is not None:
             self._draw_photo()
             return
-        self._shape.add(Color(rgba=theme.CHAM_100))
+        self._shape.add(Color(rgba=theme.SOFT))
         self._shape.add(SmoothRoundedRectangle(pos=self.pos, size=self.size, radius=[self._corner]))
         self._draw_person()
 
@@ -76,14 +76,14 @@ class Portrait(Placed):
         self._shape.add(StencilUnUse())
         self._shape.add(RoundedRectangle(**rounded))
         self._shape.add(StencilPop())
-        self._shape.add(Color(rgba=theme.CHAM_400))
+        self._shape.add(Color(rgba=theme.NAVY_MARK))
         self._shape.add(SmoothLine(rounded_rectangle=(*self.pos, *self.size, self._corner), width=theme.px(1.5)))
 
     def _draw_person(self):
         """Head, shoulders, collar, in shares of the square's side."""
         x, y, side = self.x, self.y, self.width
         shoulder = side * 0.33
-        self._shape.add(Color(rgba=theme.CHAM_400))
+        self._shape.add(Color(rgba=theme.NAVY_MARK))
         self._shape.add(SmoothEllipse(pos=(x + side * 0.32, y + side * 0.42), size=(side * 0.36, side * 0.36)))
         self._shape.add(
             SmoothRoundedRectangle(
@@ -111,7 +111,7 @@ class OfficerHead(Placed):
         self.counter = "\N{NO-BREAK SPACE}".join(counter.rsplit(" ", 1))  # a number does not stand alone on its line
         self.number = view.number
         self.name = view.officer_name or counter
-        number = f"[color=#FFFFFF]{bold(view.officer_badge)}[/color]"
+        number = f"[color={theme.code(theme.ON_NAVY)}]{bold(view.officer_badge)}[/color]"
         badge = _("Thẻ số {badge}").format(badge=number) if view.officer_badge else ""
         self.where = " · ".join(part for part in (badge, escaped(view.officer_title)) if part)
         self.photo = texture_of(content)

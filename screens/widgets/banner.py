@@ -5,11 +5,12 @@ from kivy.properties import ColorProperty, OptionProperty, StringProperty
 from screens import theme
 from screens.widgets.panel import Panel
 
+# fill, rim and icon
 KINDS = {
-    "fault": (theme.WHITE, theme.SON),
-    "busy": (theme.AMBER_SOFT, theme.AMBER),
-    "done": (theme.LUA_SOFT, theme.LUA),
-    "hint": (theme.CHAM_100, theme.CHAM_700),
+    "fault": ("CARD", "SON"),
+    "busy": ("AMBER_SOFT", "AMBER"),
+    "done": ("LUA_SOFT", "LUA"),
+    "hint": ("SOFT", "ACCENT"),
 }
 
 
@@ -17,7 +18,7 @@ class Banner(Panel):
     kind = OptionProperty("hint", options=list(KINDS))
     icon = StringProperty("help")
     text = StringProperty("")
-    ink = ColorProperty(theme.CHAM_700)
+    ink = ColorProperty()
 
     def __init__(self, **kwargs):
         super().__init__(rim_px=4, corner=24, **kwargs)
@@ -25,5 +26,5 @@ class Banner(Panel):
         self._dress()
 
     def _dress(self, *_):
-        self.fill, self.rim = KINDS[self.kind]
+        self.fill, self.rim = (getattr(theme, name) for name in KINDS[self.kind])
         self.ink = self.rim

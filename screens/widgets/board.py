@@ -1,5 +1,7 @@
 """The on-screen keyboard: keys of 92 × 100, tone hints, one key wide enough for a finger of any age."""
 
+from typing import ClassVar
+
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 
 from screens import keyboard as kb
@@ -15,10 +17,12 @@ from screens.words import _
 class KeyCap(Solid):
     """Its letter, tone hint and icon are made only when wanted: a keyboard is 37 of these, built at once."""
 
+    colours: ClassVar = {**Solid.colours, "ink": "INK_KEY"}
+
     label = StringProperty("")
     hint = StringProperty("")
     icon = StringProperty("")
-    ink = ColorProperty(theme.CHAM_950)
+    ink = ColorProperty()
     small = BooleanProperty(False)
     strong = BooleanProperty(False)
 
@@ -30,7 +34,7 @@ class KeyCap(Solid):
         self._show()
 
     def _show(self, *_):
-        ink = theme.CHAM_900 if self.pressed else self.ink
+        ink = theme.INK_TITLE if self.pressed else self.ink
         width, height = self.box[2:]
         if self.label:
             self._label = self._label or self._child(Words(halign="center", valign="middle", color=ink))
@@ -38,7 +42,7 @@ class KeyCap(Solid):
             self._label.bold, self._label.color = self.strong, ink
             self._label.box = [4, 6 if self.hint else 0, width - 8, height]
         if self.hint:
-            self._hint = self._hint or self._child(Words(halign="right", valign="top", color=theme.CHAM_600))
+            self._hint = self._hint or self._child(Words(halign="right", valign="top", color=theme.INK_HINT))
             self._hint.type_px = theme.HINT
             self._hint.box = [width - 62, -4, 54, 46]
         if self.icon:
@@ -119,7 +123,7 @@ class KeyBoard(Placed):
             cap.label = _("Dấu cách")
         else:
             cap.fill, cap.edge, cap.ink = _function_look(on)
-            cap.fill_pressed = theme.CHAM_950 if on else theme.CHAM_100
+            cap.fill_pressed = theme.PRIMARY_EDGE if on else theme.SOFT
         cap.strong = on
         cap.label = {
             kb.LAYER: "abc" if typing.figures else "123",
@@ -131,5 +135,5 @@ class KeyBoard(Placed):
 
 def _function_look(on: bool):
     if on:
-        return theme.CHAM_700, theme.CHAM_950, theme.WHITE
-    return theme.CHAM_200, theme.CHAM_400, theme.CHAM_900
+        return theme.PRIMARY, theme.PRIMARY_EDGE, theme.ON_PRIMARY
+    return theme.KEY, theme.KEY_EDGE, theme.INK_TITLE

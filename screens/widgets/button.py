@@ -16,11 +16,11 @@ from screens.widgets.words import Words, extent
 
 # fill, pressed fill, rim, rim width, edge, ink
 LOOKS = {
-    "secondary": (theme.WHITE, theme.CHAM_100, theme.CHAM_700, 3, theme.CHAM_200, theme.CHAM_700),
-    "primary": (theme.CHAM_700, theme.CHAM_950, theme.CLEAR, 0, theme.CHAM_950, theme.WHITE),
-    "busy": (theme.CHAM_600, theme.CHAM_600, theme.CLEAR, 0, theme.CLEAR, theme.WHITE),
-    "danger": (theme.SON, theme.SON_EDGE, theme.CLEAR, 0, theme.SON_EDGE, theme.WHITE),
-    "gold": (theme.GOLD, theme.GOLD_PRESSED, theme.CLEAR, 0, theme.GOLD_EDGE, theme.CHAM_950),
+    "secondary": ("CARD", "SOFT", "ACCENT", 3, "ACCENT_EDGE", "ACCENT"),
+    "primary": ("PRIMARY", "PRIMARY_EDGE", "CLEAR", 0, "PRIMARY_EDGE", "ON_PRIMARY"),
+    "busy": ("BUSY", "BUSY", "CLEAR", 0, "CLEAR", "ON_PRIMARY"),
+    "danger": ("SON", "SON_EDGE", "CLEAR", 0, "SON_EDGE", "ON_ALARM"),
+    "gold": ("GOLD", "GOLD_PRESSED", "CLEAR", 0, "GOLD_EDGE", "ON_GOLD"),
 }
 
 
@@ -36,7 +36,7 @@ class PushButton(Solid):
     icon_px = NumericProperty(44)
     gap_px = NumericProperty(12)
     strong = BooleanProperty(True)
-    ink = ColorProperty(theme.CHAM_700)
+    ink = ColorProperty()
 
     def __init__(self, **kwargs):
         self._before, self._text, self._after = Icon(), Words(halign="center", valign="middle"), Icon()
@@ -54,10 +54,11 @@ class PushButton(Solid):
         self.words = [text]
 
     def _dress(self, *_):
-        fill, pressed, rim, rim_px, edge, ink = LOOKS[self.look]
-        self.fill, self.fill_pressed, self.rim, self.rim_px, self.edge = fill, pressed, rim, rim_px, edge
-        self.rim_pressed, self.rim_pressed_px = (rim, rim_px) if self.look != "secondary" else (theme.CHAM_700, 3)
-        self.ink = theme.LINE_2 if self.off else ink
+        fill, pressed, rim, self.rim_px, edge, ink = LOOKS[self.look]
+        self.fill, self.fill_pressed, self.edge = (getattr(theme, name) for name in (fill, pressed, edge))
+        self.rim = self.rim_pressed = getattr(theme, rim)
+        self.rim_pressed_px = self.rim_px
+        self.ink = theme.LINE_2 if self.off else getattr(theme, ink)
         self._text.color = self._before.tint = self._after.tint = self.ink
 
     def _arrange(self, *_):

@@ -1,5 +1,7 @@
 """One paper to bring: tick, name in bold, detail below."""
 
+from typing import ClassVar
+
 from kivy.properties import ColorProperty, NumericProperty, StringProperty
 
 from screens import theme
@@ -33,16 +35,18 @@ def _px(pixels: float) -> float:
 
 
 class CheckLine(Placed):
+    colours: ClassVar = {"ink": "LUA"}
+
     icon = StringProperty("check")
     name = StringProperty("")
     detail = StringProperty("")
     name_h = NumericProperty(0)
     detail_h = NumericProperty(0)
-    ink = ColorProperty(theme.LUA)
+    ink = ColorProperty()
 
     def on_box(self, *_args):
         width = self.box[2] - 90
         self.name_h, self.detail_h = _name_px(self.name, width), _detail_px(self.detail, width)
 
     def on_icon(self, _, icon):
-        self.ink = theme.LUA if icon == "check" else theme.CHAM_700
+        self.ink = theme.LUA if icon == "check" else theme.ICON

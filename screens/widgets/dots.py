@@ -23,6 +23,6 @@ class Dots(Placed):
         x = self.x
         for n in range(int(self.count)):
             width = theme.px(96 if n == self.at else 28)
-            self._marks.add(Color(rgba=theme.WHITE if n == self.at else theme.CHAM_600))
+            self._marks.add(Color(rgba=theme.ON_NAVY if n == self.at else theme.NAVY_LINE))
             self._marks.add(SmoothRoundedRectangle(pos=(x, self.y), size=(width, theme.px(14)), radius=[theme.px(7)]))
             x += width + theme.px(18)

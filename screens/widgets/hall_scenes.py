@@ -80,7 +80,7 @@ class SloganScene(Placed):
     def show_moment(self, shown_ms):
         _slogan, lit = turn((len(self._lines),), shown_ms)
         for n, line in enumerate(self._lines):
-            line.color = theme.WHITE if n == lit else theme.QUIET
+            line.color = theme.ON_NAVY if n == lit else theme.QUIET
         x, y, _width, height = self._lines[lit].box
         self.marker = [x - 48, y + (height - 76) / 2, 12, 76]
 
@@ -99,8 +99,8 @@ class ReceptionScene(Placed):
         heights = hall_words.heights([text for _, text in lines], height - TITLE_H - GAP * (len(lines) - 1), letters)
         y = TITLE_H
         for (name, text), line_h in zip(lines, heights, strict=True):
-            self.add_widget(_line(name, theme.CHAM_200, [0, y, NAME_W - 24, line_h]))
-            self.add_widget(_line(text, theme.WHITE, [NAME_W, y, width - NAME_W, line_h]))
+            self.add_widget(_line(name, theme.ON_NAVY_2, [0, y, NAME_W - 24, line_h]))
+            self.add_widget(_line(text, theme.ON_NAVY, [NAME_W, y, width - NAME_W, line_h]))
             y += line_h + GAP
 
     def show_moment(self, shown_ms):

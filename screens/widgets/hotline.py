@@ -14,7 +14,10 @@ class HotLine(Placed):
     icon_x = NumericProperty(0)
 
     def on_hotline(self, *_args):
-        self.texts = [f"{_('Đường dây nóng')}  [color=#FFFFFF]{bold(self.hotline)}[/color]", bold(self.hotline)]
+        self.texts = [
+            f"{_('Đường dây nóng')}  [color={theme.code(theme.ON_NAVY)}]{bold(self.hotline)}[/color]",
+            bold(self.hotline),
+        ]
         self._arrange()
 
     def on_box(self, *_args):

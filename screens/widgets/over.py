@@ -28,7 +28,7 @@ class Veil(Over):
     def __init__(self, desk, **kwargs):
         super().__init__(desk, **kwargs)
         with self.canvas.before:
-            Color(rgba=(*theme.CHAM_950[:3], 0.72))
+            Color(rgba=(*theme.NAVY_DEEP[:3], 0.72))
             self._ground = Rectangle()
         self.fbind("pos", self._cover)
         self.fbind("size", self._cover)

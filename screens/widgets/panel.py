@@ -1,5 +1,7 @@
 """What is only read: flat, without an edge."""
 
+from typing import ClassVar
+
 from kivy.graphics import Color, SmoothEllipse, SmoothRoundedRectangle
 from kivy.properties import ColorProperty, NumericProperty, StringProperty
 
@@ -10,8 +12,10 @@ from screens.widgets.placed import Placed
 class Panel(Placed):
     """A card: fill, thin border."""
 
-    fill = ColorProperty(theme.WHITE)
-    rim = ColorProperty(theme.LINE)
+    colours: ClassVar = {"fill": "CARD", "rim": "LINE"}
+
+    fill = ColorProperty()
+    rim = ColorProperty()
     rim_px = NumericProperty(2)
     corner = NumericProperty(theme.R_PANEL)
 
@@ -27,7 +31,7 @@ class Panel(Placed):
         self._draw()
 
     def _draw(self, *_):
-        inset = theme.px(self.rim_px) if self.rim[3] else 0
+        inset = theme.rim(self.rim_px) if self.rim[3] else 0
         radius = theme.px(self.corner)
         self._rim_colour.rgba, self._fill_colour.rgba = self.rim, self.fill
         self._rim.pos, self._rim.size, self._rim.radius = self.pos, self._at_least(0), [max(1, radius)]
@@ -41,7 +45,9 @@ class Panel(Placed):
 class Block(Placed):
     """A plain rectangle: ground, rule, zone."""
 
-    fill = ColorProperty(theme.CHAM_50)
+    colours: ClassVar = {"fill": "GROUND"}
+
+    fill = ColorProperty()
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -61,7 +67,9 @@ class Block(Placed):
 class Disc(Placed):
     """A filled circle with a border, for step numbers and ticks."""
 
-    fill = ColorProperty(theme.CHAM_700)
+    colours: ClassVar = {"fill": "PRIMARY"}
+
+    fill = ColorProperty()
     rim = ColorProperty(theme.CLEAR)
     rim_px = NumericProperty(4)
 
@@ -77,7 +85,7 @@ class Disc(Placed):
         self._draw()
 
     def _draw(self, *_):
-        inset = theme.px(self.rim_px) if self.rim[3] else 0
+        inset = theme.rim(self.rim_px) if self.rim[3] else 0
         self._rim_colour.rgba, self._fill_colour.rgba = self.rim, self.fill
         self._rim.pos, self._rim.size = self.pos, (max(2, self.width), max(2, self.height))
         self._fill.pos = self.x + inset, self.y + inset
@@ -87,9 +95,11 @@ class Disc(Placed):
 class Progress(Placed):
     """A bar that empties; `left` from 1 to 0."""
 
+    colours: ClassVar = {"fill": "PRIMARY", "ground": "SOFT"}
+
     left = NumericProperty(1.0)
-    fill = ColorProperty(theme.CHAM_700)
-    ground = ColorProperty(theme.CHAM_100)
+    fill = ColorProperty()
+    ground = ColorProperty()
     name = StringProperty("")
 
     def __init__(self, **kwargs):

@@ -1,6 +1,7 @@
 """Icons, faces, rings and emblem: bitmaps of assets/, tinted where they are white."""
 
 from functools import cache
+from typing import ClassVar
 
 from kivy.core.image import Image as CoreImage
 from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
@@ -46,11 +47,13 @@ class Picture(Placed):
 
 
 class Icon(Picture):
-    tint = ColorProperty(theme.CHAM_700)
+    colours: ClassVar = {"tint": "ICON"}
 
 
 class Emblem(Picture):
     """The placeholder until the centre has its own."""
+
+    colours: ClassVar = {"tint": "ON_NAVY"}
 
     def __init__(self, **kwargs):
         super().__init__(folder="pictures", name="emblem-placeholder", **kwargs)
@@ -66,7 +69,7 @@ class Navy(Placed):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         with self.canvas.before:
-            Color(rgba=theme.CHAM_900)
+            Color(rgba=theme.NAVY)
             self._ground = Rectangle()
             self._clip = ScissorPush()
             self._tint = Color(rgba=theme.RINGS)

@@ -1,17 +1,26 @@
 """Widgets that stand where the drawing says: `box` is (x, y, width, height) from the upper left of their parent."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from kivy.properties import ListProperty, NumericProperty
 from kivy.uix.widget import Widget
 
+from screens import theme
 from screens.theme import px
 
 
 class Placed(Widget):
+    colours: ClassVar[Mapping[str, str]] = {}
+    """Property -> colour of the palette in force when the widget is built; .kv and arguments come after."""
+
     box = ListProperty([0, 0, 0, 0])
     sink = NumericProperty(0)  # how far the contents have gone down, in pixels of the window
 
     def __init__(self, **kwargs):
         self._watched = None
+        for name, colour in self.colours.items():
+            setattr(self, name, getattr(theme, colour))
         super().__init__(**kwargs)
         self.fbind("box", self._place)
         self.fbind("parent", self._watch)

@@ -2,7 +2,7 @@
 
 import segno
 from kivy.graphics import Color, Rectangle
-from kivy.properties import ColorProperty, NumericProperty, StringProperty
+from kivy.properties import NumericProperty, StringProperty
 
 from screens import theme
 from screens.widgets.placed import Placed
@@ -14,7 +14,6 @@ class QrCode(Placed):
     """`payload` "" draws nothing. White ground with the quiet zone belongs to the box if `quiet` is 4."""
 
     payload = StringProperty("")
-    ink = ColorProperty(theme.INK)
     quiet = NumericProperty(QUIET_MODULES)
 
     def __init__(self, **kwargs):
@@ -27,19 +26,21 @@ class QrCode(Placed):
         self.canvas.clear()
         if not self.payload or min(self.size) < 21:
             return
+        # On a dark card the quiet zone ends with the white ground, so it is whole whatever was asked for.
+        quiet = self.quiet if theme.CARD == theme.WHITE else QUIET_MODULES
         rows = [bytes(row) for row in segno.make(self.payload, error="l", boost_error=True, micro=False).matrix]
-        modules = len(rows) + 2 * self.quiet
+        modules = len(rows) + 2 * quiet
         module = int(min(self.size) // modules)  # whole pixels: a scanner wants square modules
         left = self.center_x - module * modules / 2
         top = self.center_y + module * modules / 2
         with self.canvas:
             Color(rgba=theme.WHITE)
             Rectangle(pos=(left, top - module * modules), size=(module * modules, module * modules))
-            Color(rgba=self.ink)
+            Color(rgba=theme.PRINT)
             for y, row in enumerate(rows):
                 for start, length in _dark_runs(row):
                     Rectangle(
-                        pos=(left + (self.quiet + start) * module, top - (self.quiet + y + 1) * module),
+                        pos=(left + (quiet + start) * module, top - (quiet + y + 1) * module),
                         size=(length * module, module),
                     )
 

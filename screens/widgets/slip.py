@@ -1,5 +1,7 @@
 """The ticket: one notched slip in gold, the sign of a number or of the way to one."""
 
+from typing import ClassVar
+
 from kivy.graphics import Color, Ellipse, InstructionGroup, SmoothEllipse
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 
@@ -12,24 +14,26 @@ DOT_PX, DOT_STEP_PX = 5, 16
 class Slip(Solid):
     """Torn at `tear` (px of the drawing from the left, or from the top when `across`), with a notch at either end."""
 
+    colours: ClassVar = {
+        "fill": "GOLD",
+        "fill_pressed": "GOLD_PRESSED",
+        "edge": "GOLD_EDGE",
+        "rim": "CLEAR",
+        "rim_pressed": "CLEAR",
+        "ground_first": "GROUND",
+        "ground_last": "GROUND",
+    }
+
     tear = NumericProperty(0)
     across = BooleanProperty(False)
     notch = NumericProperty(theme.NOTCH)
-    ground_first = ColorProperty(theme.CHAM_50)  # what shows through the upper (left) notch
-    ground_last = ColorProperty(theme.CHAM_50)
+    ground_first = ColorProperty()  # what shows through the upper (left) notch
+    ground_last = ColorProperty()
 
     def __init__(self, **kwargs):
         self._marks = InstructionGroup()
         kwargs.setdefault("edge_px", theme.EDGE_TICKET)
-        super().__init__(
-            fill=theme.GOLD,
-            fill_pressed=theme.GOLD_PRESSED,
-            edge=theme.GOLD_EDGE,
-            rim=theme.CLEAR,
-            rim_pressed=theme.CLEAR,
-            corner=kwargs.pop("corner", theme.R_PANEL),
-            **kwargs,
-        )
+        super().__init__(corner=kwargs.pop("corner", theme.R_PANEL), **kwargs)
         self.canvas.before.add(self._marks)
         for name in ("tear", "across", "ground_first", "ground_last"):
             self.fbind(name, self._draw)

@@ -1,5 +1,7 @@
 """What can be touched: it stands on a solid lower edge and, touched, sinks onto it at once (look.md, "The edge")."""
 
+from typing import ClassVar
+
 from kivy.graphics import Color, InstructionGroup, Line, SmoothRoundedRectangle
 from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 
@@ -13,13 +15,21 @@ class Solid(Placed):
 
     __events__ = ("on_released",)
 
-    fill = ColorProperty(theme.WHITE)
-    fill_pressed = ColorProperty(theme.CHAM_100)
-    rim = ColorProperty(theme.LINE)
-    rim_pressed = ColorProperty(theme.CHAM_700)
+    colours: ClassVar = {
+        "fill": "CARD",
+        "fill_pressed": "SOFT",
+        "rim": "LINE",
+        "rim_pressed": "ACCENT",
+        "edge": "TILE_EDGE",
+    }
+
+    fill = ColorProperty()
+    fill_pressed = ColorProperty()
+    rim = ColorProperty()
+    rim_pressed = ColorProperty()
     rim_px = NumericProperty(2)
     rim_pressed_px = NumericProperty(5)
-    edge = ColorProperty(theme.LINE)
+    edge = ColorProperty()
     edge_px = NumericProperty(theme.EDGE)
     corner = NumericProperty(theme.R_TILE)
     pressed = BooleanProperty(False)
@@ -63,7 +73,7 @@ class Solid(Placed):
         rim, width = (self.rim_pressed, self.rim_pressed_px) if self.low else (self.rim, self.rim_px)
         if width and rim[3]:
             self._rounded(rim, y, 0)
-        self._rounded(self.fill_pressed if self.low else self.fill, y, theme.px(width) if rim[3] else 0)
+        self._rounded(self.fill_pressed if self.low else self.fill, y, theme.rim(width) if width and rim[3] else 0)
 
     def _rounded(self, colour, y, inset):
         radius = max(1, theme.px(self.corner) - inset)
@@ -84,7 +94,7 @@ class Solid(Placed):
 
     def _draw_ring(self):
         gap = theme.px(9)
-        self._shape.add(Color(rgba=theme.CHAM_950))
+        self._shape.add(Color(rgba=theme.FOCUS))
         self._shape.add(
             Line(
                 rounded_rectangle=(

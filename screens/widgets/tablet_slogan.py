@@ -25,7 +25,7 @@ class TabletSlogan(Placed):
             self._slogan = slogan
             self._build(slogan)
         for n, line in enumerate(self._lines):
-            line.color = theme.WHITE if n == lit else theme.QUIET
+            line.color = theme.ON_NAVY if n == lit else theme.QUIET
         _x, y, _width, height = self._lines[lit].box
         self.marker_y, self.marker_h = y + 12, height - 24
 

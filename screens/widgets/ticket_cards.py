@@ -28,7 +28,7 @@ class Chevrons(Placed):
 
     def _draw(self, *_):
         self._marks.clear()
-        tints = (theme.CHAM_200, theme.CHAM_400, theme.CHAM_700)
+        tints = (theme.KEY, theme.NAVY_MARK, theme.ICON)
         for n in range(3):
             self._marks.add(Color(rgba=tints[(n - int(self.step) - 1) % 3]))
             y = self.top - theme.px(24) * n - theme.px(6)

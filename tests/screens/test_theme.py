@@ -1,8 +1,10 @@
-"""Measures come from the drawing and the real screen; colours of text keep the contrast the look promises."""
+"""Measures come from the drawing and the real screen, colours from the palette in force."""
 
 import pytest
 
 from screens import theme
+from screens.palette import colour
+from screens.palettes import CONTRAST, PALETTES
 from screens.roles import KINDS
 
 LEAST = KINDS["kiosk"].least
@@ -11,18 +13,8 @@ LEAST = KINDS["kiosk"].least
 @pytest.fixture(autouse=True)
 def _usual_screen_again():
     yield
+    theme.set_palette(PALETTES["cham"])
     theme.set_screen(1080, 1920, 21.5)
-
-
-def contrast(one: theme.Colour, other: theme.Colour) -> float:
-    """WCAG 2.1 contrast ratio."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: theme.Colour) -> float:
-    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in colour[:3])
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_a_millimetre_is_four_pixels_on_the_usual_screen() -> None:
@@ -45,22 +37,13 @@ def test_a_small_screen_has_smaller_targets_than_a_finger_needs() -> None:
     assert theme.set_screen(1080, 1920, 32).mm(LEAST.measure) > LEAST.mm
 
 
-@pytest.mark.parametrize(
-    ("text", "ground", "least"),
-    [
-        (theme.WHITE, theme.CHAM_900, 7),
-        (theme.WHITE, theme.CHAM_700, 7),
-        (theme.CHAM_200, theme.CHAM_900, 7),
-        (theme.CHAM_950, theme.GOLD, 7),
-        (theme.CHAM_950, theme.GOLD_PRESSED, 7),
-        (theme.INK, theme.CHAM_50, 7),
-        (theme.INK_2, theme.WHITE, 7),
-        (theme.CHAM_700, theme.CHAM_100, 7),
-        (theme.SON, theme.WHITE, 4.5),
-        (theme.LUA, theme.LUA_SOFT, 4.5),
-        (theme.QUIET, theme.CHAM_900, 4.5),
-        (theme.INK_2, theme.CHAM_100, 4.5),
-    ],
-)
-def test_text_stands_out_from_its_ground(text: theme.Colour, ground: theme.Colour, least: float) -> None:
-    assert contrast(text, ground) >= least
+def test_a_colour_is_the_one_of_the_palette_in_force() -> None:
+    before = theme.GOLD, theme.NAVY
+    theme.set_palette(CONTRAST)
+    assert (theme.GOLD, theme.NAVY) == (CONTRAST.gold, CONTRAST.navy) != before
+    with pytest.raises(AttributeError, match="violet"):
+        theme.VIOLET  # noqa: B018
+
+
+def test_markup_names_a_colour_by_its_code() -> None:
+    assert theme.code(colour("#F5BE41")) == "#F5BE41"

@@ -1,0 +1,18 @@
+"""The colours of the screens: a centre takes one of the palettes that are readable, never a colour alone."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from kiosk.settings.base import Settings
+
+PaletteName = Literal["cham", "lua", "gu", "sim", "contrast"]
+
+
+class ThemeSettings(Settings):
+    palette: PaletteName = Field(
+        "cham",
+        title="Bộ màu",
+        description="Của màn hình lấy số, gọi số và máy đánh giá: cham (xanh chàm), lua (xanh lúa), gu (nâu gụ), "
+        "sim (tím sim), contrast (tương phản cao: đen, trắng, vàng).",
+    )
