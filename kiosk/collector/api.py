@@ -184,7 +184,7 @@ def private_records(request: HttpRequest, station: str, batch: PrivateBatch) -> 
 
 
 def _revision(request: HttpRequest, station: str) -> ConfigRevision:
-    revision = revisions.current(authenticated(request, station).centre)
+    revision = revisions.current(authenticated(request, station).centre, reading=("centre", "officers"))
     if revision is None:
         raise Refused(404, "no_configuration", "this centre has no configuration yet; save one on the page Màn hình")
     return revision

@@ -25,9 +25,11 @@ def fresh(collector):
 
 def _open_steps(centre):
     from kiosk.collector.accounts.scope import Scope
+    from kiosk.collector.configuration import revisions
     from kiosk.collector.places.first_steps import steps_of
 
-    return [step.words for step in steps_of(Scope({}, everything=True), centre.unit, centre) if not step.done]
+    made = steps_of(Scope({}, everything=True), centre.unit, centre, revisions.current(centre))
+    return [step.words for step in made if not step.done]
 
 
 def test_once_all_is_done_there_is_no_list(collector):

@@ -34,6 +34,11 @@ class Catalogue:
         return made
 
     @cached_property
+    def by_name(self) -> dict[str, Procedure]:
+        """By id and by code."""
+        return {p.code: p for p in self.procedures if p.code} | self.by_id
+
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         return tuple(sorted({p.field for p in self.procedures}, key=fold))
 

@@ -121,6 +121,6 @@ def services_of(request: HttpRequest) -> list[tuple[str, str]]:
     """The centre's; a province writes the services' short names by itself."""
     if request.shelf.centre is None:
         return []
-    revision = revisions.current(request.shelf.centre)
+    revision = revisions.current(request.shelf.centre, reading=("centre",))
     found = parts.read_centre(bytes(revision.centre_part.content)).services if revision else ()
     return [(service.id, service.name) for service in found]

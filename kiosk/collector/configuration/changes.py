@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from kiosk.collector.configuration import parts, revisions
+from kiosk.collector.catalogue import procedure_shelves
+from kiosk.collector.configuration import parts
 from kiosk.collector.configuration.form_tree import Schema, resolved, schema_of
 from kiosk.collector.configuration.form_words import word_of
-from kiosk.collector.configuration.revisions import Contents
 from kiosk.collector.models import ConfigRevision
 
 # A list of what changed is for reading; a whole new configuration is not.
@@ -18,7 +18,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def between(before: ConfigRevision, after: ConfigRevision) -> list[str]:
     """Sentences such as "Tên và lời chào › Lời chào: “Kính chào” → “Xin chào”"; at most MAX_SHOWN and a rest."""
-    found = [*of_own(before.own, after.own), *_all(revisions.contents(before), revisions.contents(after))]
+    found = [*of_own(before.own, after.own), *_all(before, after)]
     rest = len(found) - MAX_SHOWN
     return found[:MAX_SHOWN] + ([f"và {rest} thay đổi khác"] if rest > 0 else [])
 
@@ -48,13 +48,14 @@ def of_own(old: Collection[str], new: Collection[str]) -> Iterator[str]:
         yield f"{titles.get(name, name)}: theo cấp trên, thôi dùng riêng"
 
 
-def _all(old: Contents, new: Contents) -> Iterator[str]:
-    if old.centre != new.centre:
-        yield from _differ("centre", parts.read_centre(old.centre), parts.read_centre(new.centre))
-    if old.officers != new.officers:
-        yield from _differ("officers", parts.read_officers(old.officers), parts.read_officers(new.officers))
-    if old.procedures != new.procedures:
-        yield from _procedures(old.procedures, new.procedures)
+def _all(old: ConfigRevision, new: ConfigRevision) -> Iterator[str]:
+    """Parts are known by their hashes: one that is the same is not read."""
+    if old.centre_part_id != new.centre_part_id:
+        yield from _differ("centre", *(parts.read_centre(bytes(one.centre_part.content)) for one in (old, new)))
+    if old.officers_part_id != new.officers_part_id:
+        yield from _differ("officers", *(parts.read_officers(bytes(one.officers_part.content)) for one in (old, new)))
+    if old.procedures_part_id != new.procedures_part_id:
+        yield from _procedures(old.procedures_part_id, new.procedures_part_id)
 
 
 def _differ(name: str, old: Any, new: Any) -> Iterator[str]:
@@ -150,9 +151,8 @@ def _worded(value: Any) -> str:
     return f"{text[8:]}/{text[5:7]}/{text[:4]}" if _DAY.fullmatch(text) else text
 
 
-def _procedures(old: bytes, new: bytes) -> Iterator[str]:
-    before = {p.id: p for p in parts.read_procedures(old).values()}
-    after = {p.id: p for p in parts.read_procedures(new).values()}
+def _procedures(old: str, new: str) -> Iterator[str]:
+    before, after = (procedure_shelves.read_part(digest).by_id for digest in (old, new))
     changed = sum(1 for key in before.keys() & after.keys() if before[key] != after[key])
     counts = (
         (len(after.keys() - before.keys()), "thêm"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from kiosk.collector.catalogue import procedure_shelves
 from kiosk.collector.configuration import drafts, layers, parts, revisions, sections
 from kiosk.collector.configuration.configuration_checks import Facts, Finding, findings
 from kiosk.collector.configuration.form_words import errors_by_path
@@ -49,7 +50,7 @@ class Judged:
 
 def opened(centre: Centre, now: datetime) -> Editing | None:
     """None while the centre has no configuration at all."""
-    revision = revisions.current(centre, now)
+    revision = revisions.current(centre, now, ("centre",))
     if revision is None:
         return None
     above = layers.above(centre)
@@ -93,11 +94,11 @@ def is_unchanged(editing: Editing, found: Judged, own: list[str]) -> bool:
 
 
 def facts_of(editing: Editing, now: datetime) -> Facts:
-    catalogue = parts.read_procedures(bytes(editing.revision.procedures_part.content))
+    catalogue = procedure_shelves.read_part(editing.revision.procedures_part_id)
     booked = Appointment.objects.filter(centre=editing.centre, status__in=_TO_COME, due_at__gt=rfc3339(now))
     return Facts(
         local(now).date(),
-        frozenset(catalogue),
+        frozenset(catalogue.by_name),
         tuple(booked.values_list("service", "due_at")),
         measure(),
         images.hashes(editing.centre.unit),

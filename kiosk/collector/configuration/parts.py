@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from kiosk.procedures.catalogue import Procedure, read_catalogue
 from kiosk.settings import CentreSettings, Officers
 from kiosk.wire.uplink import PartName
 
@@ -49,10 +48,3 @@ def settings_data(content: bytes) -> dict[str, Any]:
 
 def csv_text(content: bytes) -> str:
     return json.loads(content)["csv"]
-
-
-@lru_cache(maxsize=16)
-def read_procedures(content: bytes) -> dict[str, Procedure]:
-    """By id and by code."""
-    procedures, _ = read_catalogue(csv_text(content))
-    return {p.code: p for p in procedures if p.code} | {p.id: p for p in procedures}

@@ -20,8 +20,8 @@ from kiosk.collector.configuration.form_words import errors_by_path
 from kiosk.collector.models import Centre, ConfigPart, ConfigRevision
 from kiosk.domain.events import rfc3339
 from kiosk.settings import CentreSettings
+from kiosk.wire.uplink import PartName
 
-_WITH_PARTS = ("centre_part", "officers_part", "procedures_part")
 # What waits for its time is a day or two ahead; more of them nobody keeps in mind.
 MAX_WAITING = 5
 
@@ -48,8 +48,15 @@ def in_force(now: datetime | None = None) -> QuerySet[ConfigRevision]:
     return ConfigRevision.objects.filter(withdrawn_at="", from_at__lte=rfc3339(now or timezone.now()))
 
 
-def current(centre: Centre, now: datetime | None = None) -> ConfigRevision | None:
-    return in_force(now).filter(centre=centre).select_related(*_WITH_PARTS).order_by("-number").first()
+def current(centre: Centre, now: datetime | None = None, reading: Collection[PartName] = ()) -> ConfigRevision | None:
+    """With the bytes of the parts in `reading`; others are fetched when they are asked for."""
+    found = in_force(now).filter(centre=centre)
+    return found.select_related(*_columns(reading)).order_by("-number").first()
+
+
+def current_number(centre: Centre, now: datetime | None = None) -> int:
+    """0 without one."""
+    return in_force(now).filter(centre=centre).aggregate(newest=Max("number"))["newest"] or 0
 
 
 def current_ids(now: datetime) -> Subquery:
@@ -57,10 +64,10 @@ def current_ids(now: datetime) -> Subquery:
     return Subquery(in_force(now).filter(centre=OuterRef("pk")).order_by("-number").values("pk")[:1])
 
 
-def waiting(centre: Centre, now: datetime) -> list[ConfigRevision]:
-    """Those whose time has not come, in the order of their times."""
+def waiting(centre: Centre, now: datetime, reading: Collection[PartName] = ()) -> list[ConfigRevision]:
+    """Those whose time has not come, in the order of their times; `reading` as of `current`."""
     found = ConfigRevision.objects.filter(centre=centre, withdrawn_at="", from_at__gt=rfc3339(now))
-    return list(found.select_related(*_WITH_PARTS).order_by("from_at", "number"))
+    return list(found.select_related(*_columns(reading)).order_by("from_at", "number"))
 
 
 def contents(revision: ConfigRevision) -> Contents:
@@ -166,12 +173,17 @@ def withdraw(centre: Centre, number: int, now: datetime) -> ConfigRevision:
 
 def roll_back(centre: Centre, number: int, author: str, now: datetime, base: int) -> ConfigRevision:
     """A new revision with the content of an old one; what units above set today stays as they set it."""
-    old = ConfigRevision.objects.select_related(*_WITH_PARTS).get(centre=centre, number=number)
+    old = ConfigRevision.objects.select_related(*_columns(parts.PART_NAMES)).get(centre=centre, number=number)
     kept = contents(old)
     data, own = layers.settled(centre, parts.settings_data(kept.centre), old.own)
     settings = parts.settings_bytes(CentreSettings.model_validate(data))
     everything = {"centre": settings, "officers": kept.officers, "procedures": kept.procedures}
     return save(centre, author, f"Lấy lại nội dung bản {number}", now, everything, base, own=own)
+
+
+def _columns(names: Collection[PartName]) -> list[str | None]:
+    """For select_related, which takes None as "nothing" and nothing as "everything"."""
+    return [f"{name}_part" for name in names] or [None]
 
 
 def _withdraw(revision: ConfigRevision, now: datetime) -> None:

@@ -51,10 +51,10 @@ def _of_unit(unit: Unit) -> Iterator[tuple[str, bytes]]:
 
 
 def _of_centre(centre: Centre, now: datetime) -> Iterator[tuple[str, bytes]]:
-    current = revisions.current(centre, now)
+    current = revisions.current(centre, now, ("centre",))
     if current is not None:
         yield centre.name, bytes(current.centre_part.content)
-    for revision in revisions.waiting(centre, now):
+    for revision in revisions.waiting(centre, now, ("centre",)):
         yield f"{centre.name} (bản chờ đến giờ)", bytes(revision.centre_part.content)
     for draft in ConfigDraft.objects.filter(centre=centre):
         yield f"{centre.name} (bản nháp)", json.dumps(draft.settings).encode()

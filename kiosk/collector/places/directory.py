@@ -1,9 +1,12 @@
 """Names for ids: what a centre's newest configuration calls its counters, services, officers and procedures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from kiosk.collector.catalogue import procedure_shelves
 from kiosk.collector.configuration import parts, revisions
-from kiosk.collector.models import Centre
+from kiosk.collector.models import Centre, ConfigRevision
 from kiosk.procedures.catalogue import Procedure
 from kiosk.settings import CentreSettings, Officer
 
@@ -30,15 +33,15 @@ STANDINGS = {
 REPLACED = "Đã bấm lại"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
-    """An id without a name is its own name."""
+    """An id without a name is its own name. `procedures_part`: the hash of a part that may be 15 MB."""
 
     counters: dict[str, str] = field(default_factory=dict)
     services: dict[str, str] = field(default_factory=dict)
     officers: dict[str, Officer] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
-    procedures: dict[str, Procedure] = field(default_factory=dict)
+    procedures_part: str = ""
     centre: CentreSettings | None = None
 
     def officer(self, officer_id: str) -> str:
@@ -54,8 +57,13 @@ class Directory:
         return found.badge if found else ""
 
     def procedure(self, procedure_id: str) -> str:
-        found = self.procedures.get(procedure_id)
+        found = self._procedures.get(procedure_id)
         return " · ".join(part for part in (found.short_name, found.code) if part) if found else procedure_id
+
+    @cached_property
+    def _procedures(self) -> Mapping[str, Procedure]:
+        """Read when the first one is asked for: most pages name none."""
+        return procedure_shelves.read_part(self.procedures_part).by_name
 
 
 def short_name(name: str) -> str:
@@ -64,16 +72,19 @@ def short_name(name: str) -> str:
 
 
 def directory_of(centre: Centre) -> Directory:
-    revision = revisions.current(centre)
+    return directory_in(revisions.current(centre, reading=("centre", "officers")))
+
+
+def directory_in(revision: ConfigRevision | None) -> Directory:
     if revision is None:
         return Directory()
-    kept = revisions.contents(revision)
-    settings, officers = parts.read_centre(kept.centre), parts.read_officers(kept.officers)
+    settings = parts.read_centre(bytes(revision.centre_part.content))
+    officers = parts.read_officers(bytes(revision.officers_part.content))
     return Directory(
         counters={c.id: c.label for c in settings.counters},
         services={s.id: s.name for s in settings.services},
         officers={o.id: o for o in officers.officers},
         reasons={r.id: r.text for r in settings.rating.reasons},
-        procedures=parts.read_procedures(kept.procedures),
+        procedures_part=revision.procedures_part_id,
         centre=settings,
     )

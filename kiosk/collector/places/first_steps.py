@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.collector.accounts.scope import Scope
-from kiosk.collector.configuration import parts, revisions
+from kiosk.collector.configuration import parts
 from kiosk.collector.models import Centre, ConfigOutcome, ConfigRevision, Station, Unit
 from kiosk.settings import Officer
 
@@ -41,12 +41,13 @@ def steps(facts: Facts) -> tuple[Step, ...]:
     return () if facts.runs and facts.has_officers else made
 
 
-def steps_of(scope: Scope, unit: Unit | None, centre: Centre | None) -> tuple[Step, ...]:
-    """At a centre, or where there is none yet."""
+def steps_of(
+    scope: Scope, unit: Unit | None, centre: Centre | None, newest: ConfigRevision | None = None
+) -> tuple[Step, ...]:
+    """At a centre, whose revision in force is `newest`, or where there is no centre yet."""
     if centre is None:
         return steps(Facts(has_unit=unit is not None or scope.units().exists()))
     first = ConfigRevision.objects.filter(centre=centre).order_by("number").first()
-    newest = revisions.current(centre)
     facts = Facts(
         has_unit=True,
         has_centre=True,

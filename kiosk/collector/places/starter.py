@@ -29,7 +29,7 @@ def first_revision(centre: Centre, author: str, now: datetime) -> None:
 
 def save_first(centre: Centre, settings: CentreSettings, officers: Officers, author: str, now: datetime) -> None:
     """Revision 1, with the starter's procedures; nothing when the centre has one."""
-    if revisions.current(centre) is not None:
+    if revisions.current_number(centre):
         return
     first = {
         "centre": parts.settings_bytes(settings),

@@ -54,7 +54,7 @@ def remove(request: HttpRequest, officer: str) -> HttpResponse:
 
 def _saved(request: HttpRequest, officer_id: str, digest: str) -> HttpResponse:
     """A new revision of the officers; photos that nobody has any more are deleted."""
-    revision = revisions.current(request.centre)
+    revision = revisions.current(request.centre, reading=("officers",))
     held = parts.read_officers(bytes(revision.officers_part.content)) if revision else None
     officer = held.find(officer_id) if held else None
     if held is None or officer is None:
@@ -65,5 +65,5 @@ def _saved(request: HttpRequest, officer_id: str, digest: str) -> HttpResponse:
     changed = officer_photos.with_photo(held, officer_id, digest)
     audit.record(request, "officer.photo" if digest else "officer.photo_removed", about=officer_id)
     answer = save_part(request, "officers", parts.settings_bytes(changed), "officers")
-    officer_photos.forget_unused(request.centre, revisions.current(request.centre))
+    officer_photos.forget_unused(request.centre, revisions.current(request.centre, reading=("officers",)))
     return answer

@@ -23,7 +23,7 @@ SCHEMA = schema_of(Officers)
 @require_http_methods(["GET", "POST"])
 @role_required(ADMINISTRATOR)
 def edit(request: HttpRequest) -> HttpResponse:
-    revision = revisions.current(request.centre)
+    revision = revisions.current(request.centre, reading=("officers",))
     if revision is None:
         raise Http404("no configuration")
     held = parts.read_officers(bytes(revision.officers_part.content))

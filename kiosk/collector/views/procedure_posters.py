@@ -53,6 +53,6 @@ def _shown(request: HttpRequest) -> Sequence[Procedure]:
 
 
 def _settings(request: HttpRequest) -> CentreSettings:
-    revision = revisions.current(request.centre)
+    revision = revisions.current(request.centre, reading=("centre",))
     assert revision is not None
     return parts.read_centre(bytes(revision.centre_part.content))

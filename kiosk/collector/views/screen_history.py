@@ -27,11 +27,11 @@ def show(request: HttpRequest) -> HttpResponse:
     found = ConfigRevision.objects.filter(centre=request.centre).order_by("-number")
     if before.isdecimal():
         found = found.filter(number__lt=int(before[:9]))
-    listed = list(found.select_related("centre_part", "officers_part", "procedures_part")[: REVISIONS_SHOWN + 1])
-    newest, waits = revisions.current(request.centre, now), revisions.waiting(request.centre, now)
+    listed = list(found.select_related("centre_part", "officers_part")[: REVISIONS_SHOWN + 1])
+    newest, waits = revisions.current_number(request.centre, now), revisions.waiting(request.centre, now)
     context = {
         "shown": changes.history(listed)[:REVISIONS_SHOWN],
-        "newest": newest.number if newest else 0,
+        "newest": newest,
         "waiting": [one.number for one in waits],
         "older": listed[REVISIONS_SHOWN - 1].number if len(listed) > REVISIONS_SHOWN else 0,
         "status": status_of(request.centre),
@@ -74,9 +74,9 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
         messages.error(request, sentence(str(refused)))
         return redirect("screens-history")
     audit.record(request, "configuration.withdraw", about=f"bản {number}")
-    newest = revisions.current(request.centre, now)
-    if newest is not None and drafts.of(request.centre) is None:
+    newest = revisions.current_number(request.centre, now)
+    if newest and drafts.of(request.centre) is None:
         data = parts.settings_data(bytes(taken.centre_part.content))
-        drafts.keep(request.centre, request.user.get_username(), now, newest.number, 0, data, taken.own)
+        drafts.keep(request.centre, request.user.get_username(), now, newest, 0, data, taken.own)
     messages.success(request, f"Đã thu bản hẹn {number}; nội dung của bản ấy ở trong bản nháp.")
     return redirect("screens")

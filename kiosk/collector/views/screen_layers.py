@@ -119,7 +119,7 @@ def _shown(
 ) -> _Form:
     """What nobody set yet is shown as the first centre has it."""
     first = request.centres.order_by("code").first()
-    revision = revisions.current(first, now) if first else None
+    revision = revisions.current(first, now, ("centre",)) if first else None
     data = parts.settings_data(bytes(revision.centre_part.content)) if revision else settings_blank()
     data = sections.overlaid(data, {**above.values(), **(layer.sections if layer else {})})
     if draft:

@@ -155,9 +155,9 @@ def discard_draft(request: HttpRequest) -> HttpResponse:
 @role_required(ADMINISTRATOR)
 def status(request: HttpRequest) -> JsonResponse:
     """What the page asks for every few seconds."""
-    newest = revisions.current(request.centre)
+    number = revisions.current_number(request.centre)
     stations = [{"station": one.station, "state": one.state, "words": one.words} for one in status_of(request.centre)]
-    return JsonResponse({"revision": newest.number if newest else 0, "stations": stations})
+    return JsonResponse({"revision": number, "stations": stations})
 
 
 def form_page(
