@@ -11,8 +11,9 @@ from typing import Protocol
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Configuration
 from kiosk.wire.requests import Request
-from screens import words
+from screens import theme, words
 from screens.fetching import Fetched
+from screens.palettes import PALETTES
 from screens.pauses import Ribbon
 from screens.photos import Photos
 from screens.words import _
@@ -161,6 +162,7 @@ class Desk:
             return
         push, self._waiting = self._waiting, None
         self.centre, self.revision = push.centre, push.revision
+        theme.set_palette(PALETTES[push.centre.theme.palette])
         self.configured()
         for digest in sorted(push.centre.attract.images) if self.shows_banners else ():
             self.photo_of(digest)  # fetched now, so that it is there when its turn comes

@@ -38,6 +38,7 @@ class Palette:
     line: Colour
     line_2: Colour
     tile_edge: Colour
+    outline: Colour  # of what its fill alone sets off: clear where fills differ
     focus: Colour
 
     # Buttons and keys.
@@ -48,12 +49,12 @@ class Palette:
     ink_key: Colour
     key: Colour  # function keys
     key_edge: Colour
-    key_rim: Colour
 
     # The dark ground, and what stands on it.
     navy: Colour
     navy_deep: Colour  # the hall's ground, numbers' panels
-    navy_lit: Colour  # bands and rules
+    navy_lit: Colour  # bands
+    navy_rule: Colour
     navy_line: Colour
     navy_mark: Colour
     on_navy: Colour

@@ -10,6 +10,7 @@ from kiosk.settings.base import Settings, Slug, Text, refuse_repeats
 from kiosk.settings.hall import HallSettings
 from kiosk.settings.hours import Hours
 from kiosk.settings.queue import QueueSettings
+from kiosk.settings.theme import ThemeSettings
 from kiosk.settings.ticket import TicketSettings
 
 IconName = Literal["stamp", "family", "land", "care", "shop", "result", "help", "doc", "case"]
@@ -163,6 +164,7 @@ class CentreSettings(Settings):
     hours: Hours = Field(default_factory=Hours, title="Giờ làm việc")
     wifi: Wifi = Field(title="Wi-Fi miễn phí")
     kiosk: KioskSettings = Field(default_factory=KioskSettings, title="Màn hình lấy số")
+    theme: ThemeSettings = Field(default_factory=ThemeSettings, title="Màu sắc")
     attract: AttractSettings = Field(default_factory=AttractSettings, title="Màn hình chờ")
     hall: HallSettings = Field(default_factory=HallSettings, title="Màn hình gọi số")
     services: tuple[ServiceSettings, ...] = Field(title="Dịch vụ", min_length=1, max_length=12)

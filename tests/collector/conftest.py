@@ -331,7 +331,7 @@ class _Fields(HTMLParser):
         elif tag == "textarea":
             self._area = ""
             self.found.append((a["name"], ""))
-        elif tag == "input" and "name" in a and (a.get("type") != "checkbox" or "checked" in a):
+        elif tag == "input" and "name" in a and (a.get("type") not in ("checkbox", "radio") or "checked" in a):
             self.found.append((a["name"], a.get("value", "on" if a.get("type") == "checkbox" else "")))
 
     def handle_data(self, data: str) -> None:

@@ -13,8 +13,9 @@ from screens_fake_station import FakeStation, starter_centre
 
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Configuration
-from screens import samples, words
+from screens import samples, theme, words
 from screens.kiosk_desk import KioskDesk
+from screens.palettes import PALETTES
 
 
 class NotedStage:
@@ -83,6 +84,7 @@ def centre() -> CentreSettings:
 def at(centre: CentreSettings) -> Iterator[Counter]:
     yield Counter(centre)
     words.use("vi")
+    theme.set_palette(PALETTES["cham"])
 
 
 @pytest.fixture

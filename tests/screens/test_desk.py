@@ -1,7 +1,9 @@
 """The desk: one ticket a tap, the newest search wins, who leaves is forgotten, a new configuration waits its turn."""
 
+from kiosk.settings.theme import ThemeSettings
 from kiosk.wire.pushes import Configuration, PrintStatus, Reply
-from screens import samples, words
+from screens import samples, theme, words
+from screens.palettes import PALETTES
 
 
 def hit(name: str):
@@ -126,6 +128,15 @@ def test_a_new_configuration_waits_while_somebody_is_busy_and_is_drawn_at_home(a
     assert at.desk.revision == 1
     at.do("home")
     assert (at.desk.revision, at.desk.centre.names.line_2) == (2, "Phường Mới")
+
+
+def test_a_palette_is_put_on_with_its_configuration_and_not_before(at, centre) -> None:
+    at.do("lookup")
+    green = centre.model_copy(update={"theme": ThemeSettings(palette="lua")})
+    at.desk.received(Configuration(revision=2, centre=green))
+    assert theme.palette() == PALETTES["cham"]
+    at.do("home")
+    assert theme.palette() == PALETTES["lua"]
 
 
 def test_a_new_configuration_waits_until_home_is_untouched_for_two_seconds(at, centre) -> None:

@@ -9,13 +9,16 @@ import pytest
 from screens_fake_station import FakeStation
 from screens_window import Window
 
+from kiosk.settings.theme import ThemeSettings
 from kiosk.wire.pushes import PrintStatus
 from kiosk.wire.requests import Book, CheckIn, Search
 from screens import booking_pad, samples
+from tests.patience import wait_for
 
 TAKE = (400, 800)
 FIRST_SERVICE, SECOND_SERVICE = (400, 460), (400, 610)
 LOOKUP, SEARCH_KEYS = (400, 1160), {"k": (806, 1284), "h": (598, 1284), "s": (182, 1284)}
+HEAD, GREEN = (10, 10), (0x00, 0x2E, 0x1B)
 HOME, LACQUER = (540, 1680), (0xB3, 0x14, 0x1A)
 APPOINTMENTS, BOOK, HAVE_ONE = (792, 1160), (540, 950), (540, 625)
 TOMORROW, NINE, BOOK_NINE, CHECK_IN = (792, 466), (204, 620), (540, 1495), (700, 1264)
@@ -96,11 +99,13 @@ def test_a_new_configuration_is_drawn_without_a_restart_once_nobody_is_busy(
     window.tap(*TAKE)
     window.shows("services")
     names = station.centre.names.model_copy(update={"line_2": "Phường Mới"})
-    station.configure(station.centre.model_copy(update={"names": names}))
+    green = ThemeSettings(palette="lua")
+    station.configure(station.centre.model_copy(update={"names": names, "theme": green}))
     time.sleep(1.5)
     assert window.state()["revision"] == 1
     window.tap(*HOME)
     assert window.wait_for(lambda state: state["revision"] == 2)["unit"] == "Phường Mới"
+    wait_for(lambda: window.colour_at(*HEAD) == GREEN)  # the new page has faded in
     assert window.pid == pid
 
 

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from kiosk.collector.configuration.form_tree import Field, Group, Rows
+from kiosk.collector.configuration.palette_choice import palette_choice
 from kiosk.collector.icon_svg import icon
 from kiosk.collector.pictures.image_choice import image_choice
 
@@ -163,6 +164,7 @@ _DRAWN: dict[str, Callable[[Field], str]] = {
     "days": _days,
     "pick": _select,
     "image": image_choice,
+    "swatches": palette_choice,
     "select": _select,
     "pin": _pin,
     "elsewhere": lambda field: "",

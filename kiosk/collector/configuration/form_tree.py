@@ -21,7 +21,8 @@ Choices = list[tuple[str, str, bool]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`widget`: text, url, number, time, date, days, toggle, select, pick, image, lines, checks, order, pin, elsewhere.
+    """`widget`: text, url, number, time, date, days, toggle, select, pick, image, swatches, lines, checks, order, pin,
+    elsewhere.
 
     `days` is a list of dates, `pick` and `image` one of the form's options, `elsewhere` is not drawn here.
 
@@ -136,7 +137,7 @@ def _field(node: Schema, items: Schema, path: str, value: Any, form: Form, title
         "max": node.get("maximum"),
         "required": bool(node.get("minLength") or node.get("pattern")) and "default" not in node,
     }
-    if widget in ("select", "checks") and "enum" in {**node, **items}:
+    if widget in ("select", "swatches", "checks") and "enum" in {**node, **items}:
         text = ""  # it explains the values, which the form puts into words
     choices = _choices(widget, node, items, name, value, form)
     shown = "\n".join(map(str, value or [])) if widget == "lines" else value
@@ -162,7 +163,7 @@ def widget_of(node: Schema, items: Schema) -> str:
 
 
 def _choices(widget: str, node: Schema, items: Schema, name: str, value: Any, form: Form) -> Choices:
-    if widget == "select":
+    if widget in ("select", "swatches"):
         return [(str(v), word_of(name, v), str(v) == str(value)) for v in node["enum"]]
     chosen = [str(v) for v in value or []] if isinstance(value, list | tuple) else []
     if widget == "order":

@@ -27,6 +27,13 @@ _WORDS = {
         "case": "Cặp hồ sơ",
     },
     "tiles": {"lookup": "Tra cứu thủ tục", "rating": "Đánh giá", "wifi": "Wi-Fi miễn phí"},
+    "palette": {
+        "cham": "Xanh chàm",
+        "lua": "Xanh lúa",
+        "gu": "Nâu gụ",
+        "sim": "Tím sim",
+        "contrast": "Tương phản cao",
+    },
     "scale": {"3": "3 mức", "4": "4 mức", "5": "5 mức"},
     "part": {
         "emblem": "Huy hiệu",

@@ -16,6 +16,7 @@ SCHEMA = schema_of(CentreSettings)
 # The page's tabs and the sections on each; a new section of the model shows under "Khác" until it is placed.
 TABS = (
     ("Trang chủ", ("names", "kiosk")),
+    ("Màu sắc", ("theme",)),
     ("Dịch vụ", ("services",)),
     ("Quầy", ("counters",)),
     ("Phiếu", ("ticket",)),
@@ -29,7 +30,7 @@ TABS = (
     ("Tiếp dân", ("reception",)),
     ("Liên hệ", ("contacts",)),
 )
-WIDGETS = {"tiles": "order", "service": "pick", "image": "image"}
+WIDGETS = {"tiles": "order", "service": "pick", "image": "image", "palette": "swatches"}
 
 TITLES: dict[str, str] = {name: field.title or name for name, field in CentreSettings.model_fields.items()}
 

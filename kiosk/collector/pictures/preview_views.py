@@ -41,7 +41,7 @@ TABLET = {WIDE: (1280, 800)}
 PAPER: dict[str, tuple[int, int]] = {}
 
 PREVIEWS = (
-    Preview("home", "Màn hình lấy số", "Trang chủ", KIOSK, ("names", "kiosk")),
+    Preview("home", "Màn hình lấy số", "Trang chủ", KIOSK, ("names", "kiosk", "theme")),
     Preview("services", "Màn hình lấy số", "Chọn dịch vụ", KIOSK, ("services",)),
     Preview("priority", "Màn hình lấy số", "Diện ưu tiên", KIOSK, ("queue",)),
     Preview("ticket", "Màn hình lấy số", "Số vừa lấy", KIOSK),
