@@ -19,7 +19,7 @@ TAKE = (400, 800)
 FIRST_SERVICE, SECOND_SERVICE = (400, 460), (400, 610)
 LOOKUP, SEARCH_KEYS = (400, 1160), {"k": (806, 1284), "h": (598, 1284), "s": (182, 1284)}
 HEAD, GREEN = (10, 10), (0x00, 0x2E, 0x1B)
-HOME, LACQUER = (540, 1680), (0xB3, 0x14, 0x1A)
+HOME, LACQUER, YELLOW = (540, 1680), (0xB3, 0x14, 0x1A), (0xFF, 0xD8, 0x4D)
 APPOINTMENTS, BOOK, HAVE_ONE = (792, 1160), (540, 950), (540, 625)
 TOMORROW, NINE, BOOK_NINE, CHECK_IN = (792, 466), (204, 620), (540, 1495), (700, 1264)
 
@@ -153,6 +153,10 @@ def test_a_redrawn_home_hears_at_once_and_every_page_tells_what_staff_closed(
     station.push(samples.closed_board(station.board))
     window.wait_for(lambda state: state["closed"] == "Mất điện – tạm dừng cấp số")
     assert window.colour_at(20, 1800) == LACQUER
+    window.tap(*HOME)
+    window.shows("home")
+    station.configure(station.centre.model_copy(update={"theme": ThemeSettings(palette="contrast")}))
+    wait_for(lambda: window.colour_at(20, 1800) == YELLOW)  # what stays over the pages is drawn anew, too
     window.tap(*FIRST_SERVICE)
     station.push(station.board)
     window.wait_for(lambda state: state["closed"] == "")
