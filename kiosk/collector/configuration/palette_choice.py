@@ -12,6 +12,7 @@ SWATCHES = {
     "sim": ("#391945", "#522665", "#F6F3F8", "#F5BE41"),
     "contrast": ("#000000", "#FFFFFF", "#000000", "#FFD84D"),
 }
+_HELP = "Bộ nào cũng đủ rõ để đọc; vàng dành cho số thứ tự, đỏ cho báo lỗi."
 
 
 def palette_choice(field: Field) -> str:
@@ -20,10 +21,10 @@ def palette_choice(field: Field) -> str:
         f"{_swatch(value)}<span>{escape(words)}</span></label>"
         for value, words, chosen in field.choices
     )
-    error = f'<em class="error">{escape(field.error)}</em>' if field.error else ""
+    end = f'<em class="error">{escape(field.error)}</em>' if field.error else f"<em>{_HELP}</em>"
     return (
         f'<fieldset class="field wide palettes{" wrong" if field.error else ""}" id="at-{field.path}">'
-        f"<legend>{escape(field.title)}</legend>{choices}{error}</fieldset>"
+        f"<legend>{escape(field.title)}</legend>{choices}{end}</fieldset>"
     )
 
 
