@@ -62,7 +62,7 @@ class House:
         self.accounts = read_accounts(run_once("collector", "demo-setup", "--data", str(self.collector_data)))
         self.start_collector()
         self.desk = open_desk()
-        self.files = write_station(self.folder / "station", self.ports, self.desk)
+        self.files = write_station(self.folder / "station", self.ports, self.desk, self.hall)
         self._enrol(self.files)
         self.start_station(self.files)
         self.start_screen(self.files)

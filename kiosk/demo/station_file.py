@@ -24,12 +24,18 @@ class StationFiles:
     hall_token: Path
 
 
-def write_station(folder: Path, ports: Ports, desk: Desk) -> StationFiles:
-    """Writes station.toml and the terminals' tokens below `folder`; the collector's token comes by enrolment."""
+def write_station(folder: Path, ports: Ports, desk: Desk, hall: bool = False) -> StationFiles:
+    """Writes station.toml and the terminals' tokens below `folder`; the collector's token comes by enrolment.
+
+    Without `hall` the station expects no display there, and nobody is told that it is silent.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     tokens = {terminal: secrets.token_urlsafe(32) for terminal in (TERMINAL, HALL)}
+    terminals = [TerminalSettings(id=TERMINAL, role="kiosk", token=tokens[TERMINAL])]
+    if hall:
+        terminals.append(TerminalSettings(id=HALL, role="hall", token=tokens[HALL]))
     files = StationFiles(folder / "station.toml", folder / f"{TERMINAL}.token", folder / f"{HALL}.token")
-    settings = _settings(folder, ports, desk, tokens)
+    settings = _settings(folder, ports, desk, tuple(terminals))
     _write(files.settings, toml_text(settings.model_dump(mode="json")))
     _write(files.token, tokens[TERMINAL])
     _write(files.hall_token, tokens[HALL])
@@ -42,7 +48,7 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _settings(folder: Path, ports: Ports, desk: Desk, tokens: dict[str, str]) -> StationSettings:
+def _settings(folder: Path, ports: Ports, desk: Desk, terminals: tuple[TerminalSettings, ...]) -> StationSettings:
     return StationSettings(
         station=STATION,
         data_dir=folder / "data",
@@ -52,10 +58,7 @@ def _settings(folder: Path, ports: Ports, desk: Desk, tokens: dict[str, str]) ->
         procedures_file=resources.config("procedures.csv"),
         printer=PrinterPort(port=desk.printer.path, baud=PRINTER_BAUD),
         panels=(PanelPort(port=desk.panel.path, baud=PANEL_BAUD, counter=PANEL_COUNTER),),
-        terminals=(
-            TerminalSettings(id=TERMINAL, role="kiosk", token=tokens[TERMINAL]),
-            TerminalSettings(id=HALL, role="hall", token=tokens[HALL]),
-        ),
+        terminals=terminals,
         announcer=announcer(),
         collector=CollectorLink(
             url=f"http://127.0.0.1:{ports.collector}", token_file=folder / "collector.token", poll_s=POLL_S

@@ -26,7 +26,7 @@ def test_toml_text_reads_back_as_it_was(settings: dict[str, object]) -> None:
 def test_the_stations_file_names_the_virtual_devices(tmp_path: Path) -> None:
     desk = open_desk()
     try:
-        files = write_station(tmp_path, Ports(), desk)
+        files = write_station(tmp_path, Ports(), desk, hall=True)
         station = load_station(files.settings)
         assert station.printer is not None
         assert station.collector is not None
@@ -35,5 +35,7 @@ def test_the_stations_file_names_the_virtual_devices(tmp_path: Path) -> None:
         kiosk, hall = station.terminals
         assert (kiosk.role, kiosk.token) == ("kiosk", files.token.read_text())
         assert (hall.role, hall.token) == ("hall", files.hall_token.read_text())
+        alone = load_station(write_station(tmp_path / "alone", Ports(), desk).settings)
+        assert [terminal.role for terminal in alone.terminals] == ["kiosk"]  # no display is missed that is not there
     finally:
         desk.stop()
