@@ -17,8 +17,9 @@ from kiosk.wire.codec import encode
 
 # A terminal that leaves so many different messages unread is gone; it is cut off and will connect again.
 MAX_UNREAD = 200
-# Answers go first; what everybody sees follows after this, once for all that happened meanwhile.
-NEWS_AFTER_S = 0.05
+# Answers go first; what everybody sees follows after this, once for all that happened meanwhile. An eye that goes from
+# the ticket to the hall takes longer.
+NEWS_AFTER_S = 0.1
 # One kiosk shows one number; a few more cover an outage with a busy finger.
 LATEST_PAPERS = 3
 
