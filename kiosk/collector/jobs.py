@@ -35,12 +35,14 @@ class Periodic:
 
 def periodic_works() -> tuple[Periodic, ...]:
     """All there are; a further one is a line here."""
+    from kiosk.collector.configuration import layer_times
     from kiosk.collector.fleet import alert_round, alert_sending
 
     return (
         Periodic("troubles", timedelta(seconds=20), alert_round.run),
         Periodic("forgetting", timedelta(days=1), alert_round.forget),
         Periodic("alerts", timedelta(seconds=10), alert_sending.run),
+        Periodic("layers", timedelta(seconds=10), layer_times.run),
     )
 
 

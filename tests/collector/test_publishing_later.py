@@ -33,6 +33,10 @@ def part(data, **changes):
     return {"centre": parts.settings_bytes(CentreSettings.model_validate(data))}
 
 
+def dict_copy(data):
+    return {name: dict(value) if isinstance(value, dict) else value for name, value in data.items()}
+
+
 def saved(centre, now, from_at=None, **changes):
     """What an administrator sees and changes at `now`, counting from `from_at`."""
     from kiosk.collector.configuration import revisions
@@ -76,6 +80,7 @@ def test_what_is_saved_meanwhile_stays_when_its_time_comes(centre, now):
 
 def test_a_change_that_makes_what_waits_wrong_is_refused_with_its_time(centre, now):
     from kiosk.collector.configuration import parts, revisions
+    from kiosk.collector.configuration.timed import Unfitting
     from kiosk.collector.models import ConfigRevision
 
     data = data_of(revisions.current(centre, now))
@@ -86,7 +91,7 @@ def test_a_change_that_makes_what_waits_wrong_is_refused_with_its_time(centre, n
     for counter in data["counters"]:
         counter["services"] = [s for s in counter["services"] if s != "chung-thuc"]
     content = parts.settings_bytes(CentreSettings.model_validate(data))
-    with pytest.raises(revisions.Unfitting, match="bản hẹn lúc 10:31 30/07 không còn hợp"):
+    with pytest.raises(Unfitting, match="bản hẹn lúc 10:31 30/07 không còn hợp"):
         revisions.save(centre, "q", "", now, {"centre": content})
     assert ConfigRevision.objects.filter(withdrawn_at="").count() == 2
 
@@ -109,12 +114,25 @@ def test_one_whose_time_has_come_cannot_be_called_off(centre, now):
         revisions.withdraw(centre, made.number, now + HOUR)
 
 
-def test_there_are_not_more_of_them_than_anybody_keeps_in_mind(centre, now):
+def test_a_later_one_keeps_what_an_earlier_one_will_have_changed(centre, now):
+    """Both were edited over what counts today."""
     from kiosk.collector.configuration import revisions
 
-    for n in range(1, revisions.MAX_WAITING + 1):
+    today = now_data(centre, now)
+    revisions.save(centre, "q", "", now, part(dict_copy(today), names__greeting="Mai"), from_at=now + HOUR)
+    both = part(dict_copy(today), wifi__ssid="MangMoi")
+    revisions.save(centre, "q", "", now, both, from_at=now + 2 * HOUR, own=["wifi"])
+    after = revisions.current(centre, now + 2 * HOUR)
+    assert (data_of(after)["names"]["greeting"], data_of(after)["wifi"]["ssid"]) == ("Mai", "MangMoi")
+    assert after.own == ["wifi"]
+
+
+def test_there_are_not_more_of_them_than_anybody_keeps_in_mind(centre, now):
+    from kiosk.collector.configuration.timed import MAX_WAITING, Unfitting
+
+    for n in range(1, MAX_WAITING + 1):
         saved(centre, now, now + n * HOUR, kiosk__idle_s=100 + n)
-    with pytest.raises(revisions.Unfitting, match="đã có 5 bản hẹn giờ"):
+    with pytest.raises(Unfitting, match="đã có 5 bản hẹn giờ"):
         saved(centre, now, now + 9 * HOUR, kiosk__idle_s=99)
 
 

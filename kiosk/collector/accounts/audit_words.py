@@ -32,6 +32,8 @@ ACTIONS = {
     "configuration.withdraw": ("configuration", "Rút bản hẹn giờ"),
     "configuration.spread": ("configuration", "Công bố cho nhiều trung tâm"),
     "configuration.layer": ("configuration", "Đặt cấu hình chung của đơn vị"),
+    "configuration.layer_later": ("configuration", "Hẹn giờ đặt cấu hình chung"),
+    "configuration.layer_withdraw": ("configuration", "Rút cấu hình chung hẹn giờ"),
     "configuration.draft_discarded": ("configuration", "Bỏ nháp cấu hình"),
     "image.upload": ("configuration", "Thêm hình"),
     "image.rename": ("configuration", "Đổi mô tả hình"),

@@ -39,6 +39,19 @@ def between_settings(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str
     return list(_walk(schema, schema, (), old, new))
 
 
+def between_layers(old: Mapping[str, tuple[Any, bool]], new: Mapping[str, tuple[Any, bool]]) -> list[str]:
+    """The same of what a unit sets for its centres, as `layers.setting` tells it."""
+    titles = {name: str(field.title) for name, field in parts.MODELS["centre"].model_fields.items()}
+    found = [f"{titles.get(name, name)}: đặt chung" for name in new if name not in old]
+    found += [f"{titles.get(name, name)}: thôi đặt chung, nơi nào giữ của nơi ấy" for name in old if name not in new]
+    for name in [name for name in new if name in old]:
+        (before, was_open), (after, is_open) = old[name], new[name]
+        found += between_settings({name: before}, {name: after})
+        if was_open != is_open:
+            found.append(f"{titles.get(name, name)}: {'cho dùng riêng' if is_open else 'thôi cho dùng riêng'}")
+    return found
+
+
 def of_own(old: Collection[str], new: Collection[str]) -> Iterator[str]:
     """Sections that a centre takes for itself, or lets follow the units above again."""
     titles = {name: str(field.title) for name, field in parts.MODELS["centre"].model_fields.items()}

@@ -20,6 +20,8 @@ class ConfigLayer(models.Model):
     """Append-only: what a province or commune sets for the centres below it from here on.
 
     `sections` {section: value} as in the centre's settings; `open`: the sections a centre may have of its own.
+    `from_at` "": it was given to the centres when it was made. Else it waits until it is given to them (`given_at`) or
+    called back (`withdrawn_at`). `refused`: [place, why] of centres that it would have broken then.
     """
 
     unit = models.ForeignKey("collector.Unit", models.PROTECT)
@@ -29,6 +31,10 @@ class ConfigLayer(models.Model):
     note = models.CharField(max_length=200, blank=True)
     sections = models.JSONField(default=dict)
     open = models.JSONField(default=list)
+    from_at = models.CharField(max_length=AT_LENGTH, blank=True)
+    given_at = models.CharField(max_length=AT_LENGTH, blank=True)
+    withdrawn_at = models.CharField(max_length=AT_LENGTH, blank=True)
+    refused = models.JSONField(default=list)
 
     class Meta:
         db_table = "config_layer"

@@ -5,6 +5,7 @@ A tree of fields, groups and rows carries paths such as "services.2.name"; `form
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
@@ -74,7 +75,9 @@ class Form:
     widgets: Mapping[str, str] = field(default_factory=dict)
 
 
+@cache
 def schema_of(model: type[BaseModel]) -> Schema:
+    """Shared by all who ask; nobody changes it."""
     return model.model_json_schema()
 
 

@@ -4,13 +4,18 @@ A section set above counts at a centre unless it may be, and is, the centre's ow
 communes: a commune sets only what its province leaves open or says nothing of.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from kiosk.collector.configuration.sections import overlaid
 from kiosk.collector.models import Centre, ConfigLayer, Unit
+
+# One that waited counts from when it was given to the centres.
+IN_FORCE = Q(withdrawn_at="") & (Q(from_at="") | ~Q(given_at=""))
+WAITING = Q(withdrawn_at="", given_at="") & ~Q(from_at="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,34 @@ class Inheritance:
 
 
 def current(unit: Unit) -> ConfigLayer | None:
-    return ConfigLayer.objects.filter(unit=unit).select_related("unit").order_by("-number").first()
+    return ConfigLayer.objects.filter(IN_FORCE, unit=unit).select_related("unit").order_by("-number").first()
+
+
+def waiting(unit: Unit) -> list[ConfigLayer]:
+    """Those that are not given yet, in the order of their times."""
+    return list(ConfigLayer.objects.filter(WAITING, unit=unit).select_related("unit").order_by("from_at", "number"))
+
+
+def numbered(unit: Unit, number: int) -> ConfigLayer | None:
+    return ConfigLayer.objects.filter(unit=unit, number=number).first()
 
 
 def above(centre: Centre) -> Inheritance:
     """What the units above a centre set for it."""
     unit = centre.unit
     return stacked(one for one in (unit.parent and current(unit.parent), current(unit)) if one)
+
+
+def above_unit(unit: Unit) -> Inheritance:
+    """What a commune's province sets; nothing stands above a province."""
+    found = current(unit.parent) if unit.parent else None
+    return stacked([found] if found else [])
+
+
+def coming(*units: Unit | None) -> QuerySet[ConfigLayer]:
+    """What waits in any of these units, the soonest first."""
+    found = ConfigLayer.objects.filter(WAITING, unit__in=[unit for unit in units if unit])
+    return found.select_related("unit").order_by("from_at", "number")
 
 
 def settled(centre: Centre, settings: Mapping[str, Any], own: Iterable[str]) -> tuple[dict[str, Any], list[str]]:
@@ -53,7 +79,7 @@ def settled(centre: Centre, settings: Mapping[str, Any], own: Iterable[str]) -> 
 
 def below(unit: Unit) -> dict[int, ConfigLayer]:
     """The layers of a province's communes, by unit."""
-    found = ConfigLayer.objects.filter(unit__parent=unit).select_related("unit").order_by("number")
+    found = ConfigLayer.objects.filter(IN_FORCE, unit__parent=unit).select_related("unit").order_by("number")
     return {layer.unit_id: layer for layer in found}
 
 
@@ -67,17 +93,6 @@ def stacked(layers: Iterable[ConfigLayer]) -> Inheritance:
     return Inheritance(found)
 
 
-def append(
-    unit: Unit, author: str, note: str, now: datetime, sections: Mapping[str, Any], may_differ: Collection[str]
-) -> ConfigLayer:
-    """Within the transaction that gives it to the centres."""
-    last = ConfigLayer.objects.filter(unit=unit).order_by("-number").first()
-    return ConfigLayer.objects.create(
-        unit=unit,
-        number=last.number + 1 if last else 1,
-        created_at=now,
-        author=author,
-        note=note[:200],
-        sections=dict(sections),
-        open=sorted(set(may_differ) & set(sections)),
-    )
+def setting(layer: ConfigLayer | None) -> dict[str, tuple[Any, bool]]:
+    """What a layer sets, by section: the value, and whether a centre may have its own."""
+    return {name: (value, name in layer.open) for name, value in layer.sections.items()} if layer else {}

@@ -14,6 +14,7 @@ from kiosk.collector.configuration.configuration_checks import Facts, findings
 from kiosk.collector.configuration.form_words import errors_by_path
 from kiosk.collector.configuration.layers import Inheritance, below, stacked
 from kiosk.collector.configuration.lettering import measure
+from kiosk.collector.configuration.timed import Unfitting
 from kiosk.collector.models import Centre, ConfigLayer, ConfigPart, ConfigRevision
 from kiosk.domain.calendar import local
 from kiosk.domain.events import rfc3339
@@ -168,7 +169,7 @@ def _take_slowly(outcome: Outcome, centre: Centre, own: list[str], made: _Made, 
     saved = (centre, told.author, told.note, told.now, {"centre": made.content})
     try:
         revisions.save(*saved, from_at=told.from_at, own=own)
-    except revisions.Unfitting as unfitting:
+    except Unfitting as unfitting:
         text = str(unfitting)
         outcome.refused.append((centre, text[:1].upper() + text[1:] + "."))
     else:

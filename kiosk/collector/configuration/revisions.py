@@ -5,7 +5,7 @@ is saved in between goes under those that wait: they are taken back and laid ane
 when their time comes.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,21 +17,15 @@ from pydantic import ValidationError
 
 from kiosk.collector.configuration import layers, parts, sections
 from kiosk.collector.configuration.form_words import errors_by_path
+from kiosk.collector.configuration.timed import Unfitting, around
 from kiosk.collector.models import Centre, ConfigPart, ConfigRevision
 from kiosk.domain.events import rfc3339
 from kiosk.settings import CentreSettings
 from kiosk.wire.uplink import PartName
 
-# What waits for its time is a day or two ahead; more of them nobody keeps in mind.
-MAX_WAITING = 5
-
 
 class Overtaken(ValueError):
     """Somebody else saved a revision since this form was opened."""
-
-
-class Unfitting(ValueError):
-    """What waits for its time would no longer be right after this change, or there is too much of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,32 +99,41 @@ def save(
         if base is not None and base != number:
             raise Overtaken(f"bản {number} đã được lưu sau bản {base} mà trang này đang sửa; mở lại trang rồi sửa tiếp")
         at = rfc3339(from_at) if from_at and from_at > now else ""
-        before, later = _around(newest, waiting(centre, now), at)
-        ids = _part_ids(before) | {f"{name}_part_id": _stored(name, content) for name, content in changed.items()}
-        kept = before.own if own is None and before else sorted(own or ())
+        before, later = around(newest, waiting(centre, now), at)
+        over = _over(newest, before, changed, at)
+        ids = _part_ids(before) | {f"{name}_part_id": _stored(name, content) for name, content in over.items()}
+        held = newest.own if newest else []
+        kept = _merged_own(held, held if own is None else own, before.own if before else [])
         made = _append(centre, now, author=author, note=note[:200], own=kept, from_at=at, **ids)
         _lay_anew(before, made, later, now)
         return made
 
 
-def _around(
-    newest: ConfigRevision | None, waits: list[ConfigRevision], at: str
-) -> tuple[ConfigRevision | None, list[ConfigRevision]]:
-    """The revision a new one stands on, and those that come after it."""
-    if at and len(waits) >= MAX_WAITING:
-        raise Unfitting(f"đã có {MAX_WAITING} bản hẹn giờ; thu bớt một bản rồi hẹn lại")
-    earlier = [one for one in waits if at and one.from_at <= at]
-    return (earlier[-1] if earlier else newest), waits[len(earlier) :]
-
-
-def _lay_anew(before: ConfigRevision | None, made: ConfigRevision, later: list[ConfigRevision], now: datetime) -> None:
+def _lay_anew(
+    before: ConfigRevision | None, made: ConfigRevision, later: Sequence[ConfigRevision], now: datetime
+) -> None:
     """Each of `later` once more, in order, with what it changed; `before` is what the first of them stood on."""
     old, new = before, made
     for one in later:
         _withdraw(one, now)
         ids = _relaid(old, one, new)
-        told = {"author": one.author, "note": one.note, "own": one.own, "from_at": one.from_at}
+        own = _merged_own(old.own if old else [], one.own, new.own)
+        told = {"author": one.author, "note": one.note, "own": own, "from_at": one.from_at}
         old, new = one, _append(made.centre, now, **told, **ids)
+
+
+def _over(
+    newest: ConfigRevision | None, before: ConfigRevision | None, changed: Mapping[str, bytes], at: str
+) -> Mapping[str, bytes]:
+    """Settings are edited over the revision in force; what comes between it and `at` stays."""
+    if "centre" not in changed or newest is None or before is None or before.pk == newest.pk:
+        return changed
+    was, is_ = (bytes(one.centre_part.content) for one in (newest, before))
+    return {**changed, "centre": _merged(was, changed["centre"], is_, at)}
+
+
+def _merged_own(base: Collection[str], mine: Collection[str], theirs: Collection[str]) -> list[str]:
+    return sorted((set(theirs) | (set(mine) - set(base))) - (set(base) - set(mine)))
 
 
 def _relaid(old: ConfigRevision | None, one: ConfigRevision, new: ConfigRevision) -> dict[str, str]:
@@ -140,17 +143,19 @@ def _relaid(old: ConfigRevision | None, one: ConfigRevision, new: ConfigRevision
         if was != is_:
             ids[f"{name}_part_id"] = is_
     if old is not None and one.centre_part_id != old.centre_part_id != new.centre_part_id:
-        ids["centre_part_id"] = _stored("centre", _merged(old, one, new))
+        was, mine, is_ = (bytes(each.centre_part.content) for each in (old, one, new))
+        ids["centre_part_id"] = _stored("centre", _merged(was, mine, is_, one.from_at))
     return ids
 
 
-def _merged(old: ConfigRevision, one: ConfigRevision, new: ConfigRevision) -> bytes:
-    base, mine, theirs = (parts.settings_data(bytes(each.centre_part.content)) for each in (old, one, new))
+def _merged(old: bytes, one: bytes, new: bytes, from_at: str) -> bytes:
+    """What `one` changed of `old`, over `new`."""
+    base, mine, theirs = map(parts.settings_data, (old, one, new))
     try:
         return parts.settings_bytes(CentreSettings.model_validate(sections.rebased(base, mine, theirs)))
     except ValidationError as error:
         reason = next(iter(errors_by_path(error).values()))
-        when = timezone.localtime(datetime.fromisoformat(one.from_at))
+        when = timezone.localtime(datetime.fromisoformat(from_at))
         raise Unfitting(
             f"bản hẹn lúc {when:%H:%M %d/%m} không còn hợp với thay đổi này ({reason}); thu bản hẹn đó rồi làm lại"
         ) from error

@@ -19,6 +19,12 @@ def rebased(base: Settings, mine: Settings, theirs: Settings) -> dict[str, Any]:
     return {**theirs, **{name: mine[name] for name in changed(base, mine)}}
 
 
+def merged(base: Settings, mine: Settings, theirs: Settings) -> dict[str, Any]:
+    """As `rebased`, of sections that may be missing: what I took away since `base` is gone."""
+    gone = base.keys() - mine.keys()
+    return {name: value for name, value in rebased(base, mine, theirs).items() if name not in gone}
+
+
 def contested(base: Settings, mine: Settings, theirs: Settings) -> list[str]:
     """Sections that both changed, and differently."""
     both = set(changed(base, mine)) & set(changed(base, theirs))

@@ -12,7 +12,8 @@ from kiosk.collector.accounts.access import ADMINISTRATOR, role_required
 from kiosk.collector.configuration import changes, drafts, parts, revisions
 from kiosk.collector.configuration.config_status import status_of
 from kiosk.collector.configuration.editing import sentence
-from kiosk.collector.configuration.revisions import Overtaken, Unfitting
+from kiosk.collector.configuration.revisions import Overtaken
+from kiosk.collector.configuration.timed import Unfitting
 from kiosk.collector.models import ConfigRevision
 
 # Revisions are kept for ever; a page shows so many.

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods
 
 from kiosk.collector.accounts import audit
@@ -21,18 +20,13 @@ from kiosk.collector.configuration.editing import Editing, Judged, is_unchanged,
 from kiosk.collector.configuration.publishing import Outcome, Wanted
 from kiosk.collector.configuration.screen_form import TITLES
 from kiosk.collector.models import Centre
+from kiosk.collector.views.publishing_time import Unclear, time_asked
 from kiosk.collector.views.screens import saved
 
 # A province has at most some 170 communes; more are chosen by "all".
 CENTRES_LISTED = 300
-# Who publishes for later has days in mind, not years.
-AHEAD_DAYS_MOST = 90
 
 CHANGED = "Bản nháp đã đổi từ khi mở trang này, {author} sửa lần cuối; xin xem lại những gì sẽ thay đổi."
-
-
-class _Unclear(ValueError):
-    """What was asked for cannot be done; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ def publish(request: HttpRequest) -> HttpResponse:
         return _page(request, editing, found)
     try:
         asked = _asked(request, found, now)
-    except _Unclear as unclear:
+    except Unclear as unclear:
         messages.error(request, str(unclear))
         return _page(request, editing, found)
     return _publish(request, editing, found, asked, now)
@@ -71,25 +65,8 @@ def publish(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest, found: Judged, now: datetime) -> _Asked:
     if found.warnings and request.POST.get("confirmed") != "on":
-        raise _Unclear("Xin xem các cảnh báo rồi đánh dấu đã xem.")
-    return _Asked(_time(request, now), _others(request))
-
-
-def _time(request: HttpRequest, now: datetime) -> datetime | None:
-    if request.POST.get("when") != "later":
-        return None
-    try:
-        local = parse_datetime(request.POST.get("at", ""))
-    except ValueError:
-        local = None
-    if local is None or local.tzinfo is not None:
-        raise _Unclear("Xin điền ngày và giờ áp dụng.")
-    at = timezone.make_aware(local)
-    if at <= now:
-        raise _Unclear("Giờ áp dụng đã qua; xin chọn giờ sau lúc này.")
-    if (at - now).days >= AHEAD_DAYS_MOST:
-        raise _Unclear(f"Chỉ hẹn trước nhiều nhất {AHEAD_DAYS_MOST} ngày.")
-    return at
+        raise Unclear("Xin xem các cảnh báo rồi đánh dấu đã xem.")
+    return _Asked(time_asked(request.POST, now), _others(request))
 
 
 def _others(request: HttpRequest) -> QuerySet[Centre] | None:

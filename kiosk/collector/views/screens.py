@@ -13,22 +13,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kiosk.collector.accounts import audit
 from kiosk.collector.accounts.access import ADMINISTRATOR, role_required
 from kiosk.collector.accounts.roles import enough
-from kiosk.collector.configuration import drafts, parts, revisions, sections
+from kiosk.collector.configuration import drafts, layers, parts, revisions, sections
 from kiosk.collector.configuration.config_status import status_of
 from kiosk.collector.configuration.drafts import Contested
 from kiosk.collector.configuration.editing import Editing, Judged, is_unchanged, judged, opened, sentence, settings_of
-from kiosk.collector.configuration.revisions import Overtaken, Unfitting
+from kiosk.collector.configuration.revisions import Overtaken
 from kiosk.collector.configuration.screen_form import TITLES, Place, posted, tabs
-from kiosk.collector.models import ConfigDraft
+from kiosk.collector.configuration.timed import Unfitting
 from kiosk.collector.pictures import images
+from kiosk.collector.views.draft_answers import contested, contested_words, discard, is_anothers, keep, kept
+from kiosk.collector.views.layer_publishing import waiting_rows
 
 OVERTAKEN = (
     "Bản {number} vừa được người khác lưu, cũng đổi phần {titles}. Các ô dưới đây là nội dung ông/bà đang nhập; "
     "xem lại (Các bản đã lưu cho biết khác gì), rồi bấm Áp dụng lần nữa."
-)
-CONTESTED = (
-    "{author} đã sửa bản nháp này lúc {when}. Các ô dưới đây là nội dung ông/bà đang nhập; "
-    "bấm Áp dụng lần nữa thì nội dung này thay bản nháp ấy."
 )
 
 
@@ -44,14 +42,14 @@ def edit(request: HttpRequest) -> HttpResponse:
         titles = ", ".join(f"“{TITLES[name]}”" for name in both)
         messages.error(request, OVERTAKEN.format(number=editing.revision.number, titles=titles))
         return form_page(request, editing, data, own, {})
-    if editing.draft and _is_anothers(request, editing.draft):
+    if is_anothers(request, editing.draft):
         messages.error(request, contested_words(editing.draft))
         return form_page(request, editing, data, own, {})
     found = judged(editing, data, now)
     if found.errors:
-        _keep(request, editing, data, own, now)
+        keep(request, request.centre, editing.revision.number, data, own)
         return form_page(request, editing, data, own, found.errors)
-    return _publish(request, editing, found, own, now)
+    return _publish(request, editing, found, own)
 
 
 def _sent(request: HttpRequest, editing: Editing) -> tuple[dict[str, Any], list[str], list[str]]:
@@ -64,7 +62,7 @@ def _sent(request: HttpRequest, editing: Editing) -> tuple[dict[str, Any], list[
     return sections.rebased(old, data, editing.held), own, sections.contested(old, data, editing.held)
 
 
-def _publish(request: HttpRequest, editing: Editing, found: Judged, own: list[str], now: datetime) -> HttpResponse:
+def _publish(request: HttpRequest, editing: Editing, found: Judged, own: list[str]) -> HttpResponse:
     """At once and here, when nothing speaks against it; else by way of the page that lists what does."""
     settings = found.settings.model_dump(mode="json")
     if is_unchanged(editing, found, own):
@@ -72,7 +70,7 @@ def _publish(request: HttpRequest, editing: Editing, found: Judged, own: list[st
         messages.info(request, "Không có gì thay đổi, không tạo bản mới.")
         return redirect("screens")
     if found.warnings or "review" in request.POST:
-        _keep(request, editing, settings, own, now)
+        keep(request, request.centre, editing.revision.number, settings, own)
         return redirect("screens-publish")
     number = editing.revision.number
     if saved(request, "centre", parts.settings_bytes(found.settings), number, own=own):
@@ -122,33 +120,23 @@ def keep_draft(request: HttpRequest) -> JsonResponse:
     now = timezone.now()
     editing = _opened(request, now)
     data, own, _ = _sent(request, editing)
-    if editing.draft and _is_anothers(request, editing.draft):
-        return JsonResponse({"problem": contested_words(editing.draft)}, status=409)
+    if is_anothers(request, editing.draft):
+        return contested(editing.draft)
     found = judged(editing, data, now)
     if is_unchanged(editing, found, own):
         drafts.discard(request.centre)
-        return JsonResponse({"saved": f"{timezone.localtime(now):%H:%M}", "version": 0, "errors": [], "warnings": []})
+        return kept(None)
     try:
-        draft = _keep(request, editing, data, own, now)
-    except Contested as contested:
-        return JsonResponse({"problem": contested_words(contested.draft)}, status=409)
-    return JsonResponse(
-        {
-            "saved": f"{timezone.localtime(now):%H:%M}",
-            "version": draft.version,
-            "errors": [{"path": path, "words": words} for path, words in found.errors.items()],
-            "warnings": [{"path": one.path, "words": sentence(one.words)} for one in found.warnings],
-        }
-    )
+        draft = keep(request, request.centre, editing.revision.number, data, own)
+    except Contested as refused:
+        return contested(refused.draft)
+    return kept(draft, found.errors, [(one.path, sentence(one.words)) for one in found.warnings])
 
 
 @require_POST
 @role_required(ADMINISTRATOR)
 def discard_draft(request: HttpRequest) -> HttpResponse:
-    if drafts.discard(request.centre):
-        audit.record(request, "configuration.draft_discarded")
-        messages.info(request, "Đã bỏ bản nháp; dưới đây là bản đang áp dụng.")
-    return redirect("screens")
+    return discard(request, request.centre, "screens")
 
 
 @require_GET
@@ -175,28 +163,13 @@ def form_page(
         "revision": editing.revision,
         "next_number": editing.revision.number + len(waiting) + 1,
         "waiting": waiting,
+        "coming": waiting_rows(layers.coming(request.centre.unit, request.centre.unit.parent)),
         "draft": draft,
         "status": status_of(request.centre),
         "draft_url": reverse("screens-draft"),
         "is_unit_administrator": enough(request.scope.at(request.unit), ADMINISTRATOR),
     }
     return render(request, "collector/screens.html", context, status=422 if errors else 200)
-
-
-def contested_words(draft: ConfigDraft) -> str:
-    when = timezone.localtime(draft.changed_at)
-    return CONTESTED.format(author=draft.author, when=f"{when:%H:%M %d/%m}")
-
-
-def _is_anothers(request: HttpRequest, draft: ConfigDraft) -> bool:
-    """Somebody else changed the draft after this page was opened."""
-    return draft.author != request.user.get_username() and str(draft.version) != request.POST.get("version", "")
-
-
-def _keep(request: HttpRequest, editing: Editing, data: dict[str, Any], own: list[str], now: datetime) -> ConfigDraft:
-    version = request.POST.get("version", "")
-    who, seen = request.user.get_username(), int(version) if version.isdecimal() else 0
-    return drafts.keep(request.centre, who, now, editing.revision.number, seen, data, own)
 
 
 def _opened(request: HttpRequest, now: datetime) -> Editing:
