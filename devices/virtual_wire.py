@@ -117,17 +117,27 @@ class VirtualWire:
         carried = b""
         if self._carried and self._carried[0] <= self.now_ms:
             carried, self._carried = self._carried[1], None
-        said = self._twin.step(self.now_ms, carried)
+        said = self._twin.step(self.now_ms, carried) if carried or self._is_due(self._twin) else b""
         self._look_at_plug()
         if self._port.state is State.OPEN:
             self._say(said)
-            self._step_session([*self._arrived(), Tick()])
+            self._let_session_act()
             self._check_stall()
         else:
             self._step_session([Tick()])
         if self._port.state is not State.OPEN:
             self._step_port(Tick())
         self._load_line()
+
+    def _let_session_act(self) -> None:
+        """Only when something has arrived or its own moment has come: mostly it is the device's turn."""
+        arrived = self._arrived()
+        if arrived or self._is_due(self._session):
+            self._step_session([*arrived, Tick()])
+
+    def _is_due(self, one: DeviceSession | Twin) -> bool:
+        due_ms = one.next_wakeup_ms()
+        return due_ms is not None and due_ms <= self.now_ms
 
     def _look_at_plug(self) -> None:
         if not self._twin.plugged and self._port.state is State.OPEN:

@@ -90,21 +90,24 @@ class FaultyTwin:
 
     def next_wakeup_ms(self) -> int | None:
         """As a twin's, or when a fault begins or ends."""
+        earliest_ms = self._twin.next_wakeup_ms()
         begun_ms = self._begun_ms or 0
-        times = [begun_ms + action.at_ms for action in self._waiting if action.at_ms is not None]
-        times += [end_ms for _, end_ms in self._on]
-        device_ms = self._twin.next_wakeup_ms()
-        return min([*times, *([device_ms] if device_ms is not None else [])], default=None)
+        for action in self._waiting:
+            if action.at_ms is not None and (earliest_ms is None or begun_ms + action.at_ms < earliest_ms):
+                earliest_ms = begun_ms + action.at_ms
+        for _, end_ms in self._on:
+            earliest_ms = end_ms if earliest_ms is None else min(earliest_ms, end_ms)
+        return earliest_ms
 
     def _pass(self, now_ms: int, data: bytes) -> bytes:
         said = self._twin.step(now_ms, self.to_device.carry(data))
         return self.to_host.carry(said) if self.plugged else b""
 
     def _turn(self, now_ms: int) -> None:
-        for action, end_ms in [item for item in self._on if item[1] <= now_ms]:
+        for action, end_ms in [item for item in self._on if item[1] <= now_ms] if self._on else ():
             self._on.remove((action, end_ms))
             self._happen(now_ms, action, begins=False)
-        for action in [item for item in self._waiting if self._due(now_ms, item)]:
+        for action in [item for item in self._waiting if self._due(now_ms, item)] if self._waiting else ():
             self._waiting.remove(action)
             self._happen(now_ms, action, begins=True)
             if action.lasts_ms is not None:

@@ -6,6 +6,7 @@ Source: Epson's public ESC/POS command reference, the commands a ticket uses.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from devices.printers.commands import (
     Command,
@@ -15,6 +16,7 @@ from devices.printers.commands import (
 )
 from devices.printers.letters import MARKS, Pages, letter
 from devices.printers.parsing import UnfinishedError, UnknownError, parse
+from devices.printers.profile import Page
 
 
 class DecodeError(ValueError):
@@ -39,7 +41,7 @@ class Decoder:
 
     def __init__(self, pages: Pages | None = None) -> None:
         self._pages = pages or {}
-        self._page = 0
+        self._choose(0)
         self._last_sign = ""  # a combining mark needs a letter before it
         self._waiting = bytearray()
         self._offset = 0
@@ -76,18 +78,19 @@ class Decoder:
 
     def _text(self, data: bytes) -> tuple[Command, int]:
         signs: list[str] = []
+        known, last = self._signs, self._last_sign
         for byte in data:
-            sign = self._sign(byte) if _is_text(byte) else None
-            if sign is None or (sign in MARKS and not (signs[-1:] or [self._last_sign])[0].isalpha()):
+            sign = known[byte]
+            if sign is None or (sign in MARKS and not last.isalpha()):
                 break
             signs.append(sign)
+            last = sign
         if not signs:
             raise UnknownError(f"a letter of code page {self._page}, a mark only behind a letter")
         return Text("".join(signs)), len(signs)
 
-    def _sign(self, byte: int) -> str | None:
-        page = self._pages.get(self._page)
-        return chr(byte) if byte < 0x80 else letter(page, byte) if page else None
+    def _choose(self, page: int) -> None:
+        self._page, self._signs = page, _signs(self._pages.get(page))
 
     def _note(self, command: Command) -> None:
         self._last_sign = command.text[-1] if isinstance(command, Text) else ""
@@ -95,9 +98,9 @@ class Decoder:
             case SelectPage(number) if number and number not in self._pages:
                 raise UnknownError(f"code page 0 or {sorted(self._pages)}")
             case SelectPage(number):
-                self._page = number
+                self._choose(number)
             case Initialize():
-                self._page = 0
+                self._choose(0)
 
     def _take(self, command: Command, length: int) -> Decoded:
         del self._waiting[:length]
@@ -112,6 +115,16 @@ def decode(data: bytes, pages: Pages | None = None) -> list[Decoded]:
     if decoder.unfinished:
         raise DecodeError(len(data) - len(decoder.unfinished), decoder.unfinished, "the rest of this command")
     return commands
+
+
+@cache
+def _signs(page: Page | None) -> tuple[str | None, ...]:
+    """By code; None for what is no text."""
+    return tuple(_sign(page, byte) if _is_text(byte) else None for byte in range(256))
+
+
+def _sign(page: Page | None, byte: int) -> str | None:
+    return chr(byte) if byte < 0x80 else letter(page, byte) if page else None
 
 
 def _is_text(byte: int) -> bool:

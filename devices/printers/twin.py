@@ -211,6 +211,9 @@ class PrinterTwin:
         self.lost_bytes += max(0, len(data) - room)
 
     def _print(self, now_ms: int) -> bytes:
+        if not self._buffer and not self._decoder.waiting:  # as nearly always
+            self._hungry = self._hungry or (now_ms >= self._free_at_ms and not self._stuck())
+            return b""
         out = bytearray()
         for item in self._commands(now_ms):
             raw = bytes(self._raw[: item.end - item.start])

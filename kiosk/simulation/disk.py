@@ -5,6 +5,7 @@ import random
 import sqlite3
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from kiosk.simulation.platter import Platter
 from kiosk.simulation.power import Died, Fuse
@@ -29,13 +30,20 @@ class Disk:
         self._schedule = schedule
         self._fuse = fuse
         self._rng = rng
+        self._connections: WeakSet[_Connection] = WeakSet()
         fuse.at_end = platter.freeze
 
     def connect(self, path: Path | str, **options: Any) -> sqlite3.Connection:
         connection = sqlite3.connect(path, factory=_Connection, **options)
         connection.disk, connection.path = self, Path(path)
         self.platter.opened(connection.path)
+        self._connections.add(connection)
         return connection
+
+    def part(self) -> None:
+        """A program has ended: what it had open is closed now, whatever still holds it."""
+        for connection in tuple(self._connections):
+            connection.close()
 
     # --- SQLite
 

@@ -19,14 +19,17 @@ def on(disk: Disk) -> Iterator[None]:
     """Until it is left, files below the disk's root are that disk's."""
     honest_open = io.open
 
-    def path_of(descriptor: int) -> Path:
-        return Path(os.readlink(f"/proc/self/fd/{descriptor}"))
+    root = f"{disk.platter.root}/"
 
     def fsync(descriptor: int) -> None:
-        disk.sync(path_of(descriptor))
+        name = os.readlink(f"/proc/self/fd/{descriptor}")
+        if f"{name}/".startswith(root):
+            disk.sync(Path(name))
 
     def fdatasync(descriptor: int) -> None:
-        disk.sync_in_place(path_of(descriptor))
+        name = os.readlink(f"/proc/self/fd/{descriptor}")
+        if name.startswith(root):
+            disk.sync_in_place(Path(name))
 
     def opened(file: Any, mode: str = "r", *values: Any, **named: Any) -> Any:
         if mode[0] in "wx" and isinstance(file, Path) and file.is_relative_to(disk.platter.root):

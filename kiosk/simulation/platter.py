@@ -5,6 +5,7 @@ whose folder was not synced, and of an SQLite log (WAL) everything behind the la
 Sources: man 2 fsync; sqlite.org/pragma.html#pragma_synchronous; sqlite.org/walformat.html for the offsets below.
 """
 
+import os
 import random
 import shutil
 import struct
@@ -91,14 +92,17 @@ class Platter:
         """SQLite has synced the log; with a new log also its folder."""
         if self._frozen is not None:
             return
-        log, index = _beside(database, LOG), _beside(database, INDEX)
-        if not index.exists():
+        try:
+            index = os.open(f"{database}{INDEX}", os.O_RDONLY)
+        except FileNotFoundError:
             return  # no log: SQLite syncs the database itself
-        with index.open("rb") as file:
-            place = _place(file.read(_INDEX_BYTES), _INDEX_FRAMES)
-        if self._names.get(log.parent, {}).get(log.name) != log.stat().st_ino:
-            self.sync(log.parent)
-        self._logs[database] = place
+        try:
+            self._logs[database] = _place(os.pread(index, _INDEX_BYTES, 0), _INDEX_FRAMES)
+        finally:
+            os.close(index)
+        folder, log = database.parent, f"{database}{LOG}"
+        if self._names.get(folder, {}).get(os.path.basename(log)) != os.stat(log).st_ino:
+            self.sync(folder)
 
     # --- what is left of it
 

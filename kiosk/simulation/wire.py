@@ -11,6 +11,9 @@ from devices.virtual_wire import VirtualWire
 from kiosk.simulation.power import Fuse
 from kiosk.simulation.schedule import Schedule
 
+# A port's thread hears of bytes a moment later, gathered; on the wire itself everything has its own millisecond.
+GRAIN_MS = 8
+
 
 class VirtualPort:
     """What `kiosk.station.machine.Port` asks for. The device at the other end outlives it."""
@@ -75,7 +78,7 @@ class VirtualPort:
     def _wake(self) -> None:
         if self._wire is None or (due_ms := self._wire.due_ms) is None:
             return
-        due_ms = max(due_ms, self._schedule.now_ms + 1)
+        due_ms = -(-max(due_ms, self._schedule.now_ms + 1) // GRAIN_MS) * GRAIN_MS
         if due_ms != self._due_ms:
             self._due_ms = due_ms
             self._schedule.at(due_ms, lambda: self._woken(due_ms))
