@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from kiosk.collector.fleet import webhook
+from kiosk.collector.fleet.tokens import sha256
 from kiosk.collector.models import AlertMessage, AlertRecipient
 from kiosk.collector.record import private
 from kiosk.domain.events import rfc3339
@@ -17,6 +18,7 @@ from kiosk.domain.events import rfc3339
 MAX_A_ROUND = 4
 # After so many minutes it is tried again; a day later it is given up and stands in the log as failed.
 PAUSES_MIN = (1, 5, 15, 60, 180, 360, 720)
+REFUSED = "máy chủ thư không nhận địa chỉ này"
 NO_SERVER = "máy chủ chưa được cài đặt để gửi e-mail (KIOSK_COLLECTOR_SMTP)"
 
 Send = Callable[[AlertMessage, AlertRecipient], None]
@@ -44,6 +46,11 @@ def _try(message: AlertMessage, recipient: AlertRecipient, now: datetime, way: S
     message.attempts += 1
     try:
         way(message, recipient)
+    except smtplib.SMTPRecipientsRefused as refused:
+        code, words = next(iter(refused.recipients.values()))
+        message.error = f"{REFUSED} ({code} {words.decode('utf-8', 'replace')})"[:300]
+        # 4xx asks for patience (greylisting); 5xx is an address that nobody has
+        _put_off(message, now, for_good=code >= 500 or message.attempts >= tries)
     except (OSError, smtplib.SMTPException, ValueError) as error:
         message.error = str(error)[:300]
         _put_off(message, now, for_good=isinstance(error, webhook.BadAddress) or message.attempts >= tries)
@@ -73,10 +80,13 @@ def subject_of(message: AlertMessage) -> str:
 
 
 def _by_email(message: AlertMessage, recipient: AlertRecipient) -> None:
+    """The Message-ID stays the same when it is tried again, so that a mail server can leave repeats out."""
     if not mail_goes():
         raise ValueError(NO_SERVER)
+    sender = settings.DEFAULT_FROM_EMAIL
     body = "\n".join(lines_of(message)) + "\n\nTin tự động của hệ thống ki-ốt một cửa."
-    EmailMessage(subject_of(message), body, settings.DEFAULT_FROM_EMAIL, [recipient.address]).send()
+    named = f"<kiosk-alert-{message.pk}.{sha256(message.created_at)[:16]}@{sender.rpartition('@')[2].rstrip('>')}>"
+    EmailMessage(subject_of(message), body, sender, [recipient.address], headers={"Message-ID": named}).send()
 
 
 def _by_webhook(message: AlertMessage, recipient: AlertRecipient) -> None:
