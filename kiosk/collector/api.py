@@ -16,13 +16,14 @@ from kiosk.collector.client_address import client_address
 from kiosk.collector.configuration import parts, revisions
 from kiosk.collector.fleet import feed
 from kiosk.collector.fleet.station_auth import Refused, authenticated, check_token
-from kiosk.collector.fleet.tokens import BadCode, RateLimit, next_token, trade
+from kiosk.collector.fleet.tokens import BadCode, next_token, trade
 from kiosk.collector.models import ConfigPart, ConfigRevision
 from kiosk.collector.pictures import images, officer_photos, screen_pictures
 from kiosk.collector.record import private
 from kiosk.collector.record import statements as sql
 from kiosk.collector.record.decoding import MAX_SEQ
 from kiosk.collector.record.recorded import recorded
+from kiosk.collector.tries import RateLimit
 from kiosk.domain.events import rfc3339
 from kiosk.wire.uplink import (
     MAX_PICTURE_BYTES,
@@ -56,7 +57,7 @@ api = DescribedAPI(
     docs_url="docs",
     openapi_url="openapi.json",
 )
-_enrolments = RateLimit()
+_enrolments = RateLimit(name="enrolment")
 
 
 @api.exception_handler(Refused)

@@ -35,6 +35,7 @@ class Periodic:
 
 def periodic_works() -> tuple[Periodic, ...]:
     """All there are; a further one is a line here."""
+    from kiosk.collector import tries
     from kiosk.collector.configuration import layer_times
     from kiosk.collector.fleet import alert_round, alert_sending
 
@@ -42,6 +43,7 @@ def periodic_works() -> tuple[Periodic, ...]:
         Periodic("troubles", timedelta(seconds=20), alert_round.run),
         Periodic("forgetting", timedelta(days=1), alert_round.forget),
         Periodic("alerts", timedelta(seconds=10), alert_sending.run),
+        Periodic("tries", timedelta(hours=1), tries.forget),
         Periodic("layers", timedelta(seconds=10), layer_times.run),
     )
 

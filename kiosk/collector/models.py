@@ -33,6 +33,7 @@ from kiosk.collector.record.ticket_models import Ticket as Ticket
 from kiosk.collector.record.ticket_models import TicketSum as TicketSum
 from kiosk.collector.record.ticket_models import UndoableAction as UndoableAction
 from kiosk.collector.record.ticket_models import WaitSum as WaitSum
+from kiosk.collector.try_models import TryCount as TryCount
 
 
 class Centre(models.Model):

@@ -237,15 +237,14 @@ def collector(engine: str, request: pytest.FixtureRequest) -> Iterator[Any]:
 
     from kiosk.collector import api
     from kiosk.collector.accounts import password_forms, sign_in_log
-    from kiosk.collector.fleet.tokens import RateLimit
     from kiosk.collector.views import booking, phone
 
     accounts = request.getfixturevalue(f"on_{engine}")()
-    api._enrolments, phone._misses = RateLimit(), RateLimit(phone.MISSES_PER_ADDRESS)
-    phone._addresses = RateLimit(phone.LOOKS_PER_ADDRESS)
-    phone._tickets = RateLimit(phone.LOOKS_PER_TICKET, phone.MAX_TICKETS)
-    password_forms._own_tries, sign_in_log._strangers = RateLimit(), RateLimit(sign_in_log.STRANGERS_PER_MINUTE)
-    booking._misses, booking._bookings = RateLimit(phone.MISSES_PER_ADDRESS), RateLimit(booking.BOOKINGS_PER_ADDRESS)
+    for limit in (
+        *(api._enrolments, phone._misses, phone._addresses, phone._tickets),
+        *(password_forms._own_tries, sign_in_log._strangers, booking._looks, booking._misses, booking._bookings),
+    ):
+        limit.forget()
     yield accounts
     connection.close()
     if engine == POSTGRESQL:

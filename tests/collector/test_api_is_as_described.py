@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS
 
-from kiosk.collector.fleet.tokens import RateLimit, sha256
+from kiosk.collector.fleet.tokens import sha256
+from kiosk.collector.tries import RateLimit
 
 TOKEN = "only-for-these-tests-0123456789"
 STATION = "05500-1"
@@ -40,7 +41,7 @@ def described(collector, monkeypatch):
 
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)  # thousands of refusals
     Station.objects.filter(key=STATION).update(token_sha256=sha256(TOKEN))
-    api._enrolments = RateLimit(10**6)
+    monkeypatch.setattr(api, "_enrolments", RateLimit(10**6))
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 

@@ -163,7 +163,7 @@ def test_guessing_codes_is_slowed_down(centre, client):
 
 
 def test_one_address_books_a_few_an_hour(first_time, client, monkeypatch):
-    from kiosk.collector.fleet.tokens import RateLimit
+    from kiosk.collector.tries import RateLimit
     from kiosk.collector.views import booking
 
     monkeypatch.setattr(booking, "_bookings", RateLimit(1))

@@ -112,7 +112,7 @@ def test_a_claimed_forwarded_address_gives_no_new_guesses(client, collector):
 
 
 def test_the_limit_forgets_after_a_minute(collector, now):
-    from kiosk.collector.fleet.tokens import RateLimit
+    from kiosk.collector.tries import RateLimit
 
     limit = RateLimit(tries=2)
     assert [limit.allows("a", now) for _ in range(3)] == [True, True, False]

@@ -198,7 +198,7 @@ def test_guessing_keys_is_slowed_down(page, client):
 
 
 def test_one_ticket_is_looked_at_so_often_a_minute_only(page, client, monkeypatch):
-    from kiosk.collector.fleet.tokens import RateLimit
+    from kiosk.collector.tries import RateLimit
     from kiosk.collector.views import phone
 
     page()

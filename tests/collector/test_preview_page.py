@@ -22,7 +22,7 @@ HOME = "?screen=home&shape=tall&language=vi"
 @pytest.fixture
 def painted(monkeypatch, collector):
     """Every wish that came to be drawn; `says` may be made an error."""
-    from kiosk.collector.fleet.tokens import RateLimit
+    from kiosk.collector.tries import RateLimit
     from kiosk.collector.views import preview
 
     told = SimpleNamespace(wishes=[], says=(DrawnPicture(length=3, width=1080, height=1920, cut=("DÀI",)), b"abc"))
@@ -111,7 +111,7 @@ def test_a_busy_painter_is_asked_again_later_a_broken_one_is_told(draw, painted)
 
 
 def test_too_many_pictures_a_minute_are_refused(draw, painted, monkeypatch):
-    from kiosk.collector.fleet.tokens import RateLimit
+    from kiosk.collector.tries import RateLimit
     from kiosk.collector.views import preview
 
     monkeypatch.setattr(preview, "_asked", RateLimit(1))

@@ -6,10 +6,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from kiosk.collector.accounts import passwords
-from kiosk.collector.fleet.tokens import RateLimit
+from kiosk.collector.tries import RateLimit
 
 HELP = "Ít nhất 10 ký tự; vài từ ghép lại dễ nhớ và khó đoán hơn một từ lạ."
-_own_tries = RateLimit()
+_own_tries = RateLimit(name="own_password")
 MISMATCH = {"password_mismatch": "Hai lần nhập không giống nhau."}
 
 

@@ -15,12 +15,12 @@ from kiosk.collector.accounts import audit, sessions
 from kiosk.collector.accounts.device_words import device_words
 from kiosk.collector.accounts.people import find_person
 from kiosk.collector.client_address import client_address
-from kiosk.collector.fleet.tokens import RateLimit
+from kiosk.collector.tries import RateLimit
 
 UNKNOWN_NAME = "(tên không có)"
 # Names that do not exist are guessed by machines: that many a minute and address say enough.
 STRANGERS_PER_MINUTE = 5
-_strangers = RateLimit(STRANGERS_PER_MINUTE)
+_strangers = RateLimit(STRANGERS_PER_MINUTE, name="strangers")
 
 
 def connect() -> None:

@@ -2,8 +2,6 @@
 
 import hashlib
 import secrets
-import threading
-from collections import deque
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -15,11 +13,6 @@ CODE_LIFETIME = timedelta(minutes=10)
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _CODE_LENGTH = 8
 TOKEN_BYTES = 32
-# Enrolment is a rare act of one person; more tries than this a minute are a machine's.
-TRIES_PER_MINUTE = 10
-MINUTE = timedelta(minutes=1)
-# Addresses remembered for the rate limit; the oldest is forgotten first.
-MAX_ADDRESSES = 1000
 
 
 class BadCode(ValueError):
@@ -95,30 +88,3 @@ def revoke(station: Station, now: datetime) -> None:
         PairingCode.objects.filter(station=station, used_at=None).delete()
         station.token_sha256, station.revoked_at = None, now
         station.save()
-
-
-class RateLimit:
-    """At most `tries` a `span` and address; kept in memory, since a restart forgives nothing worth guessing.
-
-    `most` addresses (or whatever else is told apart) are remembered.
-    """
-
-    def __init__(self, tries: int = TRIES_PER_MINUTE, most: int = MAX_ADDRESSES, span: timedelta = MINUTE) -> None:
-        self._tries = tries
-        self._most = most
-        self._span = span
-        self._seen: dict[str, deque[datetime]] = {}
-        self._lock = threading.Lock()
-
-    def allows(self, address: str, now: datetime) -> bool:
-        with self._lock:
-            seen = self._seen.pop(address, deque())
-            while seen and now - seen[0] >= self._span:
-                seen.popleft()
-            self._seen[address] = seen
-            if len(self._seen) > self._most:
-                del self._seen[next(iter(self._seen))]
-            if len(seen) >= self._tries:
-                return False
-            seen.append(now)
-            return True

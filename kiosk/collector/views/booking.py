@@ -18,10 +18,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from kiosk.collector.client_address import client_address
-from kiosk.collector.fleet.tokens import MINUTE, RateLimit
 from kiosk.collector.models import Appointment, Centre
 from kiosk.collector.phone import booking, booking_words, phone_words
 from kiosk.collector.phone.phone_ticket import settings_of
+from kiosk.collector.tries import MINUTE, RateLimit
 from kiosk.collector.views.phone import LOOKS_PER_ADDRESS, MISSES_PER_ADDRESS, too_often, unknown
 from kiosk.domain.calendar import local
 from kiosk.domain.events import parse_rfc3339, rfc3339
@@ -33,8 +33,9 @@ from kiosk.settings import CentreSettings
 # Whoever books for a family needs a few; a mobile network's customers share addresses.
 BOOKINGS_PER_ADDRESS = 10
 
-_looks, _misses = RateLimit(LOOKS_PER_ADDRESS), RateLimit(MISSES_PER_ADDRESS)
-_bookings = RateLimit(BOOKINGS_PER_ADDRESS, span=60 * MINUTE)
+_looks = RateLimit(LOOKS_PER_ADDRESS, name="booking.looks")
+_misses = RateLimit(MISSES_PER_ADDRESS, name="booking.misses")
+_bookings = RateLimit(BOOKINGS_PER_ADDRESS, span=60 * MINUTE, name="booking.made")
 
 
 @never_cache

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 from kiosk.collector.accounts import audit
 from kiosk.collector.accounts.password_forms import HELP, MISMATCH
 from kiosk.collector.client_address import client_address
-from kiosk.collector.fleet.tokens import RateLimit
 from kiosk.collector.places import first_start
+from kiosk.collector.tries import RateLimit
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WRONG = "Mã chưa đúng. Mã nằm trong cửa sổ nơi máy chủ được khởi động."
 TOO_OFTEN = "Đã thử quá nhiều lần. Xin đợi một phút rồi thử lại."
-_tries = RateLimit()
+_tries = RateLimit(name="first_start")
 
 
 def _hidden(autocomplete: str = "new-password") -> forms.PasswordInput:

@@ -17,11 +17,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from kiosk.collector.client_address import client_address
-from kiosk.collector.fleet.tokens import RateLimit, sha256
+from kiosk.collector.fleet.tokens import sha256
 from kiosk.collector.models import WaitingTicket
 from kiosk.collector.phone import phone_rating, phone_words
 from kiosk.collector.phone.phone_ticket import What, find, settings_of, what_of
 from kiosk.collector.shown import local_time
+from kiosk.collector.tries import RateLimit
 from kiosk.domain.events import parse_rfc3339, rfc3339
 from kiosk.domain.levels import LEVELS
 from kiosk.settings import CentreSettings
@@ -37,8 +38,9 @@ LOOKS_PER_ADDRESS, LOOKS_PER_TICKET = 1200, 120
 MISSES_PER_ADDRESS = 30
 MAX_TICKETS = 20_000
 
-_addresses, _misses = RateLimit(LOOKS_PER_ADDRESS), RateLimit(MISSES_PER_ADDRESS)
-_tickets = RateLimit(LOOKS_PER_TICKET, MAX_TICKETS)
+_addresses = RateLimit(LOOKS_PER_ADDRESS, name="phone.looks")
+_misses = RateLimit(MISSES_PER_ADDRESS, name="phone.misses")
+_tickets = RateLimit(LOOKS_PER_TICKET, MAX_TICKETS, name="phone.tickets")
 
 
 @never_cache

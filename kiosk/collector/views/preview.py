@@ -10,11 +10,11 @@ from pydantic import ValidationError
 
 from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
 from kiosk.collector.configuration.form_words import errors_by_path
-from kiosk.collector.fleet.tokens import RateLimit
 from kiosk.collector.pictures import images, preview_draft
 from kiosk.collector.pictures.preview_album import Album, Picture, key_of
 from kiosk.collector.pictures.preview_painter import NotDrawn, Painter
 from kiosk.collector.pictures.preview_views import paper_words, wanted_picture
+from kiosk.collector.tries import RateLimit
 from kiosk.settings import CentreSettings
 from kiosk.wire.pictures import WantedPicture
 
