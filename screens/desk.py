@@ -11,7 +11,7 @@ from typing import Protocol
 from kiosk.settings import CentreSettings
 from kiosk.wire.pushes import Configuration
 from kiosk.wire.requests import Request
-from screens import theme, words
+from screens import own_emblem, theme, words
 from screens.fetching import Fetched
 from screens.palettes import PALETTES
 from screens.pauses import Ribbon
@@ -19,6 +19,7 @@ from screens.photos import Photos
 from screens.words import _
 
 OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
+EMBLEM_AGAIN_MS = 2_000  # an emblem that could not be fetched is asked for again; the station may not have it yet
 
 
 class Sender(Protocol):
@@ -59,6 +60,7 @@ class Desk:
         self.revision = 0
         self.refused = ""
         self._waiting: Configuration | None = None
+        self._emblem_ms = 0  # when it was last asked for
         self._lost_ms: int | None = uptime_ms() - OFFLINE_GRACE_MS
         self.out_of_service = True
 
@@ -132,9 +134,25 @@ class Desk:
             self.apply_configuration()
         elif isinstance(push, Fetched):
             if self._photos.keep(push):
-                self._stage.show_change()
+                self._show_fetched()
         else:
             self.heard(push)
+
+    def _show_fetched(self) -> None:
+        """Another emblem stands on a page that is built anew: now, or when somebody there has gone on."""
+        if self._use_emblem() and self.may_apply():
+            self._stage.show_screen(deaf=False)
+        else:
+            self._stage.show_change()
+
+    def _use_emblem(self) -> bool:
+        self._emblem_ms = self.uptime_ms()
+        return self.centre is not None and own_emblem.use(self.photo_of(self.centre.theme.emblem))
+
+    def _ask_for_emblem_again(self) -> None:
+        lacks = self.centre is not None and self.centre.theme.emblem and own_emblem.content() is None
+        if lacks and self.uptime_ms() - self._emblem_ms >= EMBLEM_AGAIN_MS:
+            self._use_emblem()
 
     def photo_of(self, digest: str) -> bytes | None:
         """A picture the station serves; None until it was fetched."""
@@ -150,6 +168,7 @@ class Desk:
 
     def tick(self) -> None:
         self._show_outage()
+        self._ask_for_emblem_again()
         self.passed()
         self.apply_configuration()
 
@@ -164,6 +183,7 @@ class Desk:
         self.centre, self.revision = push.centre, push.revision
         theme.set_palette(PALETTES[push.centre.theme.palette])
         self.configured()
+        self._use_emblem()
         for digest in sorted(push.centre.attract.images) if self.shows_banners else ():
             self.photo_of(digest)  # fetched now, so that it is there when its turn comes
         self._show_outage()

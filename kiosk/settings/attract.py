@@ -6,7 +6,7 @@ from kiosk.settings.base import ImageHash, Settings, Text
 
 
 class Banner(Settings):
-    image: ImageHash = Field(title="Hình", description="Chọn trong kho hình; tải hình mới lên ở trang Hình ảnh.")
+    image: ImageHash = Field(title="Hình", description="Đẹp nhất là hình vuông hoặc gần vuông.")
     caption: Text = Field("", title="Lời dưới hình", max_length=80)
     seconds: int = Field(8, title="Hiện trong (giây)", ge=3, le=60)
 

@@ -52,7 +52,10 @@ Day = Annotated[str, AfterValidator(_day), _DATE]
 DayOrNone = Annotated[str, AfterValidator(_day_or_none), _DATE]
 """A date, YYYY-MM-DD, or "" for no limit."""
 
-ImageHash = Annotated[
-    str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), WithJsonSchema({"type": "string", "format": "image"})
-]
+_IMAGE = WithJsonSchema({"type": "string", "format": "image"})
+
+ImageHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), _IMAGE]
 """The SHA-256 of an uploaded picture; stations fetch its bytes as one of the manifest's images."""
+
+ImageHashOrNone = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$"), _IMAGE]
+"""As ImageHash, or "" for none."""

@@ -164,7 +164,7 @@ class CentreSettings(Settings):
     hours: Hours = Field(default_factory=Hours, title="Giờ làm việc")
     wifi: Wifi = Field(title="Wi-Fi miễn phí")
     kiosk: KioskSettings = Field(default_factory=KioskSettings, title="Màn hình lấy số")
-    theme: ThemeSettings = Field(default_factory=ThemeSettings, title="Màu sắc")
+    theme: ThemeSettings = Field(default_factory=ThemeSettings, title="Màu sắc, biểu trưng")
     attract: AttractSettings = Field(default_factory=AttractSettings, title="Màn hình chờ")
     hall: HallSettings = Field(default_factory=HallSettings, title="Màn hình gọi số")
     services: tuple[ServiceSettings, ...] = Field(title="Dịch vụ", min_length=1, max_length=12)
@@ -192,6 +192,11 @@ class CentreSettings(Settings):
         pattern=r"^https://\S*\{code\}\S*$",
     )
     reprint_max_age_s: int = Field(300, title="Phiếu chưa in được tự in lại trong vòng (giây)", ge=0, le=3600)
+
+    @property
+    def images(self) -> frozenset[str]:
+        """Hashes of the pictures that screens show, but of officers' photos."""
+        return self.attract.images | ({self.theme.emblem} - {""})
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

@@ -41,7 +41,7 @@ class PhotoDoor:
 def pictures_of(configuration: Configuration) -> frozenset[str]:
     """Hashes of the officers' photos and of what screens show."""
     photos = {officer.photo for officer in configuration.officers.officers if officer.photo}
-    return configuration.centre.attract.images | photos
+    return configuration.centre.images | photos
 
 
 def first_there(*paths: Path) -> Path:

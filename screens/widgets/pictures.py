@@ -1,6 +1,7 @@
 """Icons, faces, rings and emblem: bitmaps of assets/, tinted where they are white."""
 
-from functools import cache
+from functools import cache, lru_cache
+from io import BytesIO
 from typing import ClassVar
 
 from kivy.core.image import Image as CoreImage
@@ -8,10 +9,11 @@ from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
 from kivy.properties import ColorProperty, ListProperty, NumericProperty, StringProperty
 
 from kiosk.resources import assets
-from screens import theme
+from screens import own_emblem, theme
 from screens.widgets.placed import Placed
 
 RINGS_OPACITY = 0.25
+PNG = b"\x89PNG"
 RINGS_EXTENT = 0.99  # share of the bitmap's width that the outermost ring spans
 
 
@@ -19,6 +21,17 @@ RINGS_EXTENT = 0.99  # share of the bitmap's width that the outermost ring spans
 def texture(folder: str, name: str):
     """Small ones with mipmaps, since they are drawn far below their size; the rings would cost 20 MB more."""
     return CoreImage(str(assets(folder, f"{name}.png")), mipmap=name != "drum-rings").texture
+
+
+def decoded(content: bytes):
+    """A fetched picture's texture."""
+    kind = "png" if content.startswith(PNG) else "jpg"
+    return CoreImage(BytesIO(content), ext=kind, nocache=True, mipmap=True).texture
+
+
+@lru_cache(maxsize=1)
+def emblem_texture(content: bytes):
+    return decoded(content)
 
 
 class Picture(Placed):
@@ -51,12 +64,23 @@ class Icon(Picture):
 
 
 class Emblem(Picture):
-    """The placeholder until the centre has its own."""
+    """The centre's own in its own colours, else the built-in one."""
 
     colours: ClassVar = {"tint": "ON_NAVY"}
 
     def __init__(self, **kwargs):
+        self._own = own_emblem.content()
         super().__init__(folder="pictures", name="emblem-placeholder", **kwargs)
+
+    def _draw(self, *_):
+        super()._draw()
+        if self._own is None:
+            return
+        self._colour.rgba = theme.WHITE
+        self._square.texture = own = emblem_texture(self._own)
+        scale = min(self.size) / max(own.size)
+        self._square.size = own.width * scale, own.height * scale
+        self._square.pos = self.center_x - own.width * scale / 2, self.center_y - own.height * scale / 2
 
 
 class Navy(Placed):

@@ -1,16 +1,14 @@
 """A picture of the centre's own, whole and as large as its place allows, with a line of words below it."""
 
 from functools import lru_cache
-from io import BytesIO
 
-from kivy.core.image import Image as CoreImage
 from kivy.graphics import Color, Rectangle
 from kivy.properties import NumericProperty, ObjectProperty, StringProperty
 
 from screens import theme
+from screens.widgets.pictures import decoded
 from screens.widgets.placed import Placed
 
-PNG = b"\x89PNG"
 CAPTION_H = 96
 # The one that stands and the one before it; each takes up to 14 MiB.
 TEXTURES_MAX = 2
@@ -19,11 +17,7 @@ TEXTURES_MAX = 2
 @lru_cache(maxsize=TEXTURES_MAX)
 def texture_of(content: bytes | None):
     """A picture's bytes as a texture; None without them."""
-    if not content:
-        return None
-    return CoreImage(
-        BytesIO(content), ext="png" if content.startswith(PNG) else "jpg", nocache=True, mipmap=True
-    ).texture
+    return decoded(content) if content else None
 
 
 class Poster(Placed):

@@ -45,10 +45,14 @@ class KeptRequests:
 
     def __init__(self) -> None:
         self.asked: list = []
+        self.fetched: list[str] = []
         self.forgotten: list[str] = []
 
     def ask(self, request: object, patience_ms: int) -> None:
         self.asked.append(request)
+
+    def fetch(self, path: str) -> None:
+        self.fetched.append(path)
 
     def forget(self, request_id: str) -> None:
         self.forgotten.append(request_id)

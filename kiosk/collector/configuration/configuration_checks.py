@@ -19,6 +19,7 @@ _YEARS_AHEAD = 1
 _DAYS_NAMED = 5
 # As screens/pages/attract.py: so many lines of a slogan stand at the kiosk.
 _SLOGAN_LINES = 5
+_IMAGE_GONE = "hình này không còn trong kho hình: chọn hình khác"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +183,14 @@ def _notices_are_current(centre: CentreSettings, facts: Facts) -> Iterator[Findi
             )
 
 
-def _banners_exist(centre: CentreSettings, facts: Facts) -> Iterator[Finding]:
+def _images_exist(centre: CentreSettings, facts: Facts) -> Iterator[Finding]:
     if facts.images is None:
         return
     for n, banner in enumerate(centre.attract.banners):
         if banner.image not in facts.images:
-            yield Finding(
-                f"attract.banners.{n}.image", "hình này không còn trong kho hình: chọn hình khác", refuses=True
-            )
+            yield Finding(f"attract.banners.{n}.image", _IMAGE_GONE, refuses=True)
+    if centre.theme.emblem and centre.theme.emblem not in facts.images:
+        yield Finding("theme.emblem", _IMAGE_GONE, refuses=True)
 
 
 def _texts_fit(centre: CentreSettings, facts: Facts) -> Iterator[Finding]:
@@ -215,6 +216,6 @@ CHECKS: tuple[Check, ...] = (
     _addresses_are_safe,
     _slogans_are_read,
     _notices_are_current,
-    _banners_exist,
+    _images_exist,
     _texts_fit,
 )

@@ -16,7 +16,7 @@ SCHEMA = schema_of(CentreSettings)
 # The page's tabs and the sections on each; a new section of the model shows under "Khác" until it is placed.
 TABS = (
     ("Trang chủ", ("names", "kiosk")),
-    ("Màu sắc", ("theme",)),
+    ("Màu, biểu trưng", ("theme",)),
     ("Dịch vụ", ("services",)),
     ("Quầy", ("counters",)),
     ("Phiếu", ("ticket",)),
@@ -30,7 +30,7 @@ TABS = (
     ("Tiếp dân", ("reception",)),
     ("Liên hệ", ("contacts",)),
 )
-WIDGETS = {"tiles": "order", "service": "pick", "image": "image", "palette": "swatches"}
+WIDGETS = {"tiles": "order", "service": "pick", "image": "image", "emblem": "image", "palette": "swatches"}
 
 TITLES: dict[str, str] = {name: field.title or name for name, field in CentreSettings.model_fields.items()}
 
@@ -114,4 +114,4 @@ def _options(data: Mapping[str, Any], images: list[tuple[str, str]]) -> dict[str
         return [(c.get("id", ""), c.get("label", "")) for c in data.get("counters") or []]
 
     named = {"services": services, "stands_in_for": services, "counters": counters, "service": services}
-    return {**named, "image": lambda: images}
+    return {**named, "image": lambda: images, "emblem": lambda: images}

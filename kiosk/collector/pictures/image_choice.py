@@ -13,23 +13,21 @@ _EMPTY = "Kho chưa có hình nào."
 
 
 def image_choice(field: Field) -> str:
-    """Radio buttons, closed until they are wanted; the link below says what the field's help says."""
-    value, words = next(((value, words) for value, words, chosen in field.choices if chosen), ("", ""))
-    opened = "" if value and not field.error else " open"
-    error = f'<em class="error">{escape(field.error)}</em>' if field.error else ""
+    """Radio buttons, closed until they are wanted; where pictures come from is a link below them."""
+    chosen = next(((value, words) for value, words, chosen in field.choices if chosen), None)
+    opened = "" if chosen and not field.error else " open"
+    end = f'<em class="error">{escape(field.error)}</em>' if field.error else f"<em>{escape(field.help)}</em>"
     return (
         f'<fieldset class="field wide image-choice{" wrong" if field.error else ""}" id="at-{field.path}">'
         f"<legend>{escape(field.title)}</legend>"
         f'<input type="hidden" name="{field.path}" value="">'
-        f"<details{opened}>{_summary(value, words)}{_choices(field)}</details>{error}</fieldset>"
+        f"<details{opened}>{_summary(*(chosen or ('', _NONE)))}{_choices(field)}</details>{end}</fieldset>"
     )
 
 
 def _summary(value: str, words: str) -> str:
-    shown = _thumb(value, words) if value else f"<span>{_NONE}</span>"
-    return (
-        f'<summary><span class="chosen" data-chosen>{shown}</span><span class="button small">Chọn hình</span></summary>'
-    )
+    chosen = f'<span class="chosen" data-chosen>{_thumb(value, words)}</span>'
+    return f'<summary>{chosen}<span class="button small">Chọn hình</span></summary>'
 
 
 def _choices(field: Field) -> str:
@@ -43,7 +41,7 @@ def _choices(field: Field) -> str:
 
 
 def _thumb(value: str, words: str) -> str:
-    """Its name stands beside it, so the picture says nothing of its own. A value that is no hash has only words."""
+    """Its name stands beside it, so the picture says nothing of its own. What is no hash has only words."""
     if not value.isalnum():
         return f"<span>{escape(words)}</span>"
     size = f'width="{WIDTH_PX}" height="{HEIGHT_PX}"'

@@ -84,7 +84,7 @@ def _shown(request: HttpRequest, wanted: WantedPicture) -> HttpResponse:
     found = album.find(owner, key)
     if found is None:
         unit = request.unit if _is_of_unit(request) else request.centre.unit
-        pictures = images.contents(unit, wanted.centre.attract.images)
+        pictures = images.contents(unit, wanted.centre.images)
         found = Picture(owner, *painter.draw(wanted.model_copy(update={"images": pictures})))
         album.keep(key, found)
     drawn = found.drawn
