@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from PIL import Image, ImageGrab
@@ -14,13 +14,11 @@ from kiosk.demo.display import HALL_HEIGHT, HALL_WIDTH, HEIGHT, WIDTH, Display, 
 from kiosk.demo.finger import Finger
 from kiosk.demo.programs import kiosk
 from kiosk.demo.supervisor import Supervisor
-from kiosk.demo.waiting import Waited
 from tests.station.live_station import TOKEN, LiveStation, living
 
 HALL_LEFT, TABLET_LEFT = WIDTH, WIDTH + HALL_WIDTH
 TABLET_WIDTH, TABLET_HEIGHT = 1280, 800
 SECOND_KIOSK, TABLET = "second-0123456789", "tablet-0123456789"
-TOUCHES, TOUCHED_S = 4, 6.0
 HALL = "fedcba9876543210"  # of hall-1 in the live station's settings
 DEVICES = """
 [[terminals]]
@@ -80,15 +78,6 @@ class Centre:
     @property
     def heard(self) -> list[str]:
         return (self.folder / "heard" / "log").read_text(encoding="utf-8").split()
-
-    def touch_tablet(self, place: tuple[int, int], showing: str) -> None:
-        """As a person does: again, when nothing has come of it. A page is deaf for a moment after it has come."""
-        for _ in range(TOUCHES):
-            self.tablet.tap(place)
-            with suppress(Waited):
-                self.tablet.wait_state(f"the tablet showing {showing}", TOUCHED_S, showing=(showing,))
-                return
-        raise AssertionError(f"touched {TOUCHES} times, found {self.tablet.state()}, expected {showing}")
 
     def picture(self, window: str) -> Image.Image:
         """What stands on the glass of "kiosk", "hall" or "tablet" now."""

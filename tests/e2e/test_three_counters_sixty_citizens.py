@@ -195,7 +195,7 @@ class Story:
             tablet.wait_state(f"{console.number} on the tablet", PATIENCE_S, ticket=(console.number,))
             tablet.wait_showing("tablet_faces")
             self._picture("tablet", "tablet-faces")
-            self.centre.touch_tablet((FACE_X + FACE_STEP * (face - 1), FACE_Y), "tablet_thanks")
+            tablet.go((FACE_X + FACE_STEP * (face - 1), FACE_Y), "tablet_thanks")
             self._picture("tablet", "tablet-thanks")
             self.rated.append((console.number, "tablet", face))
         if console.counter == "quay-2" and (face := ON_PANEL.get(console.held)):
