@@ -38,4 +38,4 @@ def test_another_palette_is_told_in_words() -> None:
     from kiosk.collector.configuration.changes import between_settings
 
     old, new = ({"theme": {"palette": name}} for name in ("cham", "contrast"))
-    assert between_settings(old, new) == ["Màu sắc › Bộ màu: “Xanh chàm” → “Tương phản cao”"]
+    assert between_settings(old, new) == ["Màu sắc, biểu trưng › Bộ màu: “Xanh chàm” → “Tương phản cao”"]
