@@ -40,6 +40,8 @@ ADMINISTRATION = (
 )
 SETTLED_MS = 1200
 PRINTED_S = 40.0
+# The first preview waits for the program that draws it.
+DRAWN_MS = 60_000
 
 
 @dataclass
@@ -57,6 +59,9 @@ class Studio:
 
     def visit(self, page: Page, address: str, name: str) -> None:
         page.goto(address)
+        preview = page.locator("aside.preview [data-picture]")
+        if preview.count():
+            preview.and_(page.locator("[src]")).wait_for(timeout=DRAWN_MS)
         self.take(page, name)
 
 
