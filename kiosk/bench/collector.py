@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from kiosk.bench.collector_connections import connection_rows, held_open
 from kiosk.bench.collector_polls import BATCH_EVENTS, Cost, Server, events, reports, unchanged_configuration
 from kiosk.bench.country import CENTRES, places
 from kiosk.bench.row import Row, unmeasured
@@ -49,9 +50,11 @@ def _polls(data: Path, folder: Path) -> Iterator[Row]:
         unchanged = unchanged_configuration(server, all_places)
         report = reports(server, all_places)
         taken = events(server, all_places, folder)
+        held = held_open(server, all_places)
     finally:
         server.stop()
     yield from poll_rows(unchanged, report, taken)
+    yield from connection_rows(held)
 
 
 def poll_rows(unchanged: Cost, report: Cost, taken: Cost) -> Iterator[Row]:

@@ -49,28 +49,47 @@ class Server:
         where = ["--data", str(data), "--host", "127.0.0.1", "--port", str(self._port)]
         self._supervisor.start("collector", kiosk("collector", "run", *where))
         wait_until_ready(self._supervisor, "collector", f"http://127.0.0.1:{self._port}/healthz", READY_S)
-        self._connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=ANSWER_S)
+        self._connection = self.connection()
+
+    def connection(self) -> http.client.HTTPConnection:
+        """A further one; whoever asked for it closes it."""
+        return http.client.HTTPConnection("127.0.0.1", self._port, timeout=ANSWER_S)
 
     def stop(self) -> None:
         self._connection.close()
         self._supervisor.stop_all()
 
     def ask(
-        self, place: Place, what: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+        self,
+        place: Place,
+        what: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        connection: http.client.HTTPConnection | None = None,
     ) -> tuple[int, str, bytes]:
-        """(status, ETag, content) of a station's request."""
+        """(status, ETag, content) of a station's request, over a connection of its own or the one all share."""
+        way_there = connection or self._connection
         head = {"Authorization": f"Bearer {TOKEN.format(place.number)}", **(headers or {})}
         way = "GET" if body is None else "POST"
-        self._connection.request(way, f"/api/v1/stations/{place.station}/{what}", body, head)
-        answer = self._connection.getresponse()
+        way_there.request(way, f"/api/v1/stations/{place.station}/{what}", body, head)
+        answer = way_there.getresponse()
         return answer.status, answer.headers.get("ETag", ""), answer.read()
 
     def cpu_s(self) -> float:
         """Of the one worker, from its start (fields 14 and 15 of proc_pid_stat(5))."""
-        pid = self._supervisor["collector"].process.pid
-        worker = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0]
-        fields = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+        fields = (self._worker() / "stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory_bytes(self) -> int:
+        """What the worker holds in memory (field 2 of proc_pid_statm(5))."""
+        return int((self._worker() / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    def files_open(self) -> int:
+        return len(list((self._worker() / "fd").iterdir()))
+
+    def _worker(self) -> Path:
+        pid = self._supervisor["collector"].process.pid
+        return Path("/proc") / Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0]
 
     def cost(self, asks: Iterable[Callable[[], object]]) -> Cost:
         cpu_s, began, count = self.cpu_s(), time.perf_counter(), 0

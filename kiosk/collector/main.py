@@ -4,6 +4,7 @@ On PostgreSQL there may be several workers: KIOSK_COLLECTOR_WORKERS.
 """
 
 import os
+import resource
 import shutil
 import sys
 from pathlib import Path
@@ -12,6 +13,10 @@ from typing import Any
 from kiosk.collector import data_dir as folder
 
 THREADS = 8
+# A country's stations keep their connections open between two reports; a process holds so many at most.
+CONNECTIONS = 4000
+# Files a process has open besides: database, pipes, what it serves.
+OTHER_FILES = 200
 # A request takes milliseconds; a stop waits this long for one under way.
 GRACEFUL_S = 3
 
@@ -41,11 +46,13 @@ def run(data_dir: Path, host: str, port: int) -> None:
     _tell_first_start(data_dir, host, port)
     from gunicorn.app.base import BaseApplication
 
+    connections = _connections()
+
     class Server(BaseApplication):
         def load_config(self) -> None:
             from kiosk.collector import jobs
 
-            for name, value in server_options(host, port, workers).items():
+            for name, value in server_options(host, port, workers, connections).items():
                 self.cfg.set(name, value)
             self.cfg.set("post_worker_init", jobs.started)
             self.cfg.set("worker_exit", jobs.ended)
@@ -86,12 +93,25 @@ def _share_counts(data_dir: Path) -> None:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counts)
 
 
-def server_options(host: str, port: int, workers: int = 1) -> dict[str, Any]:
+def _connections() -> int:
+    """How many a process may hold. The limit of open files is raised as far as the system lets us (setrlimit(2))."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY:
+        return CONNECTIONS
+    wanted = CONNECTIONS + OTHER_FILES
+    if soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return min(CONNECTIONS, soft - OTHER_FILES)
+
+
+def server_options(host: str, port: int, workers: int = 1, connections: int = CONNECTIONS) -> dict[str, Any]:
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "workers": workers,
         "worker_class": "gthread",
         "threads": THREADS,
+        "worker_connections": connections,
         "graceful_timeout": GRACEFUL_S,
         "keepalive": 15,
         "loglevel": "warning",

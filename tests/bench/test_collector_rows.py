@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from kiosk.bench.collector import page_rows, poll_rows
+from kiosk.bench.collector_connections import Held, connection_rows
 from kiosk.bench.collector_polls import Cost
 from kiosk.bench.country import CENTRES, LARGEST, PROVINCES, places
 
@@ -43,6 +44,14 @@ def test_good_costs_are_ok_and_say_how_many_stations_one_core_bears() -> None:
 def test_costs_above_their_goals_are_not_ok() -> None:
     slow = Cost(3.1, 60.0, 3300)
     assert not any(row.ok for row in poll_rows(slow, slow, slow))
+
+
+def test_connections_are_judged_by_what_the_collector_holds_of_them() -> None:
+    good = Held(opened=3300, held=3300, limit=20000, memory_kib=20.0, cpu_ms=1.1, idle_share=0.01)
+    assert [row.ok for row in connection_rows(good)] == [True] * 4
+    assert "3,300 stations asked; this process may open 20,000 files" in next(connection_rows(good)).note
+    bad = Held(opened=3300, held=1000, limit=20000, memory_kib=65.0, cpu_ms=2.1, idle_share=0.11)
+    assert not any(row.ok for row in connection_rows(bad))
 
 
 def test_the_country_has_its_communes_in_provinces_of_uneven_size() -> None:
