@@ -61,6 +61,7 @@ class Desk:
         self.refused = ""
         self._waiting: Configuration | None = None
         self._emblem_ms = 0  # when it was last asked for
+        self._emblem_is_new = False  # it came after the page that stands was built
         self._lost_ms: int | None = uptime_ms() - OFFLINE_GRACE_MS
         self.out_of_service = True
 
@@ -134,20 +135,20 @@ class Desk:
             self.apply_configuration()
         elif isinstance(push, Fetched):
             if self._photos.keep(push):
-                self._show_fetched()
+                self._emblem_is_new |= self._use_emblem()
+                self._stage.show_change()
         else:
             self.heard(push)
-
-    def _show_fetched(self) -> None:
-        """Another emblem stands on a page that is built anew: now, or when somebody there has gone on."""
-        if self._use_emblem() and self.may_apply():
-            self._stage.show_screen(deaf=False)
-        else:
-            self._stage.show_change()
 
     def _use_emblem(self) -> bool:
         self._emblem_ms = self.uptime_ms()
         return self.centre is not None and own_emblem.use(self.photo_of(self.centre.theme.emblem))
+
+    def _show_new_emblem(self) -> None:
+        """On a page that is built anew for it, in an idle moment."""
+        if self._emblem_is_new and self.may_apply():
+            self._emblem_is_new = False
+            self._stage.show_screen(deaf=False)
 
     def _ask_for_emblem_again(self) -> None:
         lacks = self.centre is not None and self.centre.theme.emblem and own_emblem.content() is None
@@ -169,6 +170,7 @@ class Desk:
     def tick(self) -> None:
         self._show_outage()
         self._ask_for_emblem_again()
+        self._show_new_emblem()
         self.passed()
         self.apply_configuration()
 

@@ -28,7 +28,10 @@ def test_it_is_asked_for_and_stands_when_it_has_come(at, centre) -> None:
     assert own_emblem.content() is None
     at.stage.told.clear()
     at.desk.received(Fetched(f"/photos/{DIGEST}", b"a picture"))
-    assert (own_emblem.content(), at.stage.told) == (b"a picture", ["screen"])
+    at.wait(100)
+    assert (own_emblem.content(), at.stage.told) == (b"a picture", ["change", "screen"])
+    at.wait(100)
+    assert at.stage.told == ["change", "screen"], "once"
 
 
 def test_nobody_is_interrupted_by_it(at, centre) -> None:
@@ -37,7 +40,12 @@ def test_nobody_is_interrupted_by_it(at, centre) -> None:
     at.do("touch", "take")
     at.stage.told.clear()
     at.desk.received(Fetched(f"/photos/{DIGEST}", b"a picture"))
+    at.wait(100)
     assert (own_emblem.content(), at.stage.told) == (b"a picture", ["change"])
+    at.do("home")
+    at.stage.told.clear()
+    at.wait(3_000)
+    assert at.stage.told == ["screen"]
 
 
 def test_without_one_the_built_in_one_comes_back(at, centre) -> None:
