@@ -95,11 +95,14 @@ def test_one_that_was_given_cannot_be_called_back(province, places):
 
 
 def test_what_is_published_meanwhile_stays_when_its_time_comes(province, places):
+    from kiosk.collector.configuration import layers
+
     published(province, section("rating", scale=3), NOW + HOUR)
     published(province, section("kiosk", idle_s=99))
     before, after = held(places[1], NOW), held(places[1], NOW + HOUR)
     assert (before.rating.scale, before.kiosk.idle_s) == (5, 99)
     assert (after.rating.scale, after.kiosk.idle_s) == (3, 99)
+    assert layers.above(places[1]).sections.keys() == {"rating", "kiosk"}
 
 
 def test_a_section_that_is_taken_back_for_a_time_is_the_centres_again_from_then(province, places):
