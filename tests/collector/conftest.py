@@ -32,6 +32,7 @@ ON_BOTH_ENGINES = {
     "test_fleet_page",
     "test_ingest_quarantines_poison",
     "test_ingest_takes_in_events",
+    "test_layers_for_a_time",
     "test_overview_figures",
     "test_periodic_work",
     "test_phone_rating",

@@ -43,6 +43,17 @@ def test_one_process_of_several_does_it_until_it_is_gone(work):
     assert len(work.runs) == 2
 
 
+def test_one_that_is_stopped_leaves_the_work_to_the_next_at_once(work):
+    from kiosk.collector.jobs import Jobs, Turns
+
+    jobs = Jobs([work.periodic])
+    jobs._turns[0].step(NOW)
+    jobs.start()
+    jobs.stop()
+    Turns(work.periodic, "b").step(NOW + timedelta(seconds=5))
+    assert len(work.runs) == 2
+
+
 def test_the_works_there_are_have_names_of_their_own_and_can_be_done(collector):
     from kiosk.collector.jobs import periodic_works
 
