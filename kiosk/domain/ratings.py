@@ -37,6 +37,7 @@ def rate(state: State, command: commands.Rate, now: datetime, rules: Rules) -> D
     replaces = _corrected(state, ticket, command.terminal, now, rules)
     fact = _rating(
         state,
+        now,
         ticket,
         rating=f"r-{command.command_id}",
         standing="centre" if ticket is None else _standing(ticket, replaces),
@@ -66,6 +67,7 @@ def rate_by_phone(state: State, command: commands.RateByPhone, now: datetime, ru
         raise Refused("no_such_ticket", "Mã này không đúng với phiếu nào hôm nay.")
     fact = _rating(
         state,
+        now,
         None,
         rating=f"r-{command.command_id}",
         standing="untied",
@@ -119,6 +121,7 @@ def press(state: State, command: commands.PanelPress, now: datetime, rules: Rule
     replaces = last.rating if last and correctable and last.ticket == (ticket.id if ticket else "") else ""
     fact = _rating(
         state,
+        now,
         ticket,
         rating=f"p-{command.panel}-{command.boot_id:08x}-{command.press_seq}",
         standing=_standing(ticket, replaces),
@@ -171,6 +174,7 @@ def give_reasons(state: State, command: commands.GiveReasons, rules: Rules) -> D
 
 def _rating(
     state: State,
+    now: datetime,
     ticket: Ticket | None,
     *,
     rating: str,
@@ -201,7 +205,8 @@ def _rating(
         officer=ticket.officer if ticket else "",
         service=ticket.service if ticket else "",
         procedure=ticket.procedure if ticket else "",
-        business_day=state.business_day,
+        # before the first day was opened, as after a restore under a wrong clock, the clock says the day
+        business_day=state.business_day or business_day(now),
         terminal=terminal,
         panel=panel,
         boot_id=boot_id,

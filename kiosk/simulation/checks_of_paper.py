@@ -1,7 +1,7 @@
 """What must hold of print jobs and of what came out of the printer."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -38,18 +38,22 @@ def paper_once(world: World, record: Record) -> Iterator[str]:
     """No second paper that looks like a first one."""
     papers: dict[str, list[str]] = {}
     for text in world.papers():
-        if number := re.search(r"([A-Z]\d{3}) (\d{4})", text):
-            papers.setdefault(f"{number[0]}{_of_day(text)}", []).append(text)
+        if printed := re.search(r"[A-Z]\d{3} \d{4}", text):
+            papers.setdefault(printed[0], []).append(text)
+    tickets = _tickets_of(record)
     for code, texts in papers.items():
         times = sum(1 for text in texts if not _is_marked(text)) if len(texts) > 1 else 0
-        if times > 1:
+        if times > max(1, len(tickets[code])):
             yield f"ticket {code} was printed {times} times without the mark of a reprint"
 
 
-def _of_day(text: str) -> str:
-    """The same number on another day has, once in ten thousand, the same check digits too."""
-    day = re.search(r"\d\d/\d\d/\d{4}", text)
-    return f" of {day[0]}" if day else ""
+def _tickets_of(record: Record) -> dict[str, set[str]]:
+    """By number and check digits; on another day the same number has, once in ten thousand, the same digits too."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, fact in record.facts(kinds.TicketIssued):
+        if isinstance(fact, kinds.TicketIssued):
+            found[f"{fact.number} {fact.check}"].add(fact.ticket)
+    return found
 
 
 def _is_marked(text: str) -> bool:

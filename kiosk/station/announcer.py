@@ -146,7 +146,7 @@ class Announcer:
                 case Finished():
                     self._finished(now_ms, item.fault)
                 case Failed():
-                    self._failed(now_ms, item.fault)
+                    outputs += self._failed(now_ms, item.fault)
         return [*outputs, *self._sift(now_ms), *self._next(now_ms)]
 
     def wait_ms(self, now_ms: int) -> int | None:
@@ -207,11 +207,15 @@ class Announcer:
         if turn and turn.said + 1 < self._repeat and not turn.superseded:
             self._waiting.appendleft(replace(turn, said=turn.said + 1))
 
-    def _failed(self, now_ms: int, fault: str) -> None:
-        """A call that nobody heard keeps its place while it is young."""
+    def _failed(self, now_ms: int, fault: str) -> list[Output]:
+        """A call that nobody heard keeps its place while it is young, unless a later one has taken it meanwhile."""
         turn = self._ended()
         self.fault, self._probe_wanted = fault, True
         self._due_ms = self._probe_ms = now_ms + min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS << min(self._failures, 10))
         self._failures += 1
-        if turn and not turn.said and not turn.superseded:
-            self._waiting.appendleft(turn)
+        if turn is None or turn.said:
+            return []
+        if turn.superseded:
+            return [Dropped(turn.call, "superseded")]
+        self._waiting.appendleft(turn)
+        return []

@@ -50,6 +50,14 @@ def test_before_service_starts_a_press_belongs_to_no_ticket() -> None:
     assert (fact.standing, fact.ticket, fact.officer, fact.counter) == ("untied", "", "", "quay-1")
 
 
+def test_before_the_first_day_was_opened_a_press_is_of_the_clock_s_day() -> None:
+    """As after a restore from nothing under a clock that nobody trusts: the collector takes no rating without a day."""
+    hand = Hand()
+    fact = pressed(hand, press(hand, 1, 1))
+    assert fact is not None
+    assert (hand.state.business_day, fact.business_day) == ("", f"{hand.now:%Y-%m-%d}")
+
+
 def test_during_service_a_press_counts() -> None:
     assert standing(serving(), 1, 1) == "counted"
 

@@ -195,6 +195,15 @@ def test_a_call_nobody_heard_is_tried_again_after_a_growing_pause() -> None:
     assert machine.fault == ""
 
 
+def test_a_call_nobody_heard_that_was_recalled_meanwhile_leaves_its_turn_to_the_recall() -> None:
+    machine = ready()
+    machine.step(0, [News(ABC, CALLS[:1])])
+    recall = call("A001", 100)
+    machine.step(100, [News(ABC, (recall,))])
+    assert machine.step(300, [Failed("không thấy loa")]) == [Dropped(CALLS[0], "superseded")]
+    assert machine.step(300 + announcer.BACKOFF_FIRST_MS, []) == [Say(recall, again=False)]
+
+
 def test_a_repeat_that_nobody_heard_is_let_go_since_the_call_was_heard() -> None:
     machine = ready(repeat=2)
     machine.step(0, [News(ABC, CALLS[:1])])
@@ -252,6 +261,7 @@ class Hall(RuleBasedStateMachine):
         self.last: dict[str, Call] = {}
         self.playing: Output | None = None
         self.heard: list[Call] = []
+        self.open: set[Call] = set()  # neither heard nor dropped so far
         self.step([])
 
     def step(self, inputs: list[announcer.Input]) -> None:
@@ -259,6 +269,7 @@ class Hall(RuleBasedStateMachine):
             if isinstance(output, Dropped):
                 if output.why == "superseded":
                     assert self.last[output.call.ticket] != output.call
+                self.open.discard(output.call)
                 continue
             assert self.playing is None, "two at once"
             self.playing = output
@@ -283,6 +294,7 @@ class Hall(RuleBasedStateMachine):
         # the label makes each call one of its own
         made = replace(call(number, self.now_ms, counter), counter_label=str(self.made))
         self.last[made.ticket] = made
+        self.open.add(made)
         self.step(self.news(made))
 
     @rule(number=st.sampled_from(TICKETS), status=st.sampled_from(["serving", "no_show", "waiting"]))
@@ -293,6 +305,7 @@ class Hall(RuleBasedStateMachine):
     @rule(fault=st.sampled_from(["", "", "amiss"]))
     def finished(self, fault: str) -> None:
         if self.playing is not None:
+            self.open -= {self.playing.call} if isinstance(self.playing, Say) else set()
             self.playing = None
             self.step([Finished(fault)])
 
@@ -314,6 +327,10 @@ class Hall(RuleBasedStateMachine):
     @invariant()
     def busy_as_the_world_sees_it(self) -> None:
         assert self.machine.is_busy == (self.playing is not None)
+
+    @invariant()
+    def nobody_is_forgotten(self) -> None:
+        assert self.machine.is_busy or self.machine.wait_ms(self.now_ms) is not None or not self.open
 
     @invariant()
     def nothing_due_is_left_lying(self) -> None:
