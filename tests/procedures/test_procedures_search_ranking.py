@@ -12,9 +12,10 @@ FIVE_FLOOR = 0.99
 QUERIES = Path(__file__).parent
 
 
-def load(name: str) -> list[tuple[str, str]]:
+def load(name: str) -> list[tuple[str, set[str]]]:
+    """Queries and what answers each; "P001|P002" where two are equally right."""
     with (QUERIES / name).open(encoding="utf-8", newline="") as file:
-        return [(row["query"], row["expected"]) for row in csv.DictReader(file)]
+        return [(row["query"], set(row["expected"].split("|"))) for row in csv.DictReader(file)]
 
 
 @pytest.mark.parametrize(
@@ -26,13 +27,14 @@ def load(name: str) -> list[tuple[str, str]]:
         "queries_fourth.csv",
         "queries_fifth.csv",
         "queries_sixth.csv",
+        "queries_seventh.csv",  # written from the names alone; no term was ever tuned on it
     ],
 )
 def test_the_procedure_meant_comes_first_and_almost_always_among_five(index: ProcedureIndex, name: str) -> None:
     asked = load(name)
     found = [([hit.id for hit in index.search(query, limit=5)], expected) for query, expected in asked]
-    first = sum(ids[:1] == [expected] for ids, expected in found) / len(found)
-    five = sum(expected in ids for ids, expected in found) / len(found)
+    first = sum(bool(expected & set(ids[:1])) for ids, expected in found) / len(found)
+    five = sum(bool(expected & set(ids)) for ids, expected in found) / len(found)
     assert len(asked) >= 120
     assert (first >= FIRST_FLOOR, five >= FIVE_FLOOR) == (True, True), f"{name}: {first:.3f} first, {five:.3f} in five"
 
