@@ -104,10 +104,10 @@ class FaultyTwin:
         return self.to_host.carry(said) if self.plugged else b""
 
     def _turn(self, now_ms: int) -> None:
-        for action, end_ms in [item for item in self._on if item[1] <= now_ms] if self._on else ():
+        for action, end_ms in [item for item in self._on if item[1] <= now_ms]:
             self._on.remove((action, end_ms))
             self._happen(now_ms, action, begins=False)
-        for action in [item for item in self._waiting if self._due(now_ms, item)] if self._waiting else ():
+        for action in [item for item in self._waiting if self._due(now_ms, item)]:
             self._waiting.remove(action)
             self._happen(now_ms, action, begins=True)
             if action.lasts_ms is not None:

@@ -40,7 +40,7 @@ class Disk:
         self._connections.add(connection)
         return connection
 
-    def part(self) -> None:
+    def close_all(self) -> None:
         """A program has ended: what it had open is closed now, whatever still holds it."""
         for connection in tuple(self._connections):
             connection.close()

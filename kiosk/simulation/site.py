@@ -186,7 +186,7 @@ class Site(Floor):
         self.ends += 1
         self.disk.platter.freeze()
         self.end_program()
-        self.disk.part()
+        self.disk.close_all()
         self.disk.platter.after_kill()
 
     def power_goes(self) -> None:
@@ -194,7 +194,7 @@ class Site(Floor):
         self.ends += 1
         self.disk.platter.freeze()
         self.end_program()
-        self.disk.part()
+        self.disk.close_all()
         self.disk.platter.after_power_cut()
         self.devices.power_went()
         self.clock.boot()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any
 
+from kiosk.collector.configuration.field_html import end, opening
 from kiosk.collector.configuration.form_tree import Field, Group, Rows
 from kiosk.collector.configuration.palette_choice import palette_choice
 from kiosk.collector.icon_svg import icon
@@ -60,18 +61,6 @@ def _fault(error: str) -> str:
     return f'<p class="banner fault" role="alert">{icon("alert")}{escape(error)}</p>' if error else ""
 
 
-def _end(field: Field) -> str:
-    """The error, else the help."""
-    if field.error:
-        return f'<em class="error">{escape(field.error)}</em>'
-    return f"<em>{escape(field.help)}</em>" if field.help else ""
-
-
-def _opening(tag: str, field: Field, kind: str = "", more: str = "") -> str:
-    classes = " ".join(part for part in ("field", kind, "wrong" if field.error else "") if part)
-    return f'<{tag} class="{classes}" id="at-{field.path}"{more}>'
-
-
 def _switch(field: Field, value: str, on: bool, label: str = "") -> str:
     given = f' value="{escape(value)}"' if value else ""
     named = f' aria-label="{escape(label)}"' if label else ""
@@ -82,7 +71,7 @@ def _switch(field: Field, value: str, on: bool, label: str = "") -> str:
 def _toggle(field: Field) -> str:
     words = f'<span class="label">{escape(field.title)}</span>'
     error = f'<em class="error">{escape(field.error)}</em>' if field.error else ""
-    return f"{_opening('label', field, 'toggle')}{words}{_switch(field, '', field.value is True)}{error}</label>"
+    return f"{opening('label', field, 'toggle')}{words}{_switch(field, '', field.value is True)}{error}</label>"
 
 
 def _checks(field: Field) -> str:
@@ -92,7 +81,7 @@ def _checks(field: Field) -> str:
         for value, words, chosen in field.choices
     )
     legend = f"<legend>{escape(field.title)}</legend>"
-    return f"{_opening('fieldset', field, 'wide checks')}{legend}{boxes}{_end(field)}</fieldset>"
+    return f"{opening('fieldset', field, 'wide checks')}{legend}{boxes}{end(field)}</fieldset>"
 
 
 def _order(field: Field) -> str:
@@ -108,7 +97,7 @@ def _order(field: Field) -> str:
     helped = f"{field.help} Kéo, hoặc bấm mũi tên, để đổi thứ tự.".strip()
     legend = f"<legend>{escape(field.title)}<em>{escape(helped)}</em></legend>"
     return (
-        f"{_opening('fieldset', field, 'wide order')}{legend}"
+        f"{opening('fieldset', field, 'wide order')}{legend}"
         f'<div class="order-row fixed">{fixed}</div>{tiles}{error}</fieldset>'
     )
 
@@ -116,7 +105,7 @@ def _order(field: Field) -> str:
 def _lines(field: Field) -> str:
     area = f'<textarea name="{field.path}" rows="4">\n{escape(str(field.value))}</textarea>'
     words = f"<span>{escape(field.title)} (mỗi dòng một câu)</span>"
-    return f"{_opening('label', field, 'wide')}{words}{area}{_end(field)}</label>"
+    return f"{opening('label', field, 'wide')}{words}{area}{end(field)}</label>"
 
 
 def _days(field: Field) -> str:
@@ -126,7 +115,7 @@ def _days(field: Field) -> str:
         for n, day in enumerate(days, 1)
     )
     legend = f"<legend>{escape(field.title)}</legend>"
-    return f"{_opening('fieldset', field, 'wide days', ' data-days')}{legend}{inputs}{_end(field)}</fieldset>"
+    return f"{opening('fieldset', field, 'wide days', ' data-days')}{legend}{inputs}{end(field)}</fieldset>"
 
 
 def _select(field: Field) -> str:
@@ -136,13 +125,13 @@ def _select(field: Field) -> str:
         for value, words, chosen in field.choices
     )
     select = f'<select name="{field.path}">{first}{options}</select>'
-    return f"{_opening('label', field)}<span>{escape(field.title)}</span>{select}{_end(field)}</label>"
+    return f"{opening('label', field)}<span>{escape(field.title)}</span>{select}{end(field)}</label>"
 
 
 def _pin(field: Field) -> str:
     typed = 'type="password" inputmode="numeric" autocomplete="new-password" maxlength="8" placeholder="Không đổi"'
     error = f'<em class="error">{escape(field.error)}</em>' if field.error else ""
-    return f'{_opening("label", field)}<span>Mã PIN mới</span><input name="{field.path}" {typed}>{error}</label>'
+    return f'{opening("label", field)}<span>Mã PIN mới</span><input name="{field.path}" {typed}>{error}</label>'
 
 
 def _input(field: Field) -> str:
@@ -153,7 +142,7 @@ def _input(field: Field) -> str:
     mode = ' inputmode="url"' if field.widget == "url" else ""
     wide = "wide" if field.widget == "url" or longest > _WIDE_LETTERS else ""
     box = f'<input type="{kind}" name="{field.path}" value="{escape(str(field.value))}"{mode}{limits}>'
-    return f"{_opening('label', field, wide)}<span>{escape(field.title)}</span>{box}{_end(field)}</label>"
+    return f"{opening('label', field, wide)}<span>{escape(field.title)}</span>{box}{end(field)}</label>"
 
 
 _DRAWN: dict[str, Callable[[Field], str]] = {

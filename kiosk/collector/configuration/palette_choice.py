@@ -1,7 +1,9 @@
 """The screens' palettes as a field of the form: each by its name and its main colours."""
 
+from dataclasses import replace
 from html import escape
 
+from kiosk.collector.configuration.field_html import end, opening, radios
 from kiosk.collector.configuration.form_tree import Field
 
 # The head, what is pressed or chosen, the ground and the ticket, as in screens/palettes.py; a test compares.
@@ -16,16 +18,9 @@ _HELP = "Bộ nào cũng đủ rõ để đọc; vàng dành cho số thứ tự
 
 
 def palette_choice(field: Field) -> str:
-    choices = "".join(
-        f'<label><input type="radio" name="{field.path}" value="{escape(value)}"{" checked" if chosen else ""}>'
-        f"{_swatch(value)}<span>{escape(words)}</span></label>"
-        for value, words, chosen in field.choices
-    )
-    end = f'<em class="error">{escape(field.error)}</em>' if field.error else f"<em>{_HELP}</em>"
-    return (
-        f'<fieldset class="field wide palettes{" wrong" if field.error else ""}" id="at-{field.path}">'
-        f"<legend>{escape(field.title)}</legend>{choices}{end}</fieldset>"
-    )
+    choices = radios(field, lambda value, words: f"{_swatch(value)}<span>{escape(words)}</span>")
+    legend = f"<legend>{escape(field.title)}</legend>"
+    return f"{opening('fieldset', field, 'wide palettes')}{legend}{choices}{end(replace(field, help=_HELP))}</fieldset>"
 
 
 def _swatch(value: str) -> str:

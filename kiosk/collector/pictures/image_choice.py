@@ -4,6 +4,7 @@ from html import escape
 
 from django.urls import reverse
 
+from kiosk.collector.configuration.field_html import end, opening, radios
 from kiosk.collector.configuration.form_tree import Field
 
 # As wide as the page's smallest pictures; their own shape shows inside.
@@ -16,12 +17,10 @@ def image_choice(field: Field) -> str:
     """Radio buttons, closed until they are wanted; where pictures come from is a link below them."""
     chosen = next(((value, words) for value, words, chosen in field.choices if chosen), None)
     opened = "" if chosen and not field.error else " open"
-    end = f'<em class="error">{escape(field.error)}</em>' if field.error else f"<em>{escape(field.help)}</em>"
     return (
-        f'<fieldset class="field wide image-choice{" wrong" if field.error else ""}" id="at-{field.path}">'
-        f"<legend>{escape(field.title)}</legend>"
+        f"{opening('fieldset', field, 'wide image-choice')}<legend>{escape(field.title)}</legend>"
         f'<input type="hidden" name="{field.path}" value="">'
-        f"<details{opened}>{_summary(*(chosen or ('', _NONE)))}{_choices(field)}</details>{end}</fieldset>"
+        f"<details{opened}>{_summary(*(chosen or ('', _NONE)))}{_choices(field)}</details>{end(field)}</fieldset>"
     )
 
 
@@ -31,11 +30,7 @@ def _summary(value: str, words: str) -> str:
 
 
 def _choices(field: Field) -> str:
-    listed = "".join(
-        f'<label><input type="radio" name="{field.path}" value="{escape(value)}"{" checked" if chosen else ""}>'
-        f"{_thumb(value, words)}</label>"
-        for value, words, chosen in field.choices
-    )
+    listed = radios(field, _thumb)
     more = f'<a href="{reverse("images")}">Tải hình lên ở trang Hình ảnh</a>'
     return f'<div class="choices">{listed}</div><p class="quiet">{"" if listed else _EMPTY} {more}</p>'
 
