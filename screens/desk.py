@@ -15,7 +15,7 @@ from screens import own_emblem, theme, words
 from screens.fetching import Fetched
 from screens.palettes import PALETTES
 from screens.pauses import Ribbon
-from screens.photos import Photos
+from screens.photos import Photos, photo_path
 from screens.words import _
 
 OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
@@ -135,7 +135,8 @@ class Desk:
             self.apply_configuration()
         elif isinstance(push, Fetched):
             if self._photos.keep(push):
-                self._emblem_is_new |= self._use_emblem()
+                if self.centre is not None and push.path == photo_path(self.centre.theme.emblem):
+                    self._emblem_is_new |= self._use_emblem()
                 self._stage.show_change()
         else:
             self.heard(push)

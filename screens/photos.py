@@ -9,6 +9,10 @@ PATH = "/photos/"
 PHOTOS_MAX = 24
 
 
+def photo_path(digest: str) -> str:
+    return PATH + digest
+
+
 class Fetches(Protocol):
     def fetch(self, path: str) -> None:
         """A file of the station; the desk hears `Fetched`."""
@@ -27,7 +31,7 @@ class Photos:
             return None
         if digest not in self._kept and digest not in self._asked:
             self._asked.add(digest)
-            self._send.fetch(PATH + digest)
+            self._send.fetch(photo_path(digest))
         return self._kept.get(digest)
 
     def keep(self, fetched: Fetched) -> bool:

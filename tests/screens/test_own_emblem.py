@@ -6,6 +6,7 @@ from kiosk.settings.theme import ThemeSettings
 from kiosk.wire.pushes import Configuration
 from screens import own_emblem
 from screens.fetching import Fetched
+from screens.photos import PHOTOS_MAX
 
 DIGEST = "ab" * 32
 
@@ -65,4 +66,13 @@ def test_one_that_was_not_there_yet_is_asked_for_again(at, centre) -> None:
     at.wait(1_000)
     assert len(at.sent.fetched) == 2, "the second is still under way"
     at.desk.received(Fetched(f"/photos/{DIGEST}", b"a picture"))
+    assert own_emblem.content() == b"a picture"
+
+
+def test_pictures_that_come_later_do_not_take_its_place(at, centre) -> None:
+    at.wait(3_000)
+    configured(at, centre, DIGEST)
+    at.desk.received(Fetched(f"/photos/{DIGEST}", b"a picture"))
+    for n in range(PHOTOS_MAX + 1):
+        at.desk.received(Fetched(f"/photos/{n:064x}", b"a banner"))
     assert own_emblem.content() == b"a picture"
