@@ -6,7 +6,7 @@ BIN := .venv/bin
 DEBIAN := $(shell grep -v '^\#' config/debian-packages.txt)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test reliability check lint pictures lock clean
+.PHONY: help setup run test reliability check lint pictures stored-pictures lock clean
 
 help:
 	@echo 'make run       start the whole demo (collector, station, kiosk, virtual devices)'
@@ -14,9 +14,12 @@ help:
 	@echo 'make reliability   the long tests, some hours: docs/reliability.md is written of what they find'
 	@echo 'make check     kiosk demo --check: the chain from tap to collector, by machine'
 	@echo 'make pictures  take the screenshots of docs/pictures again'
+	@echo 'make stored-pictures   draw anew what tests/pictures compares every screen with, after a change that is meant'
 	@echo 'make lock      resolve requirements.lock again'
 
+# Compiled once: the user that a service runs as may not write here, and would compile at every start.
 setup: .venv/ready
+	$(BIN)/python -m compileall -q kiosk devices screens
 
 # A stamp inside .venv: set-up runs again only when what it installs has changed.
 .venv/ready: requirements.lock pyproject.toml config/debian-packages.txt config/install-debian
@@ -45,6 +48,9 @@ check: setup
 
 pictures: setup
 	$(BIN)/kiosk pictures --out docs/pictures
+
+stored-pictures: setup
+	for form in tall wide tablet; do $(BIN)/python -m tests.pictures.drawing renew $$form tests/pictures/stored; done
 
 # uv comes from the package index; it writes neither index addresses nor paths
 lock:

@@ -11,9 +11,11 @@ from kiosk.cli_accounts import let_in
 from kiosk.cli_backup import backup, restore
 from kiosk.cli_bench import bench
 from kiosk.cli_devices import port, virtual
+from kiosk.cli_dossiers import dossiers
 from kiosk.cli_officer import officer_photo
 from kiosk.cli_parts import FILE, FOLDER, SETTINGS, plain_errors
 from kiosk.cli_printer import printer
+from kiosk.cli_private import private
 from kiosk.cli_reliability import reliability
 from kiosk.cli_screen import screen
 from kiosk.cli_simulate import simulate
@@ -40,6 +42,7 @@ main.add_command(restore)
 main.add_command(simulate)
 main.add_command(reliability)
 main.add_command(voice)
+main.add_command(private)
 
 
 # --- everything at once
@@ -107,7 +110,7 @@ def station_run(settings_file: Path) -> None:
 @click.option("--code", required=True, help="One-time pairing code from the collector's stations page.")
 def station_enrol(settings_file: Path, code: str) -> None:
     """Trade a pairing code for this station's token."""
-    from kiosk.station.enrolment import run
+    from kiosk.station.uplink.enrolment import run
 
     with plain_errors():
         click.echo(run(settings_file, code))
@@ -233,12 +236,18 @@ def procedures() -> None:
 @click.option("--batch", type=FILE, help="A CSV with a column `query`; one JSON line a query.")
 @click.option("--limit", type=click.IntRange(1, 50), default=10, show_default=True)
 @click.option("--catalogue", type=FILE, help="Another catalogue than the starter one.")
-def procedures_search(query: str | None, as_json: bool, batch: Path | None, limit: int, catalogue: Path | None) -> None:
+@click.option("--explain", is_flag=True, help="Say how the query is read and why each hit stands where it stands.")
+def procedures_search(
+    query: str | None, as_json: bool, batch: Path | None, limit: int, catalogue: Path | None, explain: bool
+) -> None:
     """Find procedures as the kiosk does."""
     from kiosk.procedures.commands import open_index, read_queries
+    from kiosk.procedures.explaining import explained
 
     if (query is None) == (batch is None):
         raise click.UsageError("give either QUERY or --batch FILE")
+    if explain and (as_json or batch is not None):
+        raise click.UsageError("--explain is for people: give it a QUERY, without --json or --batch")
     with plain_errors():
         index = open_index(catalogue)
         if batch is not None:
@@ -246,6 +255,9 @@ def procedures_search(query: str | None, as_json: bool, batch: Path | None, limi
                 _echo_json({"query": text, "ids": [hit.id for hit in index.search(text, limit)]})
             return
         hits = index.search(query or "", limit)
+    if explain:
+        click.echo("\n".join(explained(index.readings(query or ""), index.plain(query or ""), hits)))
+        return
     if as_json:
         _echo_json(
             {"query": query, "ids": [h.id for h in hits], "hits": [{"id": h.id, "name": h.short_name} for h in hits]}
@@ -264,6 +276,7 @@ def collector() -> None:
 
 
 collector.add_command(let_in)
+collector.add_command(dossiers)
 
 
 @collector.command("run")
@@ -283,14 +296,15 @@ def collector_run(data: Path, host: str, port: int) -> None:
 @click.option(
     "--centre", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="centre.toml; the starter."
 )
-def collector_demo_setup(data: Path, centre: Path | None) -> None:
+@click.option("--dossiers", "list_", type=FILE, help="A list of dossiers (XLSX, CSV) to take in.")
+def collector_demo_setup(data: Path, centre: Path | None, list_: Path | None) -> None:
     """Make demo accounts, one centre and one station; prints the accounts as JSON."""
     from dataclasses import asdict
 
     from kiosk.collector.demo import demo_setup
 
     with plain_errors():
-        _echo_json(asdict(demo_setup(data, centre)))
+        _echo_json(asdict(demo_setup(data, centre, list_)))
 
 
 @collector.command("pairing-code")

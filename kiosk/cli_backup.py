@@ -30,7 +30,7 @@ def backup(settings_file: Path, only_list: bool, shelf: Path | None) -> None:
 )
 def restore(settings_file: Path, source: Path | None, from_collector: bool, empty: bool, last_number: int) -> None:
     """Make a broken journal whole again, from FILE (a backup's folder or journal) or the newest good backup."""
-    from kiosk.station.restore import run
+    from kiosk.station.restore.command import run
 
     if sum((source is not None, from_collector, empty)) > 1:
         raise click.UsageError("give one of FILE, --from-collector, --empty")

@@ -19,6 +19,17 @@ SETTINGS = click.option(
 )
 
 
+def _known_language(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    from kiosk.translations import languages
+
+    if value not in languages():
+        raise click.BadParameter(f"found {value!r}, expected one of {', '.join(languages())}")
+    return value
+
+
+LANGUAGE = click.option("--language", default="vi", show_default=True, callback=_known_language, help="vi, en, …")
+
+
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Wrong configuration ends with one line and exit code 2; other expected trouble with 1."""

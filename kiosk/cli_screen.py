@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli_parts import FILE, FOLDER, plain_errors
+from kiosk.cli_parts import FILE, FOLDER, LANGUAGE, plain_errors
 from kiosk.wire.base import Role
 
 Command = Callable[..., None]
@@ -32,11 +32,20 @@ def _terminal(command: Command) -> Command:
     return command
 
 
+SPEAKER = click.option(
+    "--speaker",
+    default="default",
+    show_default=True,
+    help="Its own loudspeaker, over which the screen is read to whoever asks for it; a name of `aplay -L`, '' without.",
+)
+
+
 @screen.command("run")
 @_terminal
-def screen_run(**options: object) -> None:
+@SPEAKER
+def screen_run(speaker: str, **options: object) -> None:
     """Run a citizen's kiosk (usually 1080x1920, 21.5 inches)."""
-    _run("kiosk", **options)  # type: ignore[arg-type]
+    _run("kiosk", speaker=speaker, **options)  # type: ignore[arg-type]
 
 
 @screen.command("hall")
@@ -49,9 +58,10 @@ def screen_hall(**options: object) -> None:
 @screen.command("rating")
 @_terminal
 @click.option("--counter", required=True, help="The counter it stands at, such as quay-3, as in the settings.")
-def screen_rating(counter: str, **options: object) -> None:
+@SPEAKER
+def screen_rating(counter: str, speaker: str, **options: object) -> None:
     """Run a counter's rating tablet (usually 1280x800, 10.1 inches)."""
-    _run("rating", counter=counter, **options)  # type: ignore[arg-type]
+    _run("rating", counter=counter, speaker=speaker, **options)  # type: ignore[arg-type]
 
 
 def _run(
@@ -65,19 +75,21 @@ def _run(
     ca_file: Path | None,
     left: int,
     counter: str = "",
+    speaker: str = "",
 ) -> None:
     with plain_errors():
         from screens.main import parsed_size, run
 
         token = token_file.read_text().strip()
         pixels = parsed_size(size) if size else None
-        run(station_url, terminal, token, pixels, diagonal, role, screenshots, ca_file, counter=counter, left=left)
+        where = {"counter": counter, "left": left, "speaker": speaker}
+        run(station_url, terminal, token, pixels, diagonal, role, screenshots, ca_file, **where)
 
 
 @screen.command("picture")
 @click.option("--config", "centre_file", type=FILE, required=True, help="centre.toml")
 @click.option("--screen", "name", required=True, help="home, services, ticket, lookup, hall, …")
-@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@LANGUAGE
 @click.option("--size", help="Width x height in pixels; the usual screen's otherwise.")
 @click.option("--out", type=FILE, required=True, help="PNG file.")
 def screen_picture(centre_file: Path, name: str, language: str, size: str | None, out: Path) -> None:

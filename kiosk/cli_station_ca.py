@@ -17,7 +17,7 @@ def ca() -> None:
 @click.option("--out", type=FILE, required=True, help="File for the CA's certificate (PEM), such as tram.crt.")
 def ca_export(settings_file: Path, out: Path) -> None:
     """Write the CA's certificate, to be installed where pages and screens of this station are opened."""
-    from kiosk.station.authority_command import export
+    from kiosk.station.tls.authority_command import export
 
     with plain_errors():
         for line in export(settings_file, out):
@@ -28,7 +28,7 @@ def ca_export(settings_file: Path, out: Path) -> None:
 @SETTINGS
 def ca_show(settings_file: Path) -> None:
     """Fingerprint and dates of the CA and of the server's certificate, and the addresses to open."""
-    from kiosk.station.authority_command import show
+    from kiosk.station.tls.authority_command import show
 
     with plain_errors():
         for line in show(settings_file):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli_parts import FILE, plain_errors
+from kiosk.cli_parts import FILE, LANGUAGE, plain_errors
 
 
 @click.command()
@@ -12,7 +12,7 @@ from kiosk.cli_parts import FILE, plain_errors
 @click.option("--out", type=FILE, required=True, help="PNG file.")
 @click.option("--profile", default="generic-80mm", show_default=True, help="A name of config/printers.")
 @click.option("--settings", type=FILE, help="station.toml: its printer, the way its test page was answered.")
-@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
+@LANGUAGE
 @click.option("--procedure", default="", help="Taken for this procedure of the catalogue, such as P001.")
 @click.option("--catalogue", type=FILE, help="Another catalogue than the starter one.")
 @click.option("--priority", is_flag=True, help="With the mark of a priority ticket.")

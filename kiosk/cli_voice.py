@@ -60,7 +60,7 @@ def voice_say(settings_file: Path, number: str, counter: str, language: str, out
 def _centre(settings_file: Path) -> "tuple[CentreSettings, AnnouncerSettings]":
     from kiosk.configuration import load_station
     from kiosk.settings import AnnouncerSettings
-    from kiosk.station.announcer_centre import spoken_centre
+    from kiosk.station.announcing.centre import spoken_centre
 
     settings = load_station(settings_file)
     return spoken_centre(settings), settings.announcer or AnnouncerSettings()

@@ -14,10 +14,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from kiosk.procedures.catalogue import Procedure, read_catalogue
+from kiosk.procedures.guide import Guide
 from kiosk.procedures.shown import for_citizens
 from kiosk.settings import CentreSettings, Officers, StationSettings
 
 PART_NAMES = ("centre", "officers", "procedures")
+# Without it the questions of the product itself are asked.
+GUIDE = "guide"
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -37,12 +40,13 @@ class ConfigurationError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What a centre runs on. `hashes` are "name:sha256", sorted, as journalled."""
+    """What a centre runs on. `hashes` are "name:sha256", sorted, as journalled. `guide`: the centre's own questions."""
 
     centre: CentreSettings
     officers: Officers
     procedures: tuple[Procedure, ...]
     hashes: tuple[str, ...]
+    guide: Guide | None = None
 
 
 def canonical_json(value: Any) -> bytes:
@@ -96,7 +100,8 @@ def read_parts(parts: Mapping[str, bytes]) -> Configuration:
         centre=_check(CentreSettings, _json("centre", parts["centre"]), "centre"),
         officers=_check(Officers, _json("officers", parts["officers"]), "officers"),
         procedures=_procedures(_json("procedures", parts["procedures"])),
-        hashes=tuple(f"{name}:{sha256(parts[name])}" for name in sorted(PART_NAMES)),
+        hashes=tuple(f"{name}:{sha256(parts[name])}" for name in sorted({*PART_NAMES, GUIDE} & parts.keys())),
+        guide=_check(Guide, _json(GUIDE, parts[GUIDE]), GUIDE) if GUIDE in parts else None,
     )
 
 

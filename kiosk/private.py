@@ -4,6 +4,7 @@ A record is named by an opaque id; the journal carries only that id. The key lie
 copy of the database alone reveals nothing.
 """
 
+import hmac
 import logging
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
@@ -49,7 +50,8 @@ class PrivateStore:
     """Opened per thread; every call is its own transaction."""
 
     def __init__(self, folder: Path, connect: Connect = sqlite3.connect) -> None:
-        self._fernet = Fernet(_key(folder / "private.key"))
+        self._secret = _key(folder / "private.key")
+        self._fernet = Fernet(self._secret)
         path = folder / "private.db"
         self._connection = connect(path, isolation_level=None, check_same_thread=False)
         path.chmod(0o600)
@@ -60,6 +62,10 @@ class PrivateStore:
 
     def close(self) -> None:
         self._connection.close()
+
+    def digest(self, text: str) -> bytes:
+        """Always the same of a text, nobody's to guess without the key."""
+        return hmac.digest(self._secret, text.encode(), "sha256")
 
     def put(self, record: Record) -> None:
         sealed = self._fernet.encrypt(record.text.encode())

@@ -19,8 +19,8 @@ from kiosk.printer.models import printer_model
 from kiosk.procedures.catalogue import Procedure, read_catalogue
 from kiosk.settings import CentreSettings
 from kiosk.settings.rules import rules_of
-from kiosk.station.printer_setup import read_setup
-from kiosk.station.ticket_paper import ticket_content
+from kiosk.station.printing.setup import read_setup
+from kiosk.station.printing.ticket_paper import ticket_content
 
 SAMPLE_AT = datetime(2026, 7, 30, 2, 41, tzinfo=UTC)  # 09:41 in Vietnam, as on the drawing
 
@@ -64,7 +64,7 @@ def sample(
     centre: CentreSettings, profile: PrinterProfile, wanted: Wanted, procedure: Procedure | None = None
 ) -> tuple[bytes, Image.Image]:
     """The ticket's bytes on this printer, and the picture it makes of them."""
-    ticket = _sample(centre, wanted, procedure)
+    ticket = sample_ticket(centre, wanted, procedure)
     return _drawn(ticket_content(ticket, centre, rules_of(centre), procedure, reprint=wanted.reprint), profile)
 
 
@@ -91,7 +91,7 @@ def _procedure(wanted: str, catalogue: Path) -> Procedure | None:
     raise ValueError(f"--procedure {wanted}: not in {catalogue}; expected an id such as {known}, …")
 
 
-def _sample(centre: CentreSettings, wanted: Wanted, procedure: Procedure | None) -> Ticket:
+def sample_ticket(centre: CentreSettings, wanted: Wanted, procedure: Procedure | None) -> Ticket:
     """The ticket of the drawing, for the procedure's service or the centre's first."""
     services = {service.id: service for service in centre.services}
     service = services.get(procedure.service if procedure else "", centre.services[0])

@@ -9,13 +9,17 @@ from datetime import datetime
 from typing import Protocol
 
 from kiosk.settings import CentreSettings
+from kiosk.settings.base import on_day
 from kiosk.wire.pushes import Configuration
 from kiosk.wire.requests import Request
 from screens import own_emblem, theme, words
 from screens.fetching import Fetched
+from screens.modes import USUAL, Modes
 from screens.palettes import PALETTES
 from screens.pauses import Ribbon
 from screens.photos import Photos, photo_path
+from screens.read_aloud import Hearing
+from screens.scanner import Scanner
 from screens.words import _
 
 OFFLINE_GRACE_MS = 1_500  # a blip shorter than this is not shown
@@ -44,6 +48,9 @@ class Stage(Protocol):
     def show_change(self) -> None:
         """Something changed on the same screen."""
 
+    def show_reading(self) -> None:
+        """The screen begins or ends to be read aloud."""
+
 
 class Desk:
     outage = "out_of_service"
@@ -55,15 +62,25 @@ class Desk:
 
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
         self._photos = Photos(send)
+        self.hearing = Hearing()
+        self.keys = Scanner()
         self._send, self._stage, self.uptime_ms, self.now = send, stage, uptime_ms, now
-        self.centre: CentreSettings | None = None
+        self.centre: CentreSettings | None = None  # with what stands today
+        self._configured: CentreSettings | None = None  # with what stands on other days, too
+        self._day = ""  # the day of `centre`
         self.revision = 0
+        self.dossier_url = ""  # where one sees a dossier on the phone
+        self.say_url = ""  # where one writes to the centre on the phone
         self.refused = ""
         self._waiting: Configuration | None = None
         self._emblem_ms = 0  # when it was last asked for
         self._emblem_is_new = False  # it came after the page that stands was built
         self._lost_ms: int | None = uptime_ms() - OFFLINE_GRACE_MS
         self.out_of_service = True
+
+    def stand_on(self, stage: Stage) -> None:
+        """Another stage than the one it was made with."""
+        self._stage = stage
 
     # --- what a role says of itself
 
@@ -82,8 +99,26 @@ class Desk:
         """What lies at the foot of every page, or nothing."""
         return None
 
+    @property
+    def reads_aloud(self) -> bool:
+        """Whether a button stands here that has the screen read."""
+        return False
+
     def heard(self, push: object) -> None:
         """A message of the station other than a configuration."""
+
+    def card(self, card: str) -> None:
+        """An identity card was shown to the scanner; it is forgotten when this returns."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything on it moves by itself: pages fade, one line of a slogan is lit after the other."""
+        return self.centre is None or self.centre.kiosk.motion
+
+    @property
+    def business_day(self) -> str:
+        """The station's, YYYY-MM-DD; "" while it is not known here."""
+        return ""
 
     def placed(self, counter: str) -> None:
         """The counter this terminal was told it stands at; "" for one that stands at none."""
@@ -118,6 +153,14 @@ class Desk:
     def advice(self) -> str:
         """What people do while the station is lost."""
         return _("Xin ông/bà chờ một lát, hoặc đến quầy hướng dẫn.")
+
+    def likely(self) -> tuple[str, ...]:
+        """Screens that may be built before somebody asks for them."""
+        return ()
+
+    def is_fresh(self) -> bool:
+        """Nobody has typed, chosen or been told anything yet."""
+        return False
 
     def told(self) -> dict[str, object]:
         """What checks may know of it, for state.json."""
@@ -174,6 +217,11 @@ class Desk:
         self._show_new_emblem()
         self.passed()
         self.apply_configuration()
+        self._begin_day()
+
+    def use_modes(self, modes: Modes) -> None:
+        """A screen of many people, or of one that is small, is as it is."""
+        theme.set_modes(USUAL)
 
     def speak(self, language: str) -> None:
         words.use(language)
@@ -183,15 +231,37 @@ class Desk:
         if self._waiting is None or not (self.centre is None or self.may_apply()):
             return
         push, self._waiting = self._waiting, None
-        self.centre, self.revision = push.centre, push.revision
+        self._configured, self.revision = push.centre, push.revision
+        self.say_url, self.dossier_url = push.say_url, push.dossier_url
+        self._use_day(self.today())
         theme.set_palette(PALETTES[push.centre.theme.palette])
+        if push.diagonal_inch:
+            theme.set_diagonal(push.diagonal_inch)
         self.configured()
         self._use_emblem()
-        for digest in sorted(push.centre.attract.images) if self.shows_banners else ():
-            self.photo_of(digest)  # fetched now, so that it is there when its turn comes
         self._show_outage()
         if show:
             self._stage.show_screen(deaf=False)  # nobody tapped for this one
+
+    def today(self) -> str:
+        """YYYY-MM-DD. This machine's date, but never before the station's business day: a clock that was set back does
+        not bring back what is over. The business day alone would be late: it opens with the first number."""
+        return max(self.now().date().isoformat(), self.business_day)
+
+    def _use_day(self, day: str) -> None:
+        self._day, self.centre = day, on_day(self._configured, day)
+        for digest in sorted(self.centre.idle_images) if self.shows_banners else ():
+            self.photo_of(digest)  # fetched now, so that it is there when its turn comes
+
+    def _begin_day(self) -> None:
+        """Another day has begun on a screen that stands: what begins or ends with it is drawn at an idle moment."""
+        day = self.today()
+        if self._configured is None or day == self._day or not self.may_apply():
+            return
+        before = self.centre
+        self._use_day(day)
+        if self.centre != before:
+            self._stage.show_screen(deaf=False)
 
     def _show_outage(self) -> None:
         lost = self._lost_ms is not None and self.uptime_ms() - self._lost_ms >= OFFLINE_GRACE_MS

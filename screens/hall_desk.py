@@ -28,6 +28,14 @@ class HallDesk(Desk):
     def screen(self) -> str:
         return self._screen
 
+    @property
+    def moves(self) -> bool:
+        return self.centre is None or self.centre.hall.motion
+
+    @property
+    def business_day(self) -> str:
+        return self.view.business_day if self.view else ""
+
     def heard(self, push: object) -> None:
         if not isinstance(push, HallView):
             return

@@ -1,10 +1,14 @@
-"""What the hall's display says, and in which turn. Vietnamese alone; pure."""
+"""What the hall's display says, and in which turn: Vietnamese, and English beside it where the kiosks have it. Pure."""
 
 from collections.abc import Callable, Sequence
 from math import ceil
 
+from kiosk.languages import ENGLISH, VIETNAMESE
 from kiosk.settings import CentreSettings, ReceptionSession
+from kiosk.settings.hall import Notice
 from kiosk.wire.pushes import HallCall, HallService, HallView
+from screens import words
+from screens.greetings import Told
 
 TURN_MS = 6_000  # of one part of the line at the foot
 CARDS_MS = 8_000  # of one set of services
@@ -35,8 +39,9 @@ def short_names(name: str, short: str = "") -> list[str]:
 
 
 def beside_counter(call: HallCall, centre: CentreSettings) -> str:
-    """What the service is; for whoever chose English the counter once more, in English, where the centre says it."""
-    if call.language == "en":
+    """What the service is; in another language than Vietnamese the counter once more, where the centre gives it in
+    English."""
+    if call.language != VIETNAMESE:
         counter = next((c for c in centre.counters if c.id == call.counter), None)
         if counter and counter.label_en:
             return counter.label_en
@@ -55,15 +60,43 @@ def cards(services: Sequence[HallService], places: int, shown_ms: int) -> tuple[
     return tuple(s for s in services if s.service in chosen)
 
 
-def messages(centre: CentreSettings, view: HallView | None, day: str) -> list[tuple[str, str]]:
-    """(heading, text) for the line at the foot on `day`, YYYY-MM-DD. What staff announce stands alone."""
+def in_english(centre: CentreSettings) -> bool:
+    return ENGLISH in words.offered(centre)
+
+
+def labels_en(centre: CentreSettings) -> tuple[str, str]:
+    """Beside what stands over the number that is called, and over the latest calls."""
+    return ("Now serving", "Just called") if in_english(centre) else ("", "")
+
+
+def greeting_en(centre: CentreSettings, told: Told) -> Told | None:
+    """The same wish in English, where the centre wrote it; it follows the Vietnamese one."""
+    wishes = (one for one in centre.greetings if one.title == told.title and one.title_en and in_english(centre))
+    return next((Told(one.title_en, one.text_en) for one in wishes), None)
+
+
+def messages(centre: CentreSettings, view: HallView | None) -> list[tuple[str, str]]:
+    """(heading, text) for the line at the foot, of what stands today. What staff announce stands alone."""
     if view is not None and view.notice:
         return [("Thông báo", view.notice)]
-    out = [("Thông báo", notice.text) for notice in centre.hall.notices if notice.stands(day)]
+    out = [line for notice in centre.hall.notices for line in _notice(notice, in_english(centre))]
+    if view is not None and view.wifi == "down" and centre.wifi.enabled:
+        out.append(("Wi-Fi", "Đang tạm mất, mời ông/bà chờ hoặc hỏi cán bộ."))
     out += [("Giờ làm việc", hours(centre)), ("Đường dây nóng", centre.names.hotline)]
+    out += [("Opening hours", hours_en(centre))] if in_english(centre) else []
     out += [("Tiếp công dân", f"{session.chairman}, {session.place}") for session in centre.reception]
     out += [("Khẩu hiệu", slogan.line) for slogan in centre.slogans]
     return out
+
+
+def _notice(notice: Notice, in_english: bool) -> list[tuple[str, str]]:
+    english = [("Notice", notice.text_en)] if in_english and notice.text_en else []
+    return [("Thông báo", notice.text), *english]
+
+
+def hours_en(centre: CentreSettings) -> str:
+    h = centre.hours
+    return f"{h.morning_from}–{h.morning_to} and {h.afternoon_from}–{h.afternoon_to}"
 
 
 def hours(centre: CentreSettings) -> str:

@@ -14,6 +14,8 @@ SHIFT, BACKSPACE, LAYER, TELEX, SPACE, CLEAR = "shift", "backspace", "layer", "t
 COLUMNS = 10
 BACKSPACE_KEY = 8
 ENTER, ENTER_KEYS = "enter", (13, 271)  # 271: the keypad's
+SHIFTED = dict(zip("`1234567890-=[]\\;',./", '~!@#$%^&*()_+{}|:"<>?', strict=True))
+"""SDL names a key by what it types without Shift, of the layout that scanners have from the factory."""
 FIRST_UNPRINTABLE_KEY = 256  # Kivy numbers arrows, Shift and function keys from here
 
 
@@ -84,4 +86,4 @@ def letter_of(key: int, codepoint: str | None, modifiers: Sequence[str]) -> str:
     if key >= FIRST_UNPRINTABLE_KEY or {"ctrl", "alt", "meta"} & set(modifiers):
         return ""
     letter = codepoint or ""
-    return letter.upper() if "shift" in modifiers else letter
+    return SHIFTED.get(letter, letter.upper()) if "shift" in modifiers else letter

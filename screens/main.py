@@ -1,6 +1,7 @@
 """Entry: `run` shows a terminal, `picture` renders one screen to a file. Kivy is set up here, before it is imported."""
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -9,12 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.resources import assets
 from kiosk.settings import CentreSettings
 from kiosk.wire.base import Role
 from kiosk.wire.pushes import Board
 from screens.memory import give_back_large_buffers
 from screens.roles import KINDS, kind_of
-from screens.stills import role_of
 
 if TYPE_CHECKING:
     from screens.gallery import Gallery
@@ -46,17 +47,29 @@ def prepare(
     for name in Config.options("input"):
         Config.remove_option("input", name)  # the default probesysfs doubles touches
     Config.set("input", "mouse", "mouse,disable_multitouch")
+    _read_no_style()
     from screens import theme
     from screens.fonts import register
 
-    least_mm = theme.set_screen(*size, diagonal_inch, kind.sides).mm(kind.least.measure)
+    least_mm = theme.set_screen(*size, diagonal_inch, kind.sides, kind.laid_out).mm(kind.least.measure)
     if least_mm < kind.least.mm * SLACK:
         text = "%s are %.0f mm here, expected at least %.0f: use a larger screen or check its diagonal"
         log.warning(text, kind.least.what, least_mm, kind.least.mm)
     register()
-    from screens.pages.catalogue import load_rules
+    from screens.pages.catalogue import load_first
 
-    load_rules()
+    load_first()
+
+
+def _read_no_style() -> None:
+    """Kivy reads its style as kivy.lang is imported: ours is empty. Its other data stays where it is."""
+    import kivy
+
+    own, kivy.kivy_data_dir = kivy.kivy_data_dir, str(assets("kivy"))
+    try:
+        import kivy.lang.builder
+    finally:
+        kivy.kivy_data_dir = own
 
 
 def _set_environment(visible: bool) -> None:
@@ -66,6 +79,7 @@ def _set_environment(visible: bool) -> None:
         KIVY_NO_FILELOG="1",
         KIVY_NO_CONSOLELOG="1",
         KIVY_LOG_MODE="PYTHON",
+        KIVY_IMAGE="sdl2",  # PIL would be imported too, and never asked
         SDL_NO_SIGNAL_HANDLERS="1",
         SDL_MOUSE_FOCUS_CLICKTHROUGH="1",
     )
@@ -103,21 +117,25 @@ def run(
     pace: int = 1,
     counter: str = "",
     left: int = 0,
+    speaker: str = "",
 ) -> None:
     """Shows the terminal until SIGTERM or SIGINT. `station_url` is ws://host:port/ws, or wss with the station's CA.
 
     Without `size` and `diagonal_inch` the role's usual screen. `counter`: where a rating tablet stands. `left`:
     of the window, in pixels; a second monitor begins where the first ends.
 
+    `speaker`: the loudspeaker over which a kiosk is read aloud, as ALSA names it, or "".
+
     `pace` above 1 is for endurance tests: idle times pass so many times as fast, no pictures are kept.
     """
     kind = kind_of(role)
     give_back_large_buffers()
-    prepare(size or kind.size, diagonal_inch or kind.diagonal_inch, role=role, left=left)
+    gc.disable()  # what a start makes stays; the app switches it on
+    prepare(size or kind.size, diagonal_inch or kind.inches(size or kind.size), role=role, left=left)
     from screens.app import TerminalApp
     from screens.link import Line
 
-    TerminalApp(Line(station_url, terminal, token, role, ca_file, counter), screenshot_dir, pace).run()
+    TerminalApp(Line(station_url, terminal, token, role, ca_file, counter), screenshot_dir, pace, speaker).run()
 
 
 def picture(
@@ -131,8 +149,11 @@ def picture(
     now: datetime | None = None,
 ) -> None:
     """Renders one screen of `screens.stills` with this configuration to a PNG. Once a process."""
+    from screens.stills import role_of
+
     kind = kind_of(role_of(screen))
-    prepare(size or kind.size, diagonal_inch or kind.diagonal_inch, visible=False, role=role_of(screen))
+    where = size or kind.size
+    prepare(where, diagonal_inch or kind.inches(where), visible=False, role=role_of(screen))
     from screens.still import take
 
     take(centre, screen, Path(out), language, board, now)
@@ -167,7 +188,7 @@ def main(arguments: list[str] | None = None) -> None:
     if args.command == "run":
         token = Path(args.token_file).read_text(encoding="utf-8").strip()
         where = (args.station, args.terminal, token, args.size, args.diagonal, args.role)
-        run(*where, args.screenshots, args.ca, args.pace, args.counter)
+        run(*where, args.screenshots, args.ca, args.pace, args.counter, args.left, args.speaker)
         return
     picture(read_centre(args.config), args.screen, args.out, args.language, args.size, args.diagonal)
 
@@ -183,6 +204,8 @@ def _parser() -> argparse.ArgumentParser:
     running.add_argument("--token-file", required=True, type=Path)
     running.add_argument("--ca", type=Path, help="the station's CA, for wss")
     running.add_argument("--screenshots", type=Path, help="folder for a picture after each change of screen")
+    running.add_argument("--left", type=int, default=0, help="pixels from the left")
+    running.add_argument("--speaker", default="", help="its own loudspeaker, as aplay -L names it")
     running.add_argument("--pace", type=int, default=1, help="for tests: idle times pass so many times as fast")
     still = commands.add_parser("picture", help="render one screen to a PNG")
     still.add_argument("--config", required=True, type=Path)

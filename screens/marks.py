@@ -1,5 +1,6 @@
 """Found words made visible: spans of a name to bold and underlined markup."""
 
+import re
 from collections.abc import Sequence
 
 
@@ -17,3 +18,9 @@ def highlighted(name: str, marks: Sequence[tuple[int, int]]) -> str:
 
 def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("[", "&bl;").replace("]", "&br;")
+
+
+def plain(markup: str) -> str:
+    """The words of a markup text."""
+    text = re.sub(r"\[[^\[\]]*\]", "", markup)
+    return text.replace("&bl;", "[").replace("&br;", "]").replace("&amp;", "&")

@@ -5,8 +5,9 @@ from typing import Protocol
 from screens.fetching import Fetched
 
 PATH = "/photos/"
-# A centre has at most 12 banners, a counter a few officers; a changed picture has another name.
-PHOTOS_MAX = 24
+# A centre has at most 12 banners, of its 12 greetings a few at a time, a map; a counter a few officers. A changed
+# picture has another name.
+PHOTOS_MAX = 32
 
 
 def photo_path(digest: str) -> str:

@@ -21,7 +21,8 @@ class Least:
 class Kind:
     """`desk`: module of screens and class. `size` and `diagonal_inch`: the usual screen; `sides`: of the drawing.
 
-    `upright`: whether it is drawn for a window higher than wide, too.
+    `upright`: whether it is drawn for a window higher than wide, too. `laid_out`: whether smaller windows have a layout
+    of their own (`screens.layout`).
     """
 
     desk: tuple[str, str]
@@ -30,6 +31,11 @@ class Kind:
     least: Least
     sides: tuple[int, int] = (1080, 1920)
     upright: bool = True
+    laid_out: bool = False
+
+    def inches(self, size: tuple[int, int]) -> float:
+        """Of the usual screen of this size, when nobody has said."""
+        return _USUAL_INCHES.get((max(size), min(size)), self.diagonal_inch) if self.laid_out else self.diagonal_inch
 
     def desk_class(self) -> Callable[..., Desk]:
         module, name = self.desk
@@ -37,12 +43,15 @@ class Kind:
         return found
 
 
+_USUAL_INCHES = {(1366, 768): 15.6, (1280, 800): 10.1}
+
 KINDS: Mapping[Role, Kind] = {
     "kiosk": Kind(
         desk=("kiosk_desk", "KioskDesk"),
         size=(1080, 1920),
         diagonal_inch=21.5,
         least=Least("the smallest buttons", 81, 20),
+        laid_out=True,
     ),
     "hall": Kind(
         desk=("hall_desk", "HallDesk"),

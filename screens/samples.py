@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import cycle
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.settings import CentreSettings, ServiceSettings
 from kiosk.settings.appointments import ServiceSlots
+from kiosk.settings.consultations import Consultation, ConsultationOption
+from kiosk.settings.information import CentreMap, Channel, Greeting, MapPlace, PublicNotice
+from kiosk.wire.dossiers import Dossier
 from kiosk.wire.pushes import (
     Board,
     Booking,
@@ -24,7 +28,11 @@ from kiosk.wire.pushes import (
     SlotsView,
     SlotTime,
     TabletView,
+    VoiceReceipt,
 )
+from kiosk.wire.voices import FollowedVoice
+from screens.said import Said
+from screens.sample_plan import PLAN_SHA256
 
 NOW = datetime(2026, 7, 30, 9, 41, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 # waiting, shortest and longest wait in minutes; repeated for as many services as there are
@@ -72,9 +80,46 @@ def closed_board(board: Board, services: Sequence[ServiceSettings] = ()) -> Boar
     return board.model_copy(update={"services": tuple(lines), "closures": closures})
 
 
+def with_information(centre: CentreSettings) -> CentreSettings:
+    """A second notice, of several pages, a channel and a map where the centre has none of its own."""
+    paragraph = (
+        "Ủy ban nhân dân phường công khai dự toán thu, chi ngân sách năm 2026 đã được Hội đồng nhân dân phường quyết "
+        "định, để Nhân dân biết, bàn, kiểm tra, giám sát và thụ hưởng. "
+    )
+    budget = PublicNotice(
+        title="Công khai dự toán ngân sách phường năm 2026",
+        category="budget",
+        paragraphs=(paragraph.strip(), (paragraph * 6).strip(), paragraph.strip()),
+        from_day="2026-07-01",
+        until_day="2026-08-15",
+    )
+    notices = centre.public_notices if len(centre.public_notices) > 1 else (*centre.public_notices, budget)
+    channels = centre.channels or (Channel(name="Zalo của phường", address="https://zalo.me/0208300000"),)
+    places = (MapPlace(counter=c.id, across=13 + 18 * n, down=18) for n, c in enumerate(centre.counters[:5]))
+    plan = centre.map if centre.map.image else CentreMap(image=PLAN_SHA256, places=tuple(places))
+    return centre.model_copy(update={"public_notices": notices, "channels": channels, "map": plan})
+
+
+def on_a_holiday(centre: CentreSettings) -> CentreSettings:
+    wish = Greeting(
+        title="Chúc mừng năm mới Đinh Mùi",
+        title_en="Happy Lunar New Year",
+        text="Kính chúc Nhân dân mạnh khỏe, an khang, hạnh phúc",
+        text_en="We wish you health, peace and happiness",
+    )
+    return centre.model_copy(update={"greetings": centre.greetings or (wish,)})
+
+
 def with_appointments(centre: CentreSettings) -> CentreSettings:
     slots = tuple(ServiceSlots(service=service.id) for service in centre.services[:3])
     return centre.model_copy(update={"appointments": slots})
+
+
+def with_consultations(centre: CentreSettings) -> CentreSettings:
+    """Of households, and of whoever likes to answer."""
+    other = {"id": "gio-lam", "question": "Thứ Bảy làm việc từ mấy giờ thì tiện cho ông/bà?"}
+    other |= {"question_en": "From what hour on Saturdays?", "answered_by": "anonymous"}
+    return centre.model_copy(update={"consultations": (CONSULTATION, CONSULTATION.model_copy(update=other))})
 
 
 def slots(centre: CentreSettings) -> SlotsView:
@@ -103,6 +148,25 @@ def booking(centre: CentreSettings) -> Booking:
         when="09:00 thứ Sáu, 31/07",
         cancelled=False,
     )
+
+
+def said(**fields: Any) -> Said:
+    told = "Ghế chờ ở tầng một ít quá, người già phải đứng. Đề nghị kê thêm hai dãy ghế và một quạt."
+    return Said(**{"kind": "petition", "text": told} | fields)
+
+
+def receipted(centre: CentreSettings) -> Said:
+    code = "Y7K2M9XTRAPQ"
+    url = f"{centre.phone_base_url}/y/05500-1/{code}" if centre.phone_base_url else ""
+    return Said(kind="petition", receipt=VoiceReceipt(code=code, url=url))
+
+
+def followed(**fields: Any) -> FollowedVoice:
+    told = (
+        "Cảm ơn ông/bà đã phản ánh. Trung tâm đã kê thêm hai dãy ghế, một quạt ở tầng một.\n"
+        "Người già, người khuyết tật được mời vào ghế riêng cạnh quầy 1; cần giúp, xin bấm Gọi cán bộ."
+    )
+    return FollowedVoice(**{"code": "Y7K2M9XTRAPQ", "kind": "petition", "state": "answered", "answer": told} | fields)
 
 
 def marked_ticket(centre: CentreSettings) -> IssuedTicket:
@@ -179,6 +243,24 @@ def tablet(centre: CentreSettings) -> TabletView:
     )
 
 
+OPTIONS = (("dong-y", "Đồng ý", "Agree"), ("khong", "Không đồng ý", "Disagree"), ("khac", "Ý kiến khác", "Other"))
+CONSULTATION = Consultation(
+    id="ten-duong",
+    question="Ông/bà có đồng ý đặt tên con đường mới ra trạm y tế là Nguyễn Thị Duệ không?",
+    question_en="Do you agree to name the new road to the health post Nguyen Thi Due Road?",
+    options=tuple(ConsultationOption(id=i, text=vi, text_en=en) for i, vi, en in OPTIONS),
+    households=420,
+)
+
+DOSSIER = Dossier(
+    code="H56.107.00-260715-0361",
+    state="processing",
+    due_on="2026-08-03",
+    known=True,
+    procedure="Cấp bản sao trích lục hộ tịch, bản sao giấy khai sinh",
+    received_on="2026-07-15",
+)
+
 CLOSED = "Máy tạm chưa nhận được đánh giá. Mời ông/bà góp ý trực tiếp với cán bộ."
 
 HITS = (
@@ -201,9 +283,11 @@ PROCEDURE = ProcedureView(
     fee="Miễn phí nếu đúng hạn 60 ngày; bản sao 8.000 đ/bản",
     fee_short="Miễn phí *",
     papers=(
-        Paper(name="Giấy chứng sinh bản chính", detail="không có: người làm chứng xác nhận"),
-        Paper(name="Căn cước của người đi khai", detail="chỉ xuất trình, không nộp lại"),
-        Paper(name="Tờ khai đăng ký khai sinh", detail="có sẵn tại quầy, không mất tiền"),
+        Paper(name="Giấy chứng sinh", detail="1 bản chính", originals=1),
+        Paper(name="Căn cước của người đi khai", detail="chỉ xuất trình"),
+        Paper(
+            name="Tờ khai đăng ký khai sinh", detail="1 bản chính; có sẵn tại quầy", originals=1, note="có sẵn tại quầy"
+        ),
     ),
     forms="",
     legal_basis="",

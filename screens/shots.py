@@ -54,8 +54,10 @@ class Shots:
             "connected": not desk.out_of_service,
             "unit": desk.centre.names.line_2 if desk.centre else "",
             **desk.told(),
+            "places": stage.places(),
             "shot": name,
             "shots": self._taken,
+            "touches": stage.touches,
         }
         draft = self._folder / ".state.json"
         draft.write_text(json.dumps(state, ensure_ascii=False, indent=1), encoding="utf-8")

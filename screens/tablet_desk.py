@@ -4,17 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.wire.pushes import Reply, TabletView
+from kiosk.wire.pushes import Board, Reply, TabletView
 from screens import words
 from screens.desk import Desk, Sender, Stage
+from screens.errands.tablet import TabletErrands
+from screens.flow.tablet import FACES, REASONS, Rules, State, accepts_touch, is_idle_moment, next_state, with_live
+from screens.modes import Modes
+from screens.passed_over import left_tablet
 from screens.session import Message, Session
-from screens.tablet_errands import TabletErrands
-from screens.tablet_flow import Rules, State, accepts_touch, is_idle_moment, next_state, with_live
 from screens.words import _
 
 
 class TabletDesk(Desk):
     outage = "tablet_out_of_service"
+    board: Board | None = None  # it hears of no calls
 
     def __init__(self, send: Sender, stage: Stage, uptime_ms: Callable[[], int], now: Callable[[], datetime]) -> None:
         super().__init__(send, stage, uptime_ms, now)
@@ -41,6 +44,17 @@ class TabletDesk(Desk):
     def is_misplaced(self) -> bool:
         """It would show another counter's officer: the station has it at a counter that is not where it stands."""
         return bool(self._placed and self.view and self.view.counter != self._placed)
+
+    @property
+    def reads_aloud(self) -> bool:
+        return self.hearing.possible and self.screen in (FACES, REASONS)
+
+    def hear(self) -> None:
+        """The button: this page and what follows, once more, or no further."""
+        if self.session.modes.read:
+            self.hearing.ask()
+        else:
+            self.session.modes = Modes(read=True)
 
     def placed(self, counter: str) -> None:
         self._placed = counter
@@ -84,6 +98,8 @@ class TabletDesk(Desk):
     # --- time and touches
 
     def passed(self) -> None:
+        if self.uptime_ms() < self.hearing.until_ms:
+            return  # nothing goes away while it is read
         if self.session.message and self.uptime_ms() - self.state.covered_ms >= self.rules.idle_ms:
             self.close_message()
         self.event("tick")
@@ -98,7 +114,7 @@ class TabletDesk(Desk):
         return accepts_touch(self.state, self.uptime_ms(), self.rules)
 
     def event(self, name: str) -> None:
-        self._enter(next_state(self.state, name, self.uptime_ms(), self.rules))
+        self._enter(next_state(self.state, name, self.uptime_ms(), self.rules), name)
 
     def changed(self) -> None:
         self._stage.show_change()
@@ -135,12 +151,19 @@ class TabletDesk(Desk):
         """Within the time in which the last press counts."""
         return self.uptime_ms() - self.session.rated_ms < self.centre.rating.correction_ms
 
+    def _is_rated(self, ticket: str) -> bool:
+        """Here, or elsewhere as the station says."""
+        elsewhere = self.view is not None and self.view.ticket == ticket and self.view.state == "rated"
+        return elsewhere or self.session.rating != ""
+
     def told(self) -> dict[str, object]:
         number = self.about.number if self.about and self.state.ticket else ""
         return {"language": self.session.language, "ticket": number, "rating": self.session.rating}
 
-    def _enter(self, new: State) -> None:
+    def _enter(self, new: State, event: str = "") -> None:
         old, self.state = self.state, new
+        if left := left_tablet(old, new, event, self._is_rated(old.ticket)):
+            self.ask.skip_rating(old.ticket, *left)
         if new.person == old.person and new.screen == old.screen:
             return
         if new.person != old.person:

@@ -5,14 +5,18 @@ another palette may be in force by then.
 
 Measures are those of the drawings: pixels of a 1080 × 1920 screen of 21.5 inches, where 1 mm is 4.03 px (landscape:
 1920 × 1080); other kinds of terminal have drawings of their own (`screens.roles`). `px` turns them into pixels of the
-real window; `set_screen` is called once, before any page is built.
+real window; `frame` says where a page's blocks stand (`screens.layout`). `set_screen` is called once, before any page
+is built, `set_modes` whenever a person wants the screens otherwise.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
+from screens import layout
+from screens.layout import Canvas, Frame
+from screens.modes import USUAL, Modes
 from screens.palette import CLEAR, Colour, Palette, colour
-from screens.palettes import PALETTES
+from screens.palettes import CONTRAST, PALETTES
 
 __all__ = ["CLEAR", "Colour"]
 
@@ -29,12 +33,13 @@ def set_palette(palette: Palette) -> None:
 
 
 def palette() -> Palette:
-    return _palette
+    """The centre's, or high contrast for whoever asked for it."""
+    return CONTRAST if _screen.modes.contrast else _palette
 
 
 def __getattr__(name: str) -> Colour:
     """A colour of the palette in force: `theme.GOLD` is its `gold`."""
-    found: Colour = getattr(_palette, name.lower())
+    found: Colour = getattr(palette(), name.lower())
     return found
 
 
@@ -73,12 +78,10 @@ NOTCH = 26
 EDGE = 7
 EDGE_TICKET = 9
 EDGE_KEY = 6
-NAV_Y, NAV_H = 1624, 120
-STRIP_Y = 1776
-MAIN_X = 708  # landscape: where the touch zone begins; the reading column is 660 wide
 
 FADE_S = 0.12
 CHEVRON_MS = 300
+BLINK_MS = 600
 
 FONT = "NotoSans"
 FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
@@ -88,26 +91,41 @@ FONT_FOLDERS = ("/usr/share/fonts/truetype/noto", "/usr/share/fonts/noto")
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The window in pixels, the scale of the drawing in it and the drawing's own extent, centred."""
+    """The window in pixels, what is laid out in it, and how many pixels a unit of that takes.
+
+    `sides`: of the drawing, the shorter first. `laid_out`: a window too small for the drawing has a layout of its own;
+    else the drawing is scaled and stands centred.
+    """
 
     width: int
     height: int
     diagonal_inch: float
-    sides: tuple[int, int] = (1080, 1920)  # of the drawing, the shorter first
+    sides: tuple[int, int] = (1080, 1920)
+    laid_out: bool = False
+    modes: Modes = USUAL
 
     @property
     def portrait(self) -> bool:
         return self.height >= self.width
 
     @property
-    def drawing(self) -> tuple[int, int]:
+    def canvas(self) -> Canvas:
         short, long = self.sides
-        return (short, long) if self.portrait else (long, short)
+        drawing = (short, long) if self.portrait else (long, short)
+        size = (self.width, self.height)
+        if self.laid_out:
+            return layout.canvas(size, self.diagonal_inch, drawing, layout.LARGE if self.modes.large else 1.0)
+        scale = min(side / drawn for side, drawn in zip(size, drawing, strict=True))
+        return Canvas(*map(float, drawing), scale=scale, text=scale / self.px_per_mm * layout.UNITS_A_MM, drawn=True)
+
+    @property
+    def drawing(self) -> tuple[float, float]:
+        """Extent of what is laid out, in units."""
+        return self.canvas.width, self.canvas.height
 
     @property
     def scale(self) -> float:
-        width, height = self.drawing
-        return min(self.width / width, self.height / height)
+        return self.canvas.scale
 
     @property
     def px_per_mm(self) -> float:
@@ -118,12 +136,43 @@ class Screen:
         return measure * self.scale / self.px_per_mm
 
 
+def _frame_of(screen: Screen) -> Frame:
+    canvas, modes = screen.canvas, screen.modes
+    laid = screen.laid_out
+    return Frame(
+        canvas.width,
+        canvas.height,
+        text=canvas.text,
+        small=not canvas.drawn,
+        low=laid and modes.reach,
+        single=laid and modes.contrast,
+        reads=laid and modes.read,
+    )
+
+
 _screen = Screen(1080, 1920, 21.5)
+_scale, _frame = _screen.scale, _frame_of(_screen)
 
 
-def set_screen(width: int, height: int, diagonal_inch: float, sides: tuple[int, int] = (1080, 1920)) -> Screen:
-    global _screen
-    _screen = Screen(width, height, diagonal_inch, sides)
+def set_screen(
+    width: int, height: int, diagonal_inch: float, sides: tuple[int, int] = (1080, 1920), laid_out: bool = False
+) -> Screen:
+    return _use(Screen(width, height, diagonal_inch, sides, laid_out, _screen.modes))
+
+
+def set_diagonal(inches: float) -> Screen:
+    """The station's settings say how large this screen really is."""
+    return _use(replace(_screen, diagonal_inch=inches))
+
+
+def set_modes(modes: Modes) -> Screen:
+    """How the present person wants it; what is built from now on is."""
+    return _use(replace(_screen, modes=modes))
+
+
+def _use(screen: Screen) -> Screen:
+    global _screen, _scale, _frame
+    _screen, _scale, _frame = screen, screen.scale, _frame_of(screen)
     return _screen
 
 
@@ -131,14 +180,19 @@ def screen() -> Screen:
     return _screen
 
 
+def frame() -> Frame:
+    """Of the pages that are built now."""
+    return _frame
+
+
 def px(measure: float) -> float:
     """Whole pixels of the window for a measure of the drawing."""
-    return float(round(measure * _screen.scale))
+    return float(round(measure * _scale))
 
 
 def rim(measure: float) -> float:
     """`px` of a border."""
-    return px(max(measure, _palette.least_rim))
+    return px(max(measure, palette().least_rim))
 
 
 def portrait() -> bool:

@@ -1,32 +1,42 @@
 """What the screens say, in the language of the person before them. `_` and `many` mark the texts for the catalogue."""
 
 import gettext
-from datetime import datetime
-from functools import cache
+from datetime import date, datetime
 
+from kiosk import day_words
+from kiosk.languages import VIETNAMESE, of_two
 from kiosk.settings import CentreSettings, Hours, ServiceSettings
-from kiosk.translations import SOURCE_LANGUAGE, translations
+from kiosk.settings.centre import LANGUAGES_MOST
+from kiosk.translations import languages, translations
 from kiosk.wire.pushes import Reply, ServiceBoard
 
-LANGUAGES = ("vi", "en")
-
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
-_language = SOURCE_LANGUAGE
-
-
-@cache
-def _loaded(language: str) -> gettext.NullTranslations:
-    return translations(language)
+_language = VIETNAMESE
 
 
 def use(language: str) -> None:
     """All later texts are in this language; the page on the screen has to be built anew."""
     global _catalogue, _language
-    _catalogue, _language = _loaded(language), language
+    _catalogue, _language = translations(language), language
 
 
 def language() -> str:
     return _language
+
+
+def offered(centre: CentreSettings) -> dict[str, str]:
+    """Tag -> name of the languages to choose from: Vietnamese, then those this machine has words in, as the centre
+    orders them."""
+    here = languages()
+    wanted = dict.fromkeys((VIETNAMESE, *(centre.kiosk.languages or here)))
+    return {language: here[language] for language in list(wanted)[:LANGUAGES_MOST] if language in here}
+
+
+def others(centre: CentreSettings) -> dict[str, str]:
+    """Those offered but the one spoken, beginning behind it: who touches again and again comes round."""
+    tags = list(offered(centre))
+    at = tags.index(_language) + 1 if _language in tags else 0
+    return {tag: offered(centre)[tag] for tag in (*tags[at:], *tags[:at]) if tag != _language}
 
 
 def _(text: str) -> str:
@@ -40,7 +50,7 @@ def many(text: str, n: int) -> str:
 
 def chosen(vietnamese: str, english: str) -> str:
     """Of two texts from the configuration; without an English one the Vietnamese stands."""
-    return english if _language == "en" and english else vietnamese
+    return of_two(_language, vietnamese, english)
 
 
 def service_name(service: ServiceSettings) -> str:
@@ -60,16 +70,8 @@ def greeting(centre: CentreSettings) -> str:
     return chosen(centre.names.greeting, _("Kính chào ông/bà"))
 
 
-def weekday(day: datetime) -> str:
-    return (
-        _("Thứ Hai"),
-        _("Thứ Ba"),
-        _("Thứ Tư"),
-        _("Thứ Năm"),
-        _("Thứ Sáu"),
-        _("Thứ Bảy"),
-        _("Chủ Nhật"),
-    )[day.weekday()]
+def weekday(day: date) -> str:
+    return day_words.weekday(day, _)
 
 
 def date_line(now: datetime) -> str:
@@ -120,8 +122,7 @@ def is_free(board: ServiceBoard) -> bool:
 
 def counters_line(labels: tuple[str, ...]) -> str:
     """ "Quầy 1", "Quầy 1 hoặc quầy 2", "Quầy 1, quầy 2 hoặc quầy 3"."""
-    if _language == "en":
-        labels = tuple(label.replace("Quầy", "Counter") for label in labels)
+    labels = tuple(label.replace("Quầy", _("Quầy")) for label in labels)
     first, *rest = labels or ("",)
     rest = [label[:1].lower() + label[1:] for label in rest]
     if not rest:
@@ -140,8 +141,13 @@ def counters_short(labels: tuple[str, ...]) -> str:
 
 def refusal(reply: Reply) -> str:
     """Why the station said no, politely. It speaks Vietnamese; for another language its word is put into ours."""
-    if _language == SOURCE_LANGUAGE and reply.text:
+    if _language == VIETNAMESE and reply.text:
         return reply.text
+    return refusals().get(reply.error, _("Xin ông/bà thử lại, hoặc đến quầy hướng dẫn."))
+
+
+def refusals() -> dict[str, str]:
+    """The station's word -> what it means to whoever stands here."""
     return {
         "service_closed": _("Việc này hiện chưa nhận. Mời ông/bà chọn việc khác, hoặc đến quầy hướng dẫn."),
         "paused": _("Việc này đang tạm dừng. Mời ông/bà đến quầy hướng dẫn."),
@@ -157,13 +163,51 @@ def refusal(reply: Reply) -> str:
         "booking_used": _("Lịch hẹn này đã lấy số. Mời ông/bà xem số trên màn hình gọi."),
         "other_day": _("Lịch hẹn này vào ngày khác. Mời ông/bà đến đúng ngày hẹn, hoặc lấy số thường."),
         "no_such_ticket": _("Chưa tìm thấy phiếu này. Xin ông/bà xem lại mã."),
+        "no_such_dossier": _(
+            "Chưa tìm thấy hồ sơ với mã và bốn số này. Xin ông/bà xem lại giấy tiếp nhận; "
+            "hồ sơ vừa nộp có thể chưa có ở đây."
+        ),
+        "household_answered": _("Mã hộ này đã trả lời. Mỗi hộ trả lời một lần; xin cảm ơn ông/bà."),
+        "unknown_code": _("Không có mã hộ này trong danh sách. Xin ông/bà xem lại mã, hoặc hỏi tại quầy."),
+        "household_code": _("Mã hộ chưa đúng dạng. Xin ông/bà xem lại mã trên giấy mời lấy ý kiến."),
+        "just_answered": _("Máy vừa nhận một ý kiến. Xin ông/bà chờ nửa phút rồi gửi lại."),
+        "no_household_key": _("Máy chưa nối được máy chủ để nhận mã hộ. Mời ông/bà trả lời sau, hoặc hỏi tại quầy."),
+        "consultation_over": _("Cuộc lấy ý kiến này đã kết thúc. Xin cảm ơn ông/bà."),
+        "no_dossiers": _("Trung tâm chưa cho xem hồ sơ trên máy này. Mời ông/bà hỏi tại quầy."),
+        "too_often": _("Máy đã tra cứu quá nhiều lần. Xin ông/bà chờ ít phút rồi thử lại, hoặc hỏi tại quầy."),
+        "collector_lost": _("Hệ thống đang mất kết nối. Mời ông/bà đến quầy để hỏi hồ sơ."),
+        "receipt_form": _("Mã biên nhận chưa đúng. Xin ông/bà xem lại từng chữ trên giấy biên nhận."),
+        "no_such_receipt": _(
+            "Chưa thấy mã này. Nếu vừa gửi, xin ông/bà xem lại sau ít phút; nếu gõ mã, xin xem lại từng chữ."
+        ),
+        "voice_lost": _("Hệ thống đang mất kết nối. Xin ông/bà xem lại sau, hoặc đọc mã cho cán bộ."),
+        "dossier_code_form": _("Mã hồ sơ chưa đúng dạng. Xin ông/bà xem lại trên giấy tiếp nhận."),
+        "dossier_code_day": _("Mã hồ sơ chưa đúng: ngày trong mã không có. Xin ông/bà xem lại mã."),
+        "dossier_code_later": _("Mã hồ sơ chưa đúng: ngày trong mã sau hôm nay. Xin ông/bà xem lại mã."),
         "other_ticket": _(
             "Lượt này không thuộc quầy của máy này. Mời ông/bà đánh giá ở máy lấy số bằng mã trên phiếu."
         ),
         "not_served": _("Số này chưa được phục vụ. Mời ông/bà đánh giá sau khi xong việc."),
         "no_such_procedure": _("Thủ tục này không còn trong danh mục. Mời ông/bà tìm lại."),
+        "too_many_slips": _("Máy vừa in nhiều giấy. Mời ông/bà quét mã bằng điện thoại, hoặc hỏi cán bộ."),
+        "no_such_question": _("Mục này không còn trong danh mục. Mời ông/bà tìm lại."),
+        "nothing_said": _("Ông/bà chưa ghi nội dung. Mời ông/bà ghi vài chữ rồi gửi."),
+        "no_contact": _("Xin ông/bà ghi số điện thoại và địa chỉ để cán bộ đến được nhà."),
+        "no_such_rating": _("Lượt đánh giá này không còn. Xin cảm ơn ông/bà."),
+        "code_used": _("Mã này đã dùng rồi. Mời ông/bà hỏi tại quầy."),
+        "not_recorded": _("Máy của trung tâm đang trục trặc, chưa ghi được. Mời ông/bà đến quầy hướng dẫn."),
         "clock_suspect": _("Đồng hồ của máy chưa đúng. Mời ông/bà đến quầy hướng dẫn."),
-    }.get(reply.error, _("Xin ông/bà thử lại, hoặc đến quầy hướng dẫn."))
+    }
+
+
+def notice(text: str) -> str:
+    """A sentence of the station for all screens: a fixed one in the language spoken, staff's own as they wrote it."""
+    fixed = (
+        _("Đồng hồ của máy chưa đúng. Mời ông/bà đến quầy hướng dẫn."),
+        _("Máy chưa cấp được số. Mời ông/bà đến quầy hướng dẫn."),
+        _("Máy tạm chưa nhận được đánh giá. Mời ông/bà góp ý trực tiếp với cán bộ."),
+    )
+    return _(text) if _(text) in fixed else text
 
 
 def print_fault(reason: str) -> str:

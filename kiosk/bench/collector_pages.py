@@ -29,6 +29,9 @@ FILLED: dict[str, object] = {
     "id": 1001,
     "unit": "x01001",
     "procedure": "P001",
+    "question": "khai-sinh",
+    "consultation": "none",
+    "place": "x01001-1",
 }
 BY_NAME: dict[str, dict[str, object]] = {"phone": {"number": "A003"}, "appointment": {"code": "HA2345B"}}
 QUERIES = {"phone": f"?k={KEY.format(1001, 3)}"}

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from kiosk.bench.report import json_line, text_lines
 from kiosk.bench.row import Row
@@ -32,11 +33,25 @@ def _collector() -> Iterator[Row]:
     return rows()
 
 
+def _search() -> Iterator[Row]:
+    from kiosk.bench.search import rows
+
+    return rows()
+
+
+def _screens() -> Iterator[Row]:
+    from kiosk.bench import screens, screens_changes
+
+    return chain(screens.rows(), screens_changes.rows())
+
+
 BENCHES: dict[str, Callable[[], Iterable[Row]]] = {
     "devices": _devices,
     "sync": _sync,
     "queue": _queue,
     "collector": _collector,
+    "search": _search,
+    "screens": _screens,
 }
 
 

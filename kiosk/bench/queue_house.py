@@ -60,7 +60,8 @@ class House:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[House]:
+def opened(folder: Path, procedures: Path | None = None) -> Iterator[House]:
+    """`procedures`: another catalogue than the starter one."""
     port = free_ports().station
     settings = StationSettings(
         station=STATION,
@@ -68,7 +69,7 @@ def opened(folder: Path) -> Iterator[House]:
         listen_port=port,
         centre_file=trial_centre(folder),
         officers_file=resources.config("officers.toml"),
-        procedures_file=resources.config("procedures.csv"),
+        procedures_file=procedures or resources.config("procedures.csv"),
         terminals=(TerminalSettings(id=TERMINAL, role="kiosk", token=TOKEN),),
     )
     path = folder / "station.toml"
@@ -89,7 +90,7 @@ def single_taps(house: House, floor: Floor, taps: int) -> tuple[list[float], lis
     taps_ms, floors_ms = [], []
     with closing(kiosk_line(house)) as line:
         for _ in range(taps):
-            taps_ms.append(_timed(line, TAP))
+            taps_ms.append(timed(line, TAP))
             floors_ms.append(floor.insert())
     return taps_ms, floors_ms
 
@@ -148,10 +149,13 @@ class Officer:
 
     def call_next(self) -> float:
         """Milliseconds until the call was durable."""
-        return _timed(self._line, {"type": "call_next"})
+        return timed(self._line, {"type": "call_next"})
 
     def no_show(self) -> None:
-        self._line.ask({"type": "no_show"})
+        self.ask({"type": "no_show"})
+
+    def ask(self, request: Mapping[str, object]) -> None:
+        self._line.ask(request)
 
     def close(self) -> None:
         """And signed out."""
@@ -159,7 +163,8 @@ class Officer:
         requests.post(self._sign_out_url, cookies=self._cookies, timeout=ANSWER_S).raise_for_status()
 
 
-def _timed(line: Line, request: Mapping[str, str]) -> float:
+def timed(line: Line, request: Mapping[str, object]) -> float:
+    """Milliseconds to its answer."""
     began = time.perf_counter()
     line.ask(request)
     return (time.perf_counter() - began) * 1000

@@ -20,8 +20,8 @@ from kiosk.demo.waiting import wait_until_ready
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.journal import Draft, Journal
 from kiosk.settings import CollectorLink, StationSettings, TerminalSettings
-from kiosk.station.collector_client import CollectorClient
-from kiosk.station.part_store import PartStore
+from kiosk.station.uplink.client import CollectorClient
+from kiosk.station.uplink.part_store import PartStore
 
 # From start to a first answer; most of it is importing, which a busy machine makes long.
 READY_S = 60.0

@@ -14,6 +14,9 @@ from ninja.errors import HttpError, ValidationError
 from kiosk.collector.api_words import DESCRIPTION, STATION, STATION_REFUSES, DescribedAPI, Problem, raw
 from kiosk.collector.client_address import client_address
 from kiosk.collector.configuration import parts, revisions
+from kiosk.collector.consultations.household_key import key_of
+from kiosk.collector.consultations.households import code_answer
+from kiosk.collector.dossiers.dossier_answers import Asker, answer
 from kiosk.collector.fleet import feed
 from kiosk.collector.fleet.station_auth import Refused, authenticated, check_token
 from kiosk.collector.fleet.tokens import BadCode, next_token, trade
@@ -24,7 +27,11 @@ from kiosk.collector.record import statements as sql
 from kiosk.collector.record.decoding import MAX_SEQ
 from kiosk.collector.record.recorded import recorded
 from kiosk.collector.tries import RateLimit
+from kiosk.collector.voice import voice_answers
 from kiosk.domain.events import rfc3339
+from kiosk.wire.consulting import CodeAnswer, CodeQuestion, HouseholdKey
+from kiosk.wire.dossiers import DossierAnswer, DossierQuestion
+from kiosk.wire.private import PrivateAcknowledged, PrivateBatch
 from kiosk.wire.uplink import (
     MAX_PICTURE_BYTES,
     Enrolled,
@@ -33,12 +40,11 @@ from kiosk.wire.uplink import (
     Kept,
     Manifest,
     NewToken,
-    PrivateAcknowledged,
-    PrivateBatch,
     Recorded,
 )
+from kiosk.wire.voices import VoiceAnswer, VoiceQuestion
 
-# A citizen's text has at most 1,000 letters; the station sends what it has, a few at a time.
+# A citizen's text has a few thousand letters; the station sends what it has, a few at a time.
 MAX_PRIVATE_RECORDS = 100
 # As the table of pictures holds it.
 MAX_TERMINAL = 40
@@ -182,6 +188,34 @@ def private_records(request: HttpRequest, station: str, batch: PrivateBatch) -> 
     if len(batch.records) > MAX_PRIVATE_RECORDS:
         raise Refused(413, "too_many", f"found {len(batch.records)} records, expected at most {MAX_PRIVATE_RECORDS}")
     return PrivateAcknowledged(accepted=private.keep(sender, batch.records, timezone.now()))
+
+
+@api.post("/stations/{station}/dossier", response={200: DossierAnswer} | _ANSWERS, **STATION)
+def dossier(request: HttpRequest, station: str, asked: DossierQuestion) -> DossierAnswer:
+    """For whoever stands at a kiosk with a receipt; a POST, so that no log of addresses holds its code."""
+    asker = Asker(client_address(request), asked.terminal or station)
+    return answer(authenticated(request, station).centre, asked.code, asked.second, asker, timezone.now())
+
+
+@api.post("/stations/{station}/voice", response={200: VoiceAnswer} | _ANSWERS, **STATION)
+def voice(request: HttpRequest, station: str, asked: VoiceQuestion) -> VoiceAnswer:
+    """For whoever stands at a kiosk with the receipt of a petition or the like; a POST, as for dossiers."""
+    centre = authenticated(request, station).centre
+    return voice_answers.answer(centre, asked.code, asked.terminal or station, timezone.now())
+
+
+@api.post("/stations/{station}/consultation", response={200: CodeAnswer} | _ANSWERS, **STATION)
+def household_code(request: HttpRequest, station: str, asked: CodeQuestion) -> CodeAnswer:
+    """Whether a household's code may still answer, and how many have."""
+    centre = authenticated(request, station).centre
+    return code_answer(centre, asked.consultation, asked.code, asked.terminal or station, timezone.now())
+
+
+@api.get("/stations/{station}/household-key", response={200: HouseholdKey} | _ANSWERS, **STATION)
+def household_key(request: HttpRequest, station: str, response: HttpResponse) -> HouseholdKey:
+    """With which the centre's stations make marks of households' codes, also while they are cut off."""
+    response["Cache-Control"] = "no-store"
+    return HouseholdKey(key=key_of(authenticated(request, station).centre_id).hex())
 
 
 def _revision(request: HttpRequest, station: str) -> ConfigRevision:

@@ -24,13 +24,17 @@ class DemoAccounts:
     station: str
 
 
-def demo_setup(data_dir: Path, centre_file: Path | None = None) -> DemoAccounts:
-    """The centre is the starter's unless a file says otherwise."""
+def demo_setup(data_dir: Path, centre_file: Path | None = None, dossiers: Path | None = None) -> DemoAccounts:
+    """The centre is the starter's unless a file says otherwise; `dossiers` is a list of a province's system."""
     prepare(data_dir)
     accounts = _accounts(data_dir / "demo-accounts.json")
     centre = _centre()
     _users(centre.unit, accounts)
     _first_revision(centre, centre_file or resources.config("centre.toml"))
+    if dossiers:
+        from kiosk.collector.dossiers.dossier_command import run
+
+        run(dossiers, centre.code, look=False)
     return accounts
 
 

@@ -37,7 +37,9 @@ def periodic_works() -> tuple[Periodic, ...]:
     """All there are; a further one is a line here."""
     from kiosk.collector import tries
     from kiosk.collector.configuration import layer_times
+    from kiosk.collector.dossiers import dossier_keeping
     from kiosk.collector.fleet import alert_round, alert_sending
+    from kiosk.collector.voice import cases
 
     return (
         Periodic("troubles", timedelta(seconds=20), alert_round.run),
@@ -45,6 +47,8 @@ def periodic_works() -> tuple[Periodic, ...]:
         Periodic("alerts", timedelta(seconds=10), alert_sending.run),
         Periodic("tries", timedelta(hours=1), tries.forget),
         Periodic("layers", timedelta(seconds=10), layer_times.run),
+        Periodic("dossiers", timedelta(days=1), dossier_keeping.run),
+        Periodic("voices", timedelta(days=1), cases.forget),
     )
 
 

@@ -8,11 +8,16 @@ from kiosk.collector.accounts.audit_models import AuditEntry as AuditEntry
 from kiosk.collector.accounts.credential_models import BrowserSession as BrowserSession
 from kiosk.collector.accounts.credential_models import OneTimePassword as OneTimePassword
 from kiosk.collector.accounts.credential_models import RecoveryCode as RecoveryCode
+from kiosk.collector.catalogue.guide_models import GuideDraft as GuideDraft
 from kiosk.collector.catalogue.procedure_models import ProcedureDraft as ProcedureDraft
 from kiosk.collector.configuration.config_models import ConfigDraft as ConfigDraft
 from kiosk.collector.configuration.config_models import ConfigLayer as ConfigLayer
 from kiosk.collector.configuration.config_models import ConfigPart as ConfigPart
 from kiosk.collector.configuration.config_models import ConfigRevision as ConfigRevision
+from kiosk.collector.consultations.consultation_models import ConsultationAnswer as ConsultationAnswer
+from kiosk.collector.consultations.consultation_models import HouseholdCode as HouseholdCode
+from kiosk.collector.dossiers.dossier_models import Dossier as Dossier
+from kiosk.collector.dossiers.dossier_models import DossierUpload as DossierUpload
 from kiosk.collector.fleet.alert_models import AlertMessage as AlertMessage
 from kiosk.collector.fleet.alert_models import AlertRecipient as AlertRecipient
 from kiosk.collector.fleet.alert_models import Trouble as Trouble
@@ -27,6 +32,8 @@ from kiosk.collector.phone.citizen_models import WaitingTicket as WaitingTicket
 from kiosk.collector.pictures.image_models import LibraryImage as LibraryImage
 from kiosk.collector.places.unit_models import Membership as Membership
 from kiosk.collector.places.unit_models import Unit as Unit
+from kiosk.collector.record.asked_models import BallotDay as BallotDay
+from kiosk.collector.record.asked_models import SkippedDay as SkippedDay
 from kiosk.collector.record.ticket_models import ForecastDay as ForecastDay
 from kiosk.collector.record.ticket_models import Projected as Projected
 from kiosk.collector.record.ticket_models import Ticket as Ticket
@@ -34,6 +41,7 @@ from kiosk.collector.record.ticket_models import TicketSum as TicketSum
 from kiosk.collector.record.ticket_models import UndoableAction as UndoableAction
 from kiosk.collector.record.ticket_models import WaitSum as WaitSum
 from kiosk.collector.try_models import TryCount as TryCount
+from kiosk.collector.voice.voice_models import Voice as Voice
 
 
 class Centre(models.Model):

@@ -7,12 +7,15 @@ from django.views.generic import RedirectView
 from kiosk.collector.admin import site
 from kiosk.collector.api import api
 from kiosk.collector.catalogue import procedure_urls
+from kiosk.collector.consultations import consultation_urls
+from kiosk.collector.dossiers import dossier_urls
 from kiosk.collector.fleet import fleet_urls
 from kiosk.collector.pictures import image_urls
 from kiosk.collector.places import unit_urls
 from kiosk.collector.record.ingest_view import events
 from kiosk.collector.views import (
     accounts,
+    ballots,
     booking,
     credentials,
     first_start,
@@ -24,6 +27,7 @@ from kiosk.collector.views import (
     own_security,
     phone,
     preview,
+    procedure_phone,
     ratings,
     screen_history,
     screen_layers,
@@ -34,6 +38,7 @@ from kiosk.collector.views import (
     stations,
     waits,
 )
+from kiosk.collector.voice import voice_urls
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="overview"), name="home"),
@@ -51,6 +56,7 @@ urlpatterns = [
     path("bao-mat/phien/ket-thuc/", own_security.sessions_end, name="security-sessions-end"),
     path("bao-mat/phien/<slug:ref>/ket-thuc/", own_security.session_end, name="security-session-end"),
     path("tong-quan/", overview.show, name="overview"),
+    path("tong-quan/phieu/", ballots.show, name="overview-ballots"),
     path("danh-gia/", ratings.show, name="ratings"),
     path("danh-gia/xuat.csv", ratings.export, name="ratings-export"),
     path("danh-gia/<int:number>/xoa-loi-nhan/", ratings.erase_note, name="ratings-erase"),
@@ -80,11 +86,14 @@ urlpatterns = [
     path("can-bo/<slug:officer>/bo-anh/", officer_photos.remove, name="officers-photo-remove"),
     *image_urls.urlpatterns,
     *procedure_urls.urlpatterns,
+    *dossier_urls.urlpatterns,
+    *consultation_urls.urlpatterns,
     path("tram/", stations.show, name="stations"),
     *fleet_urls.urlpatterns,
     path("tram/<int:number>/ma-ghep/", stations.pair, name="stations-pair"),
     path("tram/<int:number>/thu-hoi/", stations.revoke, name="stations-revoke"),
     *unit_urls.urlpatterns,
+    *voice_urls.urlpatterns,
     path("tai-khoan/", accounts.show, name="accounts"),
     path("tai-khoan/<int:number>/", accounts.change, name="accounts-change"),
     path("tai-khoan/<int:number>/bao-mat/", credentials.show, name="accounts-credentials"),
@@ -97,6 +106,7 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("metrics", health.numbers, name="metrics"),
     path("p/<str:number>", phone.show, name="phone"),
+    path("tt/<str:place>/<str:procedure>", procedure_phone.show, name="procedure-phone"),
     path("hen/<str:centre>/", booking.book, name="booking"),
     path("hen/<str:centre>/h/<str:code>", booking.appointment, name="appointment"),
     path("api/v1/stations/<str:station>/events", events, name="events"),

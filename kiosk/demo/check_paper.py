@@ -16,7 +16,7 @@ from kiosk.domain.state import Ticket
 from kiosk.settings import CentreSettings
 from kiosk.settings.rules import rules_of
 from kiosk.station.phone import phone_url
-from kiosk.station.ticket_paper import ticket_content
+from kiosk.station.printing.ticket_paper import ticket_content
 
 
 def check_paper(paper: bytes, ticket: Ticket, centres: Sequence[CentreSettings], folder: Path) -> None:

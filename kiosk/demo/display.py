@@ -4,6 +4,7 @@ import os
 import select
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 from PIL import Image, ImageGrab
 
@@ -73,8 +74,11 @@ def find_display(supervisor: Supervisor, own: bool, hall: bool = False) -> Displ
     return Display(name, own=False) if name and not own else start_xvfb(supervisor, width)
 
 
-def start_xvfb(supervisor: Supervisor, width: int = WIDTH) -> Display:
-    """Xvfb chooses a free number itself and tells it through a pipe. `width`: of all that stands side by side."""
+def start_xvfb(supervisor: Supervisor, width: int = WIDTH, glass: Path | None = None) -> Display:
+    """Xvfb chooses a free number itself and tells it through a pipe. `width`: of all that stands side by side.
+
+    `glass`: the folder of a file that holds what is drawn (`kiosk.bench.screens_glass`).
+    """
     told, tell = os.pipe()
     try:
         command = [
@@ -87,6 +91,7 @@ def start_xvfb(supervisor: Supervisor, width: int = WIDTH) -> Display:
             "-nolisten",
             "tcp",
             "-noreset",
+            *(["-fbdir", str(glass)] if glass else []),
         ]
         program = supervisor.start("xvfb", command, pass_fds=[tell])
         os.close(tell)

@@ -2,9 +2,11 @@
 
 import threading
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from kiosk.demo.accounts import Account, read_accounts
+from kiosk.demo.demo_centre import write_centre, write_dossiers
 from kiosk.demo.desk import Desk, open_desk
 from kiosk.demo.display import Display, find_display
 from kiosk.demo.ports import Ports
@@ -59,7 +61,7 @@ class House:
     def open(self) -> None:
         """Raises ProgramFailed, with the end of the log, when a program does not get ready."""
         self.display = find_display(self.supervisor, self.own_display, self.hall)
-        self.accounts = read_accounts(run_once("collector", "demo-setup", "--data", str(self.collector_data)))
+        self.accounts = read_accounts(run_once("collector", "demo-setup", *self._what_there_is()))
         self.start_collector()
         self.desk = open_desk()
         self.files = write_station(self.folder / "station", self.ports, self.desk, self.hall)
@@ -68,6 +70,11 @@ class House:
         self.start_screen(self.files)
         if self.hall:
             self.start_hall(self.files)
+
+    def _what_there_is(self) -> list[str]:
+        """A centre with everything switched on, and dossiers to ask for."""
+        centre, dossiers = write_centre(self.folder), write_dossiers(self.folder, date.today())
+        return ["--data", str(self.collector_data), "--centre", str(centre), "--dossiers", str(dossiers)]
 
     def close(self) -> None:
         self.supervisor.stop_all()

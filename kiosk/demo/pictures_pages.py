@@ -19,8 +19,9 @@ from kiosk.demo.picture import paper_picture
 from kiosk.demo.ports import free_ports
 from kiosk.demo.waiting import wait_for
 
-# Lines of the kiosk's list taken, all served at counter 1; the last ones stay waiting.
-LINES = (0, 1, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0)
+# Taken one after the other, all served at counter 1; the last ones stay waiting.
+A, B = "chung-thuc", "ho-tich"
+SERVICES = (A, B, A, A, B, A, B, A, A, B, A, A)
 # Keys of the panel pressed after the first services.
 KEYS = (1, 2, 1, 4, 1, 3, 2, 5)
 ADMINISTRATION = (
@@ -85,7 +86,7 @@ def _counter(studio: Studio) -> None:
     studio.visit(new_page(studio.browser), f"{studio.house.station_url}/counter", "counter-sign-in")
     officer = Officer(studio.browser, studio.house.station_url, trial_pins()[0], "quay-1")
     finger = Finger(studio.house.display, studio.house.shots)
-    numbers = [take_ticket(finger, line) for line in LINES]
+    numbers = [take_ticket(finger, service) for service in SERVICES]
     studio.take(officer.page, "counter-empty")
     for number, key in zip(numbers, KEYS, strict=False):
         officer.serve(number)

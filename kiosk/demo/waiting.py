@@ -10,7 +10,7 @@ from kiosk.demo.supervisor import ProgramFailed, Supervisor
 
 T = TypeVar("T")
 # How often is looked; short beside what a person notices, long beside the cost of a look.
-LOOK_S = 0.1
+LOOK_S = 0.03
 # A program that is up answers its health page within this time.
 ANSWER_S = 2.0
 

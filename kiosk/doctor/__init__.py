@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kiosk.configuration import ConfigurationError, load_station
-from kiosk.doctor import centre, devices, machine, network, printer, record, station, voice
+from kiosk.doctor import centre, devices, machine, network, printer, record, station, voice, wifi
 from kiosk.doctor.finding import MARKS, Finding
 from kiosk.settings import StationSettings
 
@@ -35,6 +35,7 @@ def examine(settings_file: Path) -> list[Finding]:
         *_devices_and_record(settings),
         *printer.check(settings),
         *station.collector(settings),
+        *wifi.check(settings),
     ]
 
 

@@ -8,8 +8,8 @@ import click
 from devices.discovery import BAUDS, BUS_BAUDS, LISTEN_MS, Found, PanelHeard, SerialPort, ask_all, serial_ports
 from devices.modbus.scan import ScanSession
 from kiosk.doctor.finding import MARKS, PAPER, Finding
-from kiosk.station.paper import paper_state
 from kiosk.station.port_words import port_trouble
+from kiosk.station.printing.paper import paper_state
 
 NOBODY = "không thiết bị nào trả lời"
 CHECK = "kiểm tra dây và nguồn; máy in không có trạng thái thì không nhận ra được, xin tự khai báo"

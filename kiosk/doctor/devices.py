@@ -15,8 +15,8 @@ from kiosk.doctor.finding import PAPER, Finding
 from kiosk.printer.models import printer_model
 from kiosk.settings import BusDevice, BusPort, PanelPort, PrinterPort, StationSettings
 from kiosk.station.bus_maps import device_map
-from kiosk.station.paper import paper_state
 from kiosk.station.port_words import port_trouble
+from kiosk.station.printing.paper import paper_state
 
 # A printer answers its status within a second, a panel says something every two.
 PRINTER_WAIT_S = 2.5

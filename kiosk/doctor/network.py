@@ -9,9 +9,9 @@ from cryptography import x509
 from kiosk.doctor.finding import Finding
 from kiosk.domain.calendar import local
 from kiosk.settings import StationSettings
-from kiosk.station.authority import RENEW_BEFORE, Identity, certificate_pem
-from kiosk.station.authority_store import AuthorityStore, DamagedAuthority
-from kiosk.station.tls_names import address_of
+from kiosk.station.tls.authority import RENEW_BEFORE, Identity, certificate_pem
+from kiosk.station.tls.authority_store import AuthorityStore, DamagedAuthority
+from kiosk.station.tls.names import address_of
 
 TIMEOUT_S = 5.0
 # Taking another CA to every machine of a centre wants planning.

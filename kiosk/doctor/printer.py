@@ -5,8 +5,8 @@ from kiosk.doctor.finding import Finding
 from kiosk.printer.models import printer_model
 from kiosk.printer.words import way_words
 from kiosk.settings import PrinterPort, StationSettings
-from kiosk.station.printer_roll import read_roll
-from kiosk.station.printer_setup import SETUP_FILE, read_setup
+from kiosk.station.printing.roll import read_roll
+from kiosk.station.printing.setup import SETUP_FILE, read_setup
 
 WAY = "Chữ Việt trên phiếu"
 COMMISSION = "kiosk printer commission"

@@ -16,7 +16,7 @@ from kiosk.domain.calendar import local
 from kiosk.settings import StationSettings
 from kiosk.station.disk_words import disk_words
 from kiosk.station.high_water import FILE_NAME
-from kiosk.station.older_copy import older_copy_words
+from kiosk.station.restore.older_copy import older_copy_words
 
 # One evening may be missed; after a second one nobody is looking after it.
 OLD = timedelta(days=2)

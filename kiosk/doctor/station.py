@@ -8,7 +8,7 @@ import requests
 from kiosk.doctor.finding import PAPER, Finding
 from kiosk.settings import StationSettings
 from kiosk.station.lock import is_held
-from kiosk.station.tls_trouble import explain
+from kiosk.station.tls.trouble import explain
 
 TIMEOUT_S = 5.0
 LINE_WORDS = {

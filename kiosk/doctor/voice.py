@@ -6,12 +6,12 @@ from typing import Any
 from kiosk.configuration import ConfigurationError
 from kiosk.doctor.finding import Finding
 from kiosk.settings import AnnouncerSettings, StationSettings
-from kiosk.station.announcer_centre import spoken_centre
-from kiosk.station.announcer_voice import LOUDSPEAKER
+from kiosk.speech.child import Child, VoiceError
+from kiosk.speech.player import Player
+from kiosk.station.announcing.centre import spoken_centre
+from kiosk.station.announcing.voice import LOUDSPEAKER
 from kiosk.voice.checking import Checked
 from kiosk.voice.checking import check as check_recordings
-from kiosk.voice.child import Child, VoiceError
-from kiosk.voice.player import Player
 from kiosk.voice.speaker import Speaker
 
 NAME = "Loa gọi số"

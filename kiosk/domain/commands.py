@@ -1,18 +1,18 @@
 """What somebody asks for. `command_id` is made by who asks; a repeated id gets the same answer and changes nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.kinds import Fact
+from kiosk.domain.records import record
 from kiosk.domain.state import FeedMark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Command:
     command_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TakeTicket(Command):
     """`key` is fresh randomness from the edge, since decisions have none of their own.
 
@@ -30,7 +30,7 @@ class TakeTicket(Command):
     officer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BookAppointment(Command):
     """A place of the station's share. `code` is fresh randomness from the edge; `officer`: who books for somebody."""
 
@@ -42,7 +42,7 @@ class BookAppointment(Command):
     officer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AcceptAppointment(Command):
     """A place of the collector's share, given there."""
 
@@ -52,7 +52,7 @@ class AcceptAppointment(Command):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CancelAppointment(Command):
     """`code` as typed or scanned, here and below."""
 
@@ -61,7 +61,7 @@ class CancelAppointment(Command):
     officer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckIn(Command):
     """Whoever has an appointment is here; `key` as for a ticket that is taken."""
 
@@ -72,7 +72,7 @@ class CheckIn(Command):
     officer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignIn(Command):
     """The PIN was checked at the edge; the domain never sees it."""
 
@@ -80,65 +80,65 @@ class SignIn(Command):
     officer: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AtCounter(Command):
     counter: str
     officer: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SignOut(AtCounter):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallNext(AtCounter):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recall(AtCounter):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoShow(AtCounter):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StartService(AtCounter):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishService(AtCounter):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishAndCall(AtCounter):
     """Ends the service and calls the next one, if anybody waits."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CallTicket(AtCounter):
     """This one: waiting for whatever counter, parked, or absent when it was called before."""
 
     ticket: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReturnTicket(AtCounter):
     """The one called or served here waits again."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Park(AtCounter):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Transfer(AtCounter):
     """The one called or served here goes to another service or counter; one of them is named."""
 
@@ -146,7 +146,7 @@ class Transfer(AtCounter):
     to_counter: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeTicket(AtCounter):
     ticket: str
     service: str
@@ -154,22 +154,22 @@ class ChangeTicket(AtCounter):
     dossiers: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pause(AtCounter):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Resume(AtCounter):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Undo(AtCounter):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PauseService(AtCounter):
     """`service` "" is the whole centre."""
 
@@ -177,12 +177,12 @@ class PauseService(AtCounter):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResumeService(AtCounter):
     service: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EnterPaperNumber(AtCounter):
     """A number that was handed out on paper while the machine was out of order, `since` then."""
 
@@ -194,29 +194,29 @@ class EnterPaperNumber(AtCounter):
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reprint(AtCounter):
     ticket: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReprintAtConsole(Command):
     """By whoever administers the station's machine; `code` is a ticket's number, or its code as printed."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnswerHelp(AtCounter):
     terminal: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ConfirmDate(AtCounter):
     business_day: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rate(Command):
     """`ticket` "" rates the centre as a whole. `source`: kiosk, tablet, phone, paper."""
 
@@ -227,7 +227,7 @@ class Rate(Command):
     choice: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RateByPhone(Command):
     """On the phone page of a ticket, whose address holds its `key`; `given_at` by the collector's clock."""
 
@@ -238,7 +238,7 @@ class RateByPhone(Command):
     given_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GiveReasons(Command):
     rating: str
     reasons: tuple[str, ...]
@@ -246,12 +246,54 @@ class GiveReasons(Command):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
+class SkipRating(Command):
+    """As `kinds.RatingSkipped`."""
+
+    terminal: str
+    source: str
+    ticket: str
+    rating: str
+    where: str
+    how: str
+
+
+@record
+class GiveBallot(Command):
+    """`answers`: (indicator, points); `skipped`: indicators. Whether they are the form's, the edge has seen."""
+
+    terminal: str
+    source: str
+    version: str
+    answers: tuple[tuple[int, int], ...]
+    skipped: tuple[int, ...]
+
+
+@record
+class GiveVoice(Command):
+    """The words lie in the private store already, under the id that this command's makes."""
+
+    terminal: str
+    voice_kind: str
+    procedure: str
+
+
+@record
+class AnswerConsultation(Command):
+    """`code`: hash of a household's, "" where nobody is asked for one."""
+
+    terminal: str
+    consultation: str
+    option: str
+    code: str
+
+
+@record
 class CallHelp(Command):
     terminal: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PanelPress(Command):
     """Key `key` (from the left, 1) went down `age_ms` ago; (panel, boot_id, press_seq) names the press for ever."""
 
@@ -265,7 +307,7 @@ class PanelPress(Command):
     debounce_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KeypadPress(Command):
     """A key of a counter's keypad went down `age_ms` ago; `action`: next, recall, no_show, start, finish or "".
 
@@ -283,7 +325,7 @@ class KeypadPress(Command):
     age_most_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FeedItem:
     """One thing the collector sends. `wanted`: what it asks for; None when this version cannot do it, `why` then says.
 
@@ -297,7 +339,7 @@ class FeedItem:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TakeFeed(Command):
     """A page of the feed, up to `through`; void when the record has moved on from `mark` since it was asked for."""
 
@@ -306,7 +348,7 @@ class TakeFeed(Command):
     through: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ObeyOrder(Command):
     """What an administrator asked; `order`, `what` and `terminal` as in `kinds.OrderTaken`; `reason` of a closure.
 
@@ -320,12 +362,12 @@ class ObeyOrder(Command):
     expires_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DelayOrder(Command):
     order: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FinishOrder(Command):
     """`outcome` and `detail` as in `kinds.OrderFinished`."""
 
@@ -334,13 +376,13 @@ class FinishOrder(Command):
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report(Command):
     """An outcome that the station itself saw (print, configuration, start); it is recorded as it is."""
 
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tick(Command):
     """Time passed: opens the day when it is due."""

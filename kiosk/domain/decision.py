@@ -1,11 +1,10 @@
 """What a decision is: facts to record and a subject to answer with, or a refusal a person can understand."""
 
-from dataclasses import dataclass
-
 from kiosk.domain.kinds import Fact
+from kiosk.domain.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """`about` is the id of the ticket or rating the answer speaks of; "" where there is none."""
 

@@ -8,20 +8,22 @@ first event `epoch.opened` carries it.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from json.encoder import encode_basestring as _text
 from typing import Any
 
+from kiosk.domain.records import record
 from kiosk.domain.replaced import replaced
 
 # The hash before an epoch's first event: SHA-256 of nothing, so that it is recognised at sight.
 GENESIS_HASH = hashlib.sha256(b"").hexdigest()
 
-# made once: json.dumps makes one for each call
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+# made once: json.dumps makes one for each call; what refuses floats has met any circle before
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
+).encode
 
-_PLAIN = (str, int, bool)  # as most values are
+_PLAIN = {str, int, bool}  # as most values are
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 Data = Mapping[str, Json]
@@ -35,7 +37,7 @@ class ChainError(ValueError):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """One line of the journal. `at` is RFC 3339 UTC with milliseconds, `uptime_ms` the machine's own counter."""
 
@@ -51,7 +53,7 @@ class Event:
 
     def envelope(self) -> dict[str, Any]:
         """The event as sent to the collector."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__match_args__}
 
 
 def rfc3339(at: datetime) -> str:
@@ -132,8 +134,8 @@ def _refuse_floats(value: Any, kind: str) -> None:
     if isinstance(value, float):
         raise ValueError(f"{kind}: found the float {value!r}, expected an integer: floats have no one text form")
     if isinstance(value, Mapping):
-        for inner in value.values():
-            if type(inner) not in _PLAIN:
+        if not _PLAIN.issuperset(map(type, value.values())):
+            for inner in value.values():
                 _refuse_floats(inner, kind)
     elif isinstance(value, list | tuple):
         for inner in value:

@@ -44,5 +44,5 @@ def fold(events: Iterable[Event], state: State | None = None) -> State:
 
 
 def _answer_of(fact: Fact) -> str:
-    named = getattr(fact, "rating", "") or getattr(fact, "ticket", "") or getattr(fact, "appointment", "")
-    return str(named)
+    names = ("rating", "ticket", "appointment", "voice", "ballot", "answer")
+    return str(next((named for name in names if (named := getattr(fact, name, ""))), ""))

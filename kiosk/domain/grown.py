@@ -7,15 +7,16 @@ from typing import Any, TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-# Later items are copied at every step, all of them once in so many steps.
-LATER_MOST = 48
+# Later items are copied at every step, the earlier ones once they are few beside them: with their square at twice the
+# earlier ones' number both cost alike.
+LATER_LEAST = 48
 _NONE: Any = object()
 
 
 def grown(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
     """In the order of a dict: a new key comes last, a known one keeps its place."""
     earlier, later = mapping.parts if isinstance(mapping, _Grown) else (dict(mapping), {})
-    if len(later) >= LATER_MOST:
+    if len(later) >= LATER_LEAST and len(later) ** 2 >= 2 * len(earlier):
         earlier, later = {**earlier, **later}, {}
     return _Grown(earlier, {**later, key: value}, len(mapping) + (key not in mapping))
 

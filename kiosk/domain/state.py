@@ -1,18 +1,19 @@
 """What is true now, folded from the journal: today's tickets, the counters, the ratings, the running configuration."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
 from kiosk.domain.marks import Numbers
+from kiosk.domain.records import record
 
 TicketStatus = Literal["waiting", "called", "serving", "parked", "finished", "no_show", "expired"]
 
 AppointmentStatus = Literal["booked", "arrived", "cancelled", "missed"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paper:
     """How the last print job of a ticket fares; `outcome` as in kiosk.wire: queued, sending, sent, confirmed, …; none.
 
@@ -26,7 +27,7 @@ class Paper:
     exists: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ticket:
     """`keypad_at`: when it was last called from a keypad, whose officer does not say when service starts.
 
@@ -73,7 +74,7 @@ class Ticket:
         return self.paper_since or self.issued_at
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Appointment:
     """`source`: who gave the place, station or collector. `standing`: how it was kept; `ticket`: what came of it."""
 
@@ -87,7 +88,7 @@ class Appointment:
     standing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CounterState:
     """`session` is the command id of the sign-in: a later sign-in makes the earlier one void.
 
@@ -105,7 +106,7 @@ class CounterState:
         return bool(self.officer) and not self.paused
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Undoable:
     """The last action at a counter: its tickets as they were before and are since, the counter as it was before."""
 
@@ -117,7 +118,7 @@ class Undoable:
     seat: CounterState
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rating:
     """`terminal`: the screen it was given on, "" for a panel; `at`: when."""
 
@@ -129,7 +130,7 @@ class Rating:
     at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Press:
     """The last press of a panel that made a rating, or of a keypad (then without one); `at`: when the key went down."""
 
@@ -139,14 +140,14 @@ class Press:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AppliedConfiguration:
     revision: int
     source: str
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FeedMark:
     """How far the collector's feed is taken: the last item's number and id; `at`: the latest time of any, as text."""
 
@@ -155,7 +156,7 @@ class FeedMark:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scored:
     """How true the waits of a day were told: of `ranges`, `covered` were kept to; the mean error in seconds."""
 
@@ -165,7 +166,7 @@ class Scored:
     error_s: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Served:
     """How many services have ended, and how long they took together."""
 
@@ -173,7 +174,7 @@ class Served:
     ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Queue:
     """Who waits for a service, in no promised order. `dossiers`: of all of them; `appointed`: those with a time."""
 
@@ -182,7 +183,7 @@ class Queue:
     appointed: Mapping[str, Ticket] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """Tickets, ratings and answers are those of the open business day; `latest_at` is the highest time believed.
 
@@ -190,7 +191,9 @@ class State:
     -> why no numbers are given; `undoable`: by counter; `last_taken`: when each terminal last gave a number. `queues`
     (service -> who waits) and `served` (service -> what its services took) say what `tickets` says, so that nobody
     looks through the whole day for it. `appointments`: by code, those of the open day and of days to come. `orders`:
-    from afar that are under way.
+    from afar that are under way. `consulted`: (consultation, mark of a code) that have answered today; `opined`: when
+    somebody without a code last did, by terminal and consultation. `skipped`: when a question was last passed over, by
+    what it was about (ticket, rating or terminal) and where.
     """
 
     business_day: str = ""
@@ -207,6 +210,9 @@ class State:
     answers: Mapping[str, str] = field(default_factory=dict)
     help_wanted: tuple[str, ...] = ()
     closures: Mapping[str, str] = field(default_factory=dict)
+    consulted: frozenset[tuple[str, str]] = frozenset()
+    opined: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
+    skipped: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
     undoable: Mapping[str, Undoable] = field(default_factory=dict)
     last_taken: Mapping[str, datetime] = field(default_factory=dict)
     appointments: Mapping[str, Appointment] = field(default_factory=dict)

@@ -6,7 +6,6 @@ the first days, of which nothing is known yet, by the settings' typical times al
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.calendar import local
@@ -14,6 +13,7 @@ from kiosk.domain.calling import services_taken
 from kiosk.domain.forecast.day import second_of_day
 from kiosk.domain.forecast.experience import Experience
 from kiosk.domain.forecast.work import Ahead, Desk, ahead_of, fill, next_call_s, units_of
+from kiosk.domain.records import record
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import Served, State, Ticket
 
@@ -27,7 +27,7 @@ LOW, HIGH = 0.7, 1.35
 NO_WAIT_S = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forecast:
     """From `least_min` to `most_min`, in the middle `middle_s`; `work_s`: by the work ahead alone, uncorrected.
     `counters`: how many are open for it.

@@ -11,10 +11,11 @@ from kiosk import resources
 from kiosk.clock import SystemClock
 from kiosk.settings import StationSettings
 from kiosk.staff_client import StaffClient
-from kiosk.station import core, printer_door
+from kiosk.station import core
 from kiosk.station.lock import DataLock, is_held
-from kiosk.station.paper import TicketPrinter
-from kiosk.station.printer_commissioning import Commissioning
+from kiosk.station.printing import printer_door
+from kiosk.station.printing.commissioning import Commissioning
+from kiosk.station.printing.paper import TicketPrinter
 
 # A full page at 9600 baud takes 20 s, ten pictures into the memory a minute; tickets before it come first.
 PRINT_S = 180.0

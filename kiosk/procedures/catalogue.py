@@ -28,6 +28,7 @@ ROWS_MAX = 10_000  # the national list has about 6,000 procedures on all levels,
 CELL_MAX = 4_000  # characters; the longest cell of the starter list has under 400
 NAMES_SHOWN, NAME_SHOWN = 30, 40  # columns named in one problem, letters of each
 PROBLEMS_MAX = 200  # nobody repairs more in one go; the list says that it was cut
+NATIONAL_CODE_LETTERS = 8  # of a code; behind them a province may add its own part
 
 Text = Annotated[str, StringConstraints(max_length=CELL_MAX)]
 Code = Annotated[str, StringConstraints(pattern=r"^(|\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})?)$")]
@@ -119,6 +120,11 @@ class Procedure(BaseModel):
     def is_verified(self) -> bool:
         """Whether the commune has compared this row with its own published procedures."""
         return self.verified_on is not None
+
+    @property
+    def national_code(self) -> str:
+        """Without what a province adds: "1.001193" of "1.001193.000.00.00.H56"."""
+        return self.code[:NATIONAL_CODE_LETTERS]
 
     def papers(self) -> tuple[Paper, ...]:
         """The checklist of papers to bring; empty when unknown."""

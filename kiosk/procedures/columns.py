@@ -59,7 +59,8 @@ HELP = {
     "service": "Dịch vụ mà người dân lấy số cho thủ tục này.",
     "time_short": "Ví dụ Trong ngày.",
     "fee_short": "Ví dụ Miễn phí *; dấu * là còn điều kiện ở phần lệ phí.",
-    "components": "Mỗi giấy tờ một dòng; trong tệp cách nhau bằng dấu chấm phẩy.",
+    "components": "Mỗi giấy tờ một dòng; trong tệp cách nhau bằng dấu chấm phẩy. "
+    "Số bản viết trong ngoặc: Giấy chứng sinh (1 bản chính, 2 bản sao).",
     "citizen_terms": "Mỗi dòng một cách gọi, để tìm thấy khi gõ trên ki-ốt; trong tệp cách nhau bằng dấu |.",
     "local_terms": "Thêm vào các cách gọi của tỉnh; mỗi dòng một cách.",
     "local_fee": "Hiện thay cho lệ phí chung.",

@@ -1,9 +1,11 @@
 """What a typed word may stand for: itself, its beginning, a word that sounds like it, or a slip of a key. Pure."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import pairwise
 
 from kiosk.vietnamese import is_syllable
@@ -18,6 +20,7 @@ PIECES_MAX = 4  # words written without blanks between them
 INITIALS = 0.9  # "gpkd" for "giấy phép kinh doanh"
 VOWELS = frozenset("aeioy")  # a word with them is read as a word; u stands in UBND
 INITIALS_MIN, INITIALS_MAX = 3, 6  # words; two letters may mean anything
+LAST_LETTER = "\U0010ffff"  # sorts behind every letter
 COMPLETIONS_MAX = 60  # of one unfinished word; a single letter begins some hundred
 
 # Spellings that sound alike in some region; each pattern is brought to its replacement on both sides.
@@ -41,31 +44,40 @@ _SOUNDS = [
 
 
 class Vocabulary:
-    """All words of a catalogue, folded, and the initials of what stands together in it."""
+    """All words of a catalogue, folded, and the initials of what stands together in it. Nothing walks all words."""
 
-    def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
-        """`phrases`: the catalogue's texts as folded words."""
-        texts = list(phrases)
-        self._words = frozenset(word for text in texts for word in text)
-        self._neighbours = {pair for text in texts for pair in pairwise(text)}
-        self._by_initials = _by_initials(texts)
+    def __init__(self, phrases: Iterable[Sequence[str]], neighbours: Container[tuple[str, str]]) -> None:
+        """`phrases`: the catalogue's texts as folded words; `neighbours`: the pairs that stand together in them."""
+        counted: Counter[tuple[str, ...]] = Counter(map(tuple, phrases))
+        self._words = frozenset(word for phrase in counted for word in phrase)
+        self._neighbours = neighbours
+        self._sorted = sorted(self._words)
+        self._by_initials = _by_initials(counted)
         self._by_sound: dict[str, set[str]] = defaultdict(set)
         self._by_slip: dict[str, set[str]] = defaultdict(set)
         for word in self._words:
-            self._by_sound[_sound(word)].add(word)
-            for shorter in _with_one_letter_less(word):
-                self._by_slip[shorter].add(word)
+            if not _has_digit(word):
+                self._by_sound[_sound(word)].add(word)
+                for shorter in _with_one_letter_less(word):
+                    self._by_slip[shorter].add(word)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
     def completions(self, beginning: str) -> dict[str, float]:
-        found = sorted((word for word in self._words if word.startswith(beginning)), key=lambda word: (len(word), word))
-        return dict.fromkeys(found[:COMPLETIONS_MAX], UNFINISHED)
+        """The shortest words that begin so."""
+        start = bisect_left(self._sorted, beginning)
+        end = bisect_left(self._sorted, beginning + LAST_LETTER, start)
+        found = nsmallest(COMPLETIONS_MAX, self._sorted[start:end], key=lambda word: (len(word), word))
+        return dict.fromkeys(found, UNFINISHED)
+
+    def beginnings(self, letters: int) -> set[str]:
+        """Of all words, of one letter to so many."""
+        return {word[:end] for word in self._words for end in range(1, letters + 1)}
 
     def misspelled(self, word: str) -> dict[str, float]:
         """Words that sound like it or are one slip away; words of digits are never guessed."""
-        if len(word) < SLIP_LENGTH_MIN or any(c.isdigit() for c in word):
+        if len(word) < SLIP_LENGTH_MIN or _has_digit(word):
             return {}
         near = {other for shorter in _with_one_letter_less(word) for other in self._by_slip.get(shorter, ())}
         found = {other: ONE_SLIP for other in near if _one_slip_apart(word, other)}
@@ -75,8 +87,7 @@ class Vocabulary:
 
     def spelled_out(self, initials: str) -> list[str]:
         """The words whose initials these are, those that stand together most often: "gpkd" -> giay phep kinh doanh."""
-        ways = None if set(initials) & VOWELS else self._by_initials.get(initials)
-        return list(max(ways.items(), key=lambda way: (way[1], way[0]))[0]) if ways else []
+        return list(self._by_initials.get(initials, ()))
 
     def pieces(self, word: str) -> list[str]:
         """The words that, run together, make this one: the fewest, and such as stand together; [] if there are none."""
@@ -97,14 +108,28 @@ class Vocabulary:
         return len(way) - 2 * together, way
 
 
-def _by_initials(texts: list[Sequence[str]]) -> dict[str, Counter[tuple[str, ...]]]:
+def _by_initials(texts: Mapping[tuple[str, ...], int]) -> dict[str, tuple[str, ...]]:
+    """For each initials that are no word themselves, the run of words that has them most often."""
     found: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for text in texts:
-        for start in range(len(text)):
-            for end in range(start + INITIALS_MIN, min(start + INITIALS_MAX, len(text)) + 1):
-                run = tuple(text[start:end])
-                found["".join(word[0] for word in run)][run] += 1
-    return found
+    for text, times in texts.items():
+        letters = "".join(word[0] for word in text)
+        for start, end in _runs(letters):
+            found[letters[start:end]][text[start:end]] += times
+    return {initials: max(ways.items(), key=lambda way: (way[1], way[0]))[0] for initials, ways in found.items()}
+
+
+def _runs(letters: str) -> Iterator[tuple[int, int]]:
+    """Places of initials without a vowel."""
+    for start in range(len(letters)):
+        for end in range(start + 1, min(start + INITIALS_MAX, len(letters)) + 1):
+            if letters[end - 1] in VOWELS:
+                break
+            if end - start >= INITIALS_MIN:
+                yield start, end
+
+
+def _has_digit(word: str) -> bool:
+    return any(c.isdigit() for c in word)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,10 @@ The catalogue keeps one text a paper, as citizens read it: "Giấy chứng sinh 
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
+
+from kiosk.paper_words import note_of
 
 COUNT_MAX = 20  # nobody is asked for more copies of one paper
 NAME_MAX, DETAIL_MAX = 300, 300
@@ -39,6 +42,15 @@ def word_paper(row: PaperRow) -> str:
     counts = [f"{n} {what}" for n, what in ((row.originals, "bản chính"), (row.copies, "bản sao")) if n]
     detail = "; ".join(part for part in (", ".join(counts), row.detail) if part)
     return f"{row.name} ({detail})" if detail else row.name
+
+
+def said_of(row: PaperRow, many: Callable[[str, int], str], _: Callable[[str], str]) -> str:
+    """How many and the detail, in the language of `many` and `_`."""
+    counts = [
+        *([many("{n} bản chính", row.originals)] if row.originals else []),
+        *([many("{n} bản sao", row.copies)] if row.copies else []),
+    ]
+    return "; ".join(part for part in (", ".join(counts), note_of(row.detail, _)) if part)
 
 
 def paper_problem(row: PaperRow) -> str:

@@ -7,14 +7,16 @@ little, with misspellings allowed in words that are known but may not be meant.
 import re
 
 from kiosk.procedures.guesses import INITIALS, RUN_TOGETHER, Vocabulary
-from kiosk.procedures.ranking import QueryWord
-from kiosk.procedures.words import LIGHT_FOLDED, Word, content_words, with_equivalents, words
+from kiosk.procedures.query import QueryWord
+from kiosk.procedures.words import LIGHT_FOLDED, Word, content_words, from_english, with_equivalents, words
 from kiosk.vietnamese import fold, is_syllable, nfc, telex
 
 QUERY_MAX = 120  # characters; the kiosk's search field holds about 40
 WORDS_MAX = 16  # content words; nobody types more on a kiosk
 MEANT_OTHERWISE = 0.6  # a known word taken for another: times the closeness of the misspelling
 
+# a province adds ".000.00.00.H56" to a code; it is typed with the dots, without them, or in part
+_PROVINCIAL = re.compile(r"\b(\d\.?\d{6})\.?0[0.]*(?:[a-z]\d{0,2})?(?!\w)", re.IGNORECASE)
 _CODE_APART = re.compile(r"\b([^\W\d_]{1,4}) (\d{1,3})\b")
 _LETTERS_AND_TONE_DIGITS = re.compile(r"(?=.*\d)(?=\D)[^\W_]+")
 
@@ -28,13 +30,18 @@ def readings(typed: str, vocabulary: Vocabulary, generous: bool = False) -> list
 
 
 def typed_out(text: str, vocabulary: Vocabulary) -> str:
-    """The query with raw Telex and VNI keys brought to letters, in words that mean nothing otherwise."""
-    text = _joined_codes(nfc(text)[:QUERY_MAX], vocabulary)
+    """The query without English, and with raw Telex and VNI keys as letters in words that mean nothing otherwise."""
+    text = _joined_codes(_national_codes(from_english(nfc(text)[:QUERY_MAX]), vocabulary), vocabulary)
     out, at = [], 0
     for word in words(text):
         out += [text[at : word.start], _typed_out_word(word, vocabulary)]
         at = word.end
     return "".join([*out, text[at:]])
+
+
+def _national_codes(text: str, vocabulary: Vocabulary) -> str:
+    """ "1.001193.000.00.00.H56" as "1.001193" where the catalogue has that code."""
+    return _PROVINCIAL.sub(lambda m: m[1] if m[1].replace(".", "") in vocabulary else m[0], text)
 
 
 def _joined_codes(text: str, vocabulary: Vocabulary) -> str:

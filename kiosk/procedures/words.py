@@ -1,16 +1,21 @@
-"""Words of a query and of the catalogue: splitting, stop words, everyday equivalents. Pure."""
+"""Words of a query and of the catalogue: splitting, stop words, everyday equivalents. Pure; the table is `everyday`."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
+from kiosk.procedures.everyday import ACTION, ASKING, ASKING_MARKED, ENGLISH, EVERYDAY, LIGHT
 from kiosk.vietnamese import fold, nfc, split_tone
+
+FORMS_MAX = 50_000  # spellings of words remembered with their forms; 10,000 procedures have about 20,000
 
 _WORD = re.compile(r"\d[\d.]*\d|[^\W_]+")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of an NFC text: how it is written and where it begins."""
 
     text: str
@@ -20,19 +25,34 @@ class Word:
     def end(self) -> int:
         return self.start + len(self.text)
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """For comparing without marks; the dots of a procedure code are left out."""
-        return fold(self.text).replace(".", "")
+        return folded_form(self.text)
 
-    @cached_property
+    @property
     def marked(self) -> tuple[str, str]:
         """For comparing with marks: letters and tone apart, so that "hòa" and "hoà" are one."""
-        return split_tone(self.text.lower())
+        return marked_form(self.text)
 
-    @cached_property
+    @property
     def has_marks(self) -> bool:
-        return self.marked != (fold(self.text), "")
+        return has_marks(self.text)
+
+
+@lru_cache(maxsize=FORMS_MAX)
+def folded_form(word: str) -> str:
+    return fold(word).replace(".", "")
+
+
+@lru_cache(maxsize=FORMS_MAX)
+def marked_form(word: str) -> tuple[str, str]:
+    return split_tone(word.lower())
+
+
+@lru_cache(maxsize=FORMS_MAX)
+def has_marks(word: str) -> bool:
+    return marked_form(word) != (fold(word), "")
 
 
 def words(text: str) -> list[Word]:
@@ -46,27 +66,71 @@ def content_words(text: str) -> list[Word]:
     Where a text has marks at all, a word without marks is meant without: "di chúc" keeps its "di". Where it has none,
     its last word is kept: "khai sinh muon" is late, not wanted.
     """
-    everything = words(text)
-    marked = any(word.has_marks for word in everything)
-    kept = everything
-    for phrase in _ASKING if marked else _ASKING_BARE:
+    return content_of(words(text))
+
+
+def content_of(text: list[Word]) -> list[Word]:
+    """As `content_words`, of words."""
+    marked = any(word.has_marks for word in text)
+    book = _ASKING if marked else _ASKING_BARE
+    kept, at = text, book.after(-1, text, marked)
+    while at is not None:
+        phrase = book.phrases[at]
         end = len(kept) if marked or len(phrase) > 1 else len(kept) - 1
         kept = _replaced(kept[:end], phrase, [], marked) + kept[end:]
-    return kept or everything
+        at = book.after(at, kept, marked)
+    return kept or text
 
 
 def with_equivalents(text: str) -> str:
     """The text with everyday and regional words replaced by the catalogue's: "làm khai sanh" -> "làm khai sinh"."""
-    found = words(text)
-    marked = any(word.has_marks for word in found)
-    for phrase, official in _EQUIVALENTS:
-        found = _replaced(found, phrase, official, marked)
-    return " ".join(word.text for word in found)
+    return " ".join(word.text for word in official(words(text)))
+
+
+def official(text: list[Word]) -> list[Word]:
+    """As `with_equivalents`, of words, of which only the texts count; the very same list when nothing is replaced."""
+    marked = any(word.has_marks for word in text)
+    found, at = text, _EVERYDAY.after(-1, text, marked)
+    while at is not None:
+        found = _replaced(found, _EVERYDAY.phrases[at], _OFFICIAL[at], marked)
+        at = _EVERYDAY.after(at, found, marked)
+    return found
+
+
+def from_english(text: str) -> str:
+    """The text with English phrases replaced by the catalogue's words, else the very same: "lost my id card"."""
+    found, at = words(text), -1
+    replaced = False
+    while (after := _ENGLISH.after(at, found, marked=False)) is not None:
+        at, replaced = after, True
+        found = _replaced(found, _ENGLISH.phrases[at], _OF_ENGLISH[at], marked=False)
+    return " ".join(word.text for word in found) + " " * text[-1:].isspace() if replaced else text
+
+
+class _Book:
+    """Phrases in the order they are tried; `after` passes over those that stand nowhere in a text."""
+
+    def __init__(self, phrases: Iterable[list[Word]]) -> None:
+        self.phrases = list(phrases)
+        self._begun_by: dict[str, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(self.phrases):
+            self._begun_by[phrase[0].folded].append(number)
+
+    def after(self, number: int, text: list[Word], marked: bool) -> int | None:
+        """The next phrase behind `number` that stands in the text; None when there is no more."""
+        best = None
+        for at, word in enumerate(text):
+            numbers = self._begun_by.get(word.folded, ())
+            for other in numbers[bisect_right(numbers, number) :]:
+                if best is not None and other >= best:
+                    break
+                if _stands_at(text, at, self.phrases[other], marked):
+                    best = other
+                    break
+        return best
 
 
 def _replaced(text: list[Word], phrase: list[Word], by: list[Word], marked: bool) -> list[Word]:
-    if not text or phrase[0].folded not in {word.folded for word in text}:
-        return text
     longer = phrase if len(phrase) >= len(by) else by  # "nghĩa vụ" stays where "nghĩa vụ quân sự" is written
     out: list[Word] = []
     at = 0
@@ -89,86 +153,17 @@ def _phrases(text: str) -> list[list[Word]]:
     return [words(phrase) for phrase in text.split(", ")]
 
 
-# Longest first.
-_ASKING_BARE = _phrases(
-    "cần những giấy tờ gì, cần giấy tờ gì, cần những gì, như thế nào, làm thế nào, bao nhiêu tiền, mất bao lâu, "
-    "bao nhiêu, bao lâu, cần gì, ở đâu, làm sao, thế nào, ra sao, thủ tục, hồ sơ, tôi cần, em cần, mình cần, "
-    "cần làm, tôi có, em có, tôi bị, em bị, tôi, muốn, xin, làm, cho, với, được, phải, nào, giùm, dùm, "
-    "giúp, các, những"
-)
-# These mean something else without their marks: cửa, vay, rơi, đẻ, bảo vệ, dấu, hội, di chúc.
-_ASKING = _ASKING_BARE + _phrases("mình, của, vậy, rồi, để, về, đâu, hỏi, đi, mần, và, gì, thì, là, à, ạ, ơi, nhé, cần")
+_ASKING_BARE = _Book(_phrases(ASKING))
+_ASKING = _Book([*_phrases(ASKING), *_phrases(ASKING_MARKED)])
 
-# Words that say little about the matter: they weigh less, however rare they are in the catalogue.
-LIGHT_WORDS = frozenset(
-    word
-    for word in words(
-        "bị đã đang vừa mới rồi chưa có người khác ghi viết cái chỗ nơi bé cháu con gia đình ngày tháng tuổi giấy trai "
-        "gái việc ở đứa nhau hai mấy xem anh chị em ông bà này kia cả nữa luôn xong cần thêm phường xã ủy ban ubnd"
-    )
-)
-LIGHT_MARKED = frozenset(word.marked for word in LIGHT_WORDS)
-LIGHT_FOLDED = frozenset(word.folded for word in LIGHT_WORDS)
+LIGHT_MARKED = frozenset(word.marked for word in words(LIGHT))
+LIGHT_FOLDED = frozenset(word.folded for word in words(LIGHT))
+ACTION_WORDS = frozenset(word.folded for word in words(ACTION))
 
-# Words that tell what is to be done with a paper: they weigh more, common as they are.
-ACTION_WORDS = frozenset(
-    word.folded
-    for word in words("chứng thực mất sai sửa đổi hủy hạn tách xóa dịch hỏng lại chuyển ngừng bỏ sao gia nghỉ đóng")
-)
 
-_FOREIGN = (
-    "hàn quốc, đài loan, trung quốc, nhật bản, campuchia, thái lan, singapore, malaysia, philippines, canada, hoa kỳ, "
-    "ấn độ, người mỹ, người lào, người nhật, người hàn, người pháp, người đức, người úc, người anh, người nga, "
-    "quốc tịch mỹ, quốc tịch lào, quốc tịch úc, quốc tịch anh, quốc tịch pháp, chồng mỹ, chồng nhật, chồng hàn, "
-    "chồng đài, chồng tây, vợ tây, chồng lào, vợ lào, chồng úc, ngoại quốc, người tây"
-)
+def _table(ways: Mapping[str, str]) -> list[tuple[list[Word], list[Word]]]:
+    return [(words(phrase), words(official)) for official, phrases in ways.items() for phrase in phrases.split(", ")]
 
-_EQUIVALENTS = [
-    (words(everyday), words(official))
-    for official, everyday_words in {
-        "khai sinh": "khai sanh, gks, ks",
-        "sinh con": "sanh con, đẻ con, sinh em bé, đẻ em bé, sinh cháu, sinh bé, con chào đời",
-        "kết hôn": "hôn thú, lấy chồng, lấy vợ, cưới chồng, cưới vợ, cưới hỏi, cưới, lập gia đình",
-        "căn cước": "chứng minh nhân dân, chứng minh thư, căn cước công dân, thẻ căn cước, thẻ cccd, chứng minh, cmnd, "
-        "cmtnd, cmt, cccd",
-        "chứng thực": "công chứng, thị thực, đóng dấu",
-        "khai tử": "báo tử, chứng tử",
-        "thường trú": "sổ hộ khẩu, hộ khẩu, hk",
-        "sổ đỏ": "bìa đỏ, sổ hồng, bìa hồng, sổ đất, giấy đỏ, giấy chứng nhận quyền sử dụng đất, gcnqsdđ",
-        "đất": "quyền sử dụng đất",
-        "hết hạn": "quá hạn",
-        "giấy tờ": "tài liệu",
-        "đăng ký kinh doanh": "đkkd",
-        "giấy phép kinh doanh": "gpkd",
-        "giấy phép xây dựng": "gpxd",
-        "đổi": "thay đổi, thay",
-        "chấm dứt": "thôi, dẹp",
-        "nghĩa vụ quân sự": "nvqs, đi nghĩa vụ, khám nghĩa vụ, nghĩa vụ, đi lính, đi bộ đội, nhập ngũ",
-        "bảo hiểm y tế": "bhyt",
-        "bảo hiểm xã hội": "bhxh",
-        "xe máy": "xe honda, mô tô, xe gắn máy",
-        "cha": "bố, ba, tía",
-        "mẹ": "má, mạ",
-        "lợn": "heo",
-        "liệt sĩ": "liệt sỹ",
-        "mai táng": "ma chay, đám ma, đám tang, chôn cất, tang lễ",
-        "ly hôn": "ly dị, li dị, li hôn",
-        "nước ngoài": _FOREIGN,
-        "trung học cơ sở": "cấp 2, cấp hai, thcs",
-        "lý lịch": "lí lịch",
-        "kinh doanh": "buôn bán",
-        "chết": "qua đời, tạ thế, từ trần, khuất núi",
-        "mất": "thất lạc, đánh rơi, rơi mất, bị rơi, rơi",
-        "hỏng": "hư hỏng, gãy, hư, rách nát, rách, mờ",
-        "trẻ em": "em bé, cháu bé, con nít, trẻ con, trẻ nhỏ, con nhỏ, bé",
-        "người già": "cụ già, ông cụ, bà cụ, người cao tuổi, người lớn tuổi, cao tuổi",
-        "khuyết tật": "tàn tật",
-        "bồi thường": "đền bù",
-        "tố cáo": "tố giác",
-        "vào": "vô",
-        "đăng ký": "dk, đk, đkí, đký, dki",
-        "không": "ko, kg, khg",
-        "được": "đc, dc",
-    }.items()
-    for everyday in everyday_words.split(", ")
-]
+
+_EVERYDAY, _OFFICIAL = _Book(phrase for phrase, _ in _table(EVERYDAY)), [to for _, to in _table(EVERYDAY)]
+_ENGLISH, _OF_ENGLISH = _Book(phrase for phrase, _ in _table(ENGLISH)), [to for _, to in _table(ENGLISH)]

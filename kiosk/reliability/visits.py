@@ -1,4 +1,4 @@
-"""What citizens do at the kiosk, one after another, with a real finger on the real window (1080 × 1920)."""
+"""What citizens do at the kiosk, one after another, with a real finger on the real window."""
 
 import random
 import subprocess
@@ -7,14 +7,11 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from kiosk.demo.check_kiosk import FACE_STEP, FIRST_FACE_Y, FIRST_SERVICE_Y, SERVICE_STEP
-from kiosk.demo.finger import FOLLOW_S, HOME_RATING, HOME_TICKET, HOME_WIFI, NAV_HOME, Finger
+from kiosk.demo.finger import FOLLOW_S, Finger
 from kiosk.demo.waiting import Waited
 
-HOME_LOOKUP, FIRST_HIT, CENTRE = (540, 1160), (540, 500), (540, 950)
-# "Kết thúc" where the kiosk asks whether somebody is still there.
-ASKED_END = (282, 1392)
-SERVICES = 7
+ANYWHERE = (540, 300)  # where a screen that waits is woken
+SERVICES = ("chung-thuc", "ho-tich", "dat-dai-xay-dung", "chinh-sach-xa-hoi", "kinh-doanh", "viec-khac")
 QUERIES = ("khai sinh", "chung thuc", "dat dai", "ket hon", "ho khau")
 # Where a visit may be when the page before has gone home by itself.
 LATE = ("home", "ask", "attract")
@@ -51,52 +48,67 @@ class Citizens:
         self._visit(name)
 
     def _visit(self, name: str) -> None:
+        """Begun a second time where the kiosk went home under the finger: on a busy machine a tap takes longer than
+        its hurried idle times.
+        """
+        error = self._tried(name)
+        if error and self._finger.state().get("showing") in LATE:
+            error = self._tried(name)
+        if error is None:
+            self.visits[name] += 1
+            return
+        self.lost[name] += 1
+        print(f"lost: {name}: {error}", file=sys.stderr, flush=True)
+
+    def _tried(self, name: str) -> Exception | None:
         try:
             self._wake()
             self._kinds[name][0]()
-            self.visits[name] += 1
         except (Waited, subprocess.SubprocessError) as error:
-            self.lost[name] += 1
-            print(f"lost: {name}: {error}", file=sys.stderr, flush=True)
+            return error
+        return None
 
     def _wake(self) -> None:
         showing = self._finger.wait_showing("home", "attract", "ask")["showing"]
-        if showing != "home":
-            self._finger.tap(ASKED_END if showing == "ask" else (540, 300))
+        if showing == "ask":
+            self._finger.tap_name("ask.end")
+        elif showing == "attract":
+            self._finger.tap(ANYWHERE)
         self._finger.wait_showing("home")
 
     def _home(self) -> None:
-        if self._finger.state().get("showing") != "home":
-            self._finger.tap(NAV_HOME)
+        name = f"{self._finger.state().get('showing')}.home"
+        if name in self._finger.places():
+            self._finger.tap_name(name)
         self._finger.wait_showing("home", "attract")
 
     def _ticket(self) -> None:
-        self._finger.go(HOME_TICKET, "services")
-        line = self._rng.randrange(SERVICES)
-        self._finger.go((540, FIRST_SERVICE_Y + SERVICE_STEP * line), "ticket", *LATE)
+        self._finger.go("home.take", "services")
+        self._finger.go(f"services.{self._rng.choice(SERVICES)}", "ticket", *LATE)
         self._home()
 
     def _lookup(self) -> None:
-        self._finger.go(HOME_LOOKUP, "lookup")
+        self._finger.go("home.lookup", "lookup")
         query = self._rng.choice(QUERIES)
         self._finger.type(query)
         self._finger.wait_state(f"hits for {query}", query=(query,))
-        self._finger.go(FIRST_HIT, "procedure", *LATE)
+        self._finger.go("lookup.hitrow-1", "procedure", *LATE)
         self._home()
 
     def _rating(self) -> None:
-        self._finger.go(HOME_RATING, "rating_about")
-        self._finger.go(CENTRE, "rating_faces")
-        choice = self._rng.randrange(5)
-        self._finger.go((540, FIRST_FACE_Y + FACE_STEP * choice), "thanks", "rating_reasons", *LATE)
+        self._finger.go("home.rating", "rating_about")
+        self._finger.go("rating_about.centre", "rating_faces")
+        choice = self._rng.randint(1, 5)
+        self._finger.go(f"rating_faces.face-{choice}", "thanks", "rating_reasons", *LATE)
         self._home()
 
     def _wifi(self) -> None:
-        self._finger.go(HOME_WIFI, "wifi")
+        self._finger.go("home.info", "info")
+        self._finger.go("info.wifi", "wifi")
         self._home()
 
     def _walks_away(self) -> None:
-        self._finger.go(HOME_TICKET, "services")
+        self._finger.go("home.take", "services")
         self._finger.wait_state("the kiosk to go home by itself", self._leave_s, showing=("home", "attract"))
 
 

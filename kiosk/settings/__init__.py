@@ -3,18 +3,17 @@
 from kiosk.settings.announcer import AnnouncerSettings
 from kiosk.settings.centre import (
     CentreSettings,
-    Contact,
     CounterSettings,
     KioskSettings,
     Names,
     RatingSettings,
     Reason,
-    ReceptionSession,
     ServiceSettings,
     SloganSet,
     Wifi,
 )
 from kiosk.settings.hours import Hours
+from kiosk.settings.information import Contact, ReceptionSession
 from kiosk.settings.officers import Officer, Officers
 from kiosk.settings.station import (
     BusDevice,

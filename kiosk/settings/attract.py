@@ -2,10 +2,10 @@
 
 from pydantic import Field
 
-from kiosk.settings.base import ImageHash, Settings, Text
+from kiosk.settings.base import Dated, ImageHash, Settings, Text
 
 
-class Banner(Settings):
+class Banner(Dated):
     image: ImageHash = Field(title="Hình", description="Đẹp nhất là hình vuông hoặc gần vuông.")
     caption: Text = Field("", title="Lời dưới hình", max_length=80)
     seconds: int = Field(8, title="Hiện trong (giây)", ge=3, le=60)

@@ -4,17 +4,34 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from kiosk.languages import Language
 from kiosk.settings.appointments import ServiceSlots
 from kiosk.settings.attract import AttractSettings
-from kiosk.settings.base import Settings, Slug, Text, refuse_repeats
+from kiosk.settings.base import Dated, Settings, Slug, Text, refuse_repeats
+from kiosk.settings.consultations import Consultation
+from kiosk.settings.dossiers import DossierSettings
 from kiosk.settings.hall import HallSettings
 from kiosk.settings.hours import Hours
+from kiosk.settings.information import (
+    CentreMap,
+    Channel,
+    CommunityDay,
+    Contact,
+    Document,
+    Greeting,
+    PublicNotice,
+    ReceptionSession,
+    refuse_too_much,
+)
 from kiosk.settings.queue import QueueSettings
 from kiosk.settings.theme import ThemeSettings
 from kiosk.settings.ticket import TicketSettings
+from kiosk.settings.voice import VoiceSettings
+
+LANGUAGES_MOST = 8  # so many answers stand on one page
 
 IconName = Literal["stamp", "family", "land", "care", "shop", "result", "help", "doc", "case"]
-TileName = Literal["lookup", "rating", "wifi"]
+TileName = Literal["lookup", "mine", "rating", "say", "info"]
 
 
 class Names(Settings):
@@ -100,7 +117,7 @@ class CounterSettings(Settings):
     )
 
 
-class SloganSet(Settings):
+class SloganSet(Dated):
     name: Text = Field(title="Tên bộ khẩu hiệu", description="Ví dụ: 4 luôn.", max_length=20)
     lead: Text = Field("", title="Chữ đứng đầu", description="Ví dụ: Luôn.", max_length=16)
     items: tuple[Text, ...] = Field(title="Các câu", min_length=1, max_length=8)
@@ -108,22 +125,6 @@ class SloganSet(Settings):
     @property
     def line(self) -> str:
         return f"{self.name}: {', '.join(self.items)}"
-
-
-class Contact(Settings):
-    role: Text = Field(title="Chức vụ, bộ phận", max_length=60)
-    name: Text = Field("", title="Họ và tên", max_length=60)
-    phone: Text = Field(title="Điện thoại", max_length=20)
-
-
-class ReceptionSession(Settings):
-    """A citizen-reception notice: the five fields the plans name (R102)."""
-
-    place: Text = Field(title="Nơi tiếp công dân", max_length=120)
-    hours: Text = Field(title="Thời gian tiếp thường xuyên", max_length=120)
-    chairman: Text = Field(title="Lịch tiếp của Chủ tịch", max_length=120)
-    attendees: Text = Field("", title="Thành phần tham dự", max_length=160)
-    content: Text = Field("", title="Nội dung dự kiến", max_length=200)
 
 
 class Reason(Settings):
@@ -143,11 +144,26 @@ class RatingSettings(Settings):
     )
     correction_ms: int = Field(5000, title="Thời gian được bấm lại (mili giây)", ge=0, le=30000)
     reasons: tuple[Reason, ...] = Field(title="Lý do khi chưa hài lòng", min_length=1, max_length=6)
+    ballot: bool = Field(
+        False,
+        title="Có phiếu đánh giá đầy đủ",
+        description="Phiếu theo chỉ số của Nghị định 61/2018: mỗi câu một màn hình, câu nào cũng bỏ qua được.",
+    )
 
 
 class KioskSettings(Settings):
     tiles: tuple[TileName, ...] = Field(
-        ("lookup", "rating", "wifi"), title="Các ô trên trang chủ", description="Ô lấy số luôn đứng đầu.", max_length=5
+        ("lookup", "mine", "rating", "say", "info"),
+        title="Các ô trên trang chủ",
+        description="Ô lấy số luôn đứng đầu. Nơi nhận hẹn giờ thì ô hồ sơ, lịch hẹn luôn hiện.",
+        max_length=5,
+    )
+    languages: tuple[Language, ...] = Field(
+        (),
+        title="Ngôn ngữ để chọn",
+        description="Theo thứ tự, bằng mã: en là tiếng Anh. Tiếng Việt luôn có và đứng đầu; chỉ ghi vi thì không có "
+        "ngôn ngữ khác. Để trống thì có mọi ngôn ngữ máy đã có bản dịch.",
+        max_length=LANGUAGES_MOST,
     )
     idle_s: int = Field(45, title="Hỏi lại khi không ai chạm (giây)", ge=10, le=600)
     countdown_s: int = Field(20, title="Đếm ngược về trang chủ (giây)", ge=5, le=120)
@@ -155,6 +171,19 @@ class KioskSettings(Settings):
     attract_s: int = Field(
         180, title="Hiện khẩu hiệu sau (giây)", description="Trang chủ không ai chạm; 0 là không hiện.", ge=0, le=3600
     )
+    motion: bool = Field(
+        True,
+        title="Có chuyển động",
+        description="Của màn hình lấy số và máy đánh giá. Tắt thì màn hình đổi ngay, khẩu hiệu, mũi tên đứng yên.",
+    )
+
+    @field_validator("tiles", mode="before")
+    @classmethod
+    def _names_of_today(cls, tiles: object) -> object:
+        """Files from before the information page say "wifi", which it begins with now."""
+        if not isinstance(tiles, list | tuple):
+            return tiles
+        return tuple(dict.fromkeys("info" if name == "wifi" else name for name in tiles))
 
 
 class CentreSettings(Settings):
@@ -173,11 +202,20 @@ class CentreSettings(Settings):
     appointments: tuple[ServiceSlots, ...] = Field(
         (), title="Hẹn giờ", description="Dịch vụ nào không có ở đây thì không nhận hẹn.", max_length=12
     )
+    dossiers: DossierSettings = Field(default_factory=DossierSettings, title="Hồ sơ của công dân")
     rating: RatingSettings = Field(title="Đánh giá")
+    consultations: tuple[Consultation, ...] = Field((), title="Lấy ý kiến", max_length=6)
+    voice: VoiceSettings = Field(default_factory=VoiceSettings, title="Góp ý, phản ánh")
     ticket: TicketSettings = Field(default_factory=TicketSettings, title="Phiếu giấy")
     slogans: tuple[SloganSet, ...] = Field((), title="Khẩu hiệu", max_length=8)
     reception: tuple[ReceptionSession, ...] = Field((), title="Lịch tiếp công dân", max_length=8)
-    contacts: tuple[Contact, ...] = Field((), title="Liên hệ", max_length=20)
+    community_days: tuple[CommunityDay, ...] = Field((), title="Ngày gần dân, nghe dân", max_length=8)
+    contacts: tuple[Contact, ...] = Field((), title="Liên hệ", max_length=40)
+    channels: tuple[Channel, ...] = Field((), title="Kênh góp ý trên mạng", max_length=6)
+    public_notices: tuple[PublicNotice, ...] = Field((), title="Thông báo công khai", max_length=40)
+    documents: tuple[Document, ...] = Field((), title="Nội quy, quy chế", max_length=12)
+    greetings: tuple[Greeting, ...] = Field((), title="Lời chúc ngày lễ", max_length=12)
+    map: CentreMap = Field(default_factory=CentreMap, title="Sơ đồ quầy")
     phone_base_url: str = Field(
         "",
         title="Địa chỉ trang xem lượt trên điện thoại",
@@ -196,7 +234,12 @@ class CentreSettings(Settings):
     @property
     def images(self) -> frozenset[str]:
         """Hashes of the pictures that screens show, but of officers' photos."""
-        return self.attract.images | ({self.theme.emblem} - {""})
+        return self.idle_images | ({self.theme.emblem, self.map.image} - {""})
+
+    @property
+    def idle_images(self) -> frozenset[str]:
+        """Of those what stands on a screen nobody touches."""
+        return self.attract.images | ({greeting.image for greeting in self.greetings} - {""})
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -208,9 +251,14 @@ class CentreSettings(Settings):
                 raise ValueError(
                     f"quầy {counter.label}: không có dịch vụ {', '.join(unknown)}; đang có {', '.join(sorted(known))}"
                 )
+        refuse_repeats("cuộc lấy ý kiến", [c.id for c in self.consultations])
+        refuse_too_much((*self.public_notices, *self.documents))
         refuse_repeats("dịch vụ nhận hẹn", [s.service for s in self.appointments])
         if unknown := sorted({s.service for s in self.appointments} - known):
             raise ValueError(f"hẹn giờ: không có dịch vụ {', '.join(unknown)}; đang có {', '.join(sorted(known))}")
+        counters = {counter.id for counter in self.counters}
+        if unknown := sorted({place.counter for place in self.map.places} - counters):
+            raise ValueError(f"sơ đồ: không có quầy {', '.join(unknown)}; đang có {', '.join(sorted(counters))}")
         self._queue_is_consistent(known, {c.id for c in self.counters})
         return self
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kiosk.settings import CentreSettings, Officers, StationSettings
+from kiosk.settings.base import dates_last
 
 TOPS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("station.toml", StationSettings, "This machine: ports, addresses, folders."),
@@ -51,7 +52,7 @@ def _table(name: str, model: type[BaseModel]) -> list[str]:
     heading = [f"### `[{name}]`", ""] if name else []
     rows = [
         f"| `{key}` | {_type(info.annotation)}{_limits(info)} | {_default(info)} | {_help(info)} |"
-        for key, info in model.model_fields.items()
+        for key, info in dates_last(model.model_fields).items()
     ]
     return [*heading, "| key | type | default | meaning |", "|---|---|---|---|", *rows, ""]
 
@@ -68,7 +69,8 @@ def _type(annotation: Any) -> str:
         return _type(arguments[0])
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return "table"
-    return {"str": "text", "int": "whole number", "bool": "true/false", "Path": "path"}[annotation.__name__]
+    names = {"str": "text", "int": "whole number", "float": "number", "bool": "true/false", "Path": "path"}
+    return names[annotation.__name__]
 
 
 def _limits(info: FieldInfo) -> str:

@@ -114,6 +114,13 @@ class TerminalSettings(Settings):
     role: Literal["kiosk", "rating", "hall"] = Field("kiosk", title="Vai trò")
     counter: Slug | Literal[""] = Field("", title="Quầy", description="Chỉ của bàn đánh giá (rating): đặt ở quầy nào.")
     token: str = Field(title="Mã nối", min_length=16)
+    diagonal_inch: float | None = Field(
+        None,
+        title="Đường chéo màn hình (inch)",
+        description="Để chữ và nút to đúng bằng thật (nút 20 mm). Bỏ trống: màn hình thường dùng của vai trò.",
+        ge=7,
+        le=110,
+    )
 
     @model_validator(mode="after")
     def _stands_at_a_counter(self) -> Self:
@@ -129,6 +136,46 @@ class CollectorLink(Settings):
     url: str = Field(title="Địa chỉ máy chủ tổng hợp", pattern=r"^https?://[^\s/]+(/\S*[^/])?$")
     token_file: Path = Field(title="Tệp giữ mã nối", description="Sinh ra khi ghép trạm.")
     poll_s: int = Field(5, title="Gửi và hỏi mỗi (giây)", ge=1, le=300)
+
+
+def _probe_address(text: str) -> str:
+    if re.fullmatch(r"https?://[!-~]+", text):
+        return text
+    host, _, port = text.rpartition(":")
+    if not re.fullmatch(r"[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]", host) or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ValueError(f"{text!r} không phải tên:cổng hay http(s)://…; ví dụ 192.168.1.1:80")
+    return text
+
+
+ProbeAddress = Annotated[str, AfterValidator(_probe_address)]
+
+
+class WifiProbes(Settings):
+    """How the station tells whether the citizens' Wi-Fi works; without this table it says nothing of it."""
+
+    addresses: tuple[ProbeAddress, ...] = Field(
+        title="Địa chỉ thử",
+        description="Mọi địa chỉ phải thông: bộ phát Wi-Fi (192.168.1.1:80) và một nơi ngoài mạng. Địa chỉ http(s):// "
+        "phải trả lời 204 (trang thử mạng): trang chào của nhà mạng trả lời khác nên tính là không thông.",
+        min_length=1,
+        max_length=4,
+    )
+    period_s: int = Field(20, title="Thử mỗi (giây)", ge=5, le=600)
+    timeout_s: int = Field(4, title="Chờ trả lời nhiều nhất (giây)", ge=1, le=30)
+    looks: int = Field(5, title="Xét bao nhiêu lần thử gần nhất", ge=1, le=20)
+    bad: int = Field(
+        3,
+        title="Hỏng bao nhiêu lần thì báo mất",
+        description="Báo có lại khi bấy nhiêu lần liền đều thông.",
+        ge=1,
+        le=20,
+    )
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if self.bad > self.looks:
+            raise ValueError(f"bad: {self.bad} nhiều hơn số lần xét (looks = {self.looks}), sẽ không bao giờ báo mất")
+        return self
 
 
 # Plain HTTP is served here alone; every other address, and every interface, by TLS.
@@ -191,6 +238,9 @@ class StationSettings(Settings):
         None, title="Loa gọi số", description="Không có bảng này thì trạm không phát tiếng."
     )
     collector: CollectorLink | None = Field(None, title="Máy chủ tổng hợp")
+    wifi: WifiProbes | None = Field(
+        None, title="Thử Wi-Fi cho người dân", description="Không có bảng này thì không nói mạng có thông hay không."
+    )
 
     @property
     def is_on_network(self) -> bool:

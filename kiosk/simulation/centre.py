@@ -14,7 +14,7 @@ from kiosk.simulation.plan import Plan
 from kiosk.simulation.process import Answer, Process
 from kiosk.simulation.schedule import Schedule
 from kiosk.station import core
-from kiosk.station.requests import Caller
+from kiosk.station.desks.requests import Caller
 from kiosk.wire import requests
 from kiosk.wire.pushes import IssuedTicket, Reply
 

@@ -9,7 +9,7 @@ from kiosk.domain.kinds import fact_of
 from kiosk.private import PrivateStore
 from kiosk.simulation.record import Record
 from kiosk.simulation.world import World
-from kiosk.station.older_copy import read_older_copy
+from kiosk.station.restore.older_copy import read_older_copy
 
 FACES = 5
 

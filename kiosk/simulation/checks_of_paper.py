@@ -9,10 +9,10 @@ from kiosk.domain import kinds
 from kiosk.domain.kinds import fact_of
 from kiosk.simulation.record import Record
 from kiosk.simulation.world import World
-from kiosk.station.ticket_words import words_of
+from kiosk.station.printing.ticket_marks import reprint_mark
 
 # As printed, in both languages.
-REPRINT_MARKS = tuple(words_of(language)("BẢN IN LẠI") for language in ("vi", "en"))
+REPRINT_MARKS = tuple(reprint_mark(language) for language in ("vi", "en"))
 LIKE_ENOUGH = 0.7
 
 

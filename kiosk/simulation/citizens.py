@@ -4,8 +4,9 @@ from kiosk.domain.events import parse_rfc3339
 from kiosk.simulation.centre import Centre, Guest, Screen, Visitor
 from kiosk.simulation.person import Citizen, Rating
 from kiosk.simulation.process import Process, until
+from kiosk.simulation.saying import PRIVATE_MARK
 from kiosk.wire import requests
-from kiosk.wire.base import Language
+from kiosk.wire.asked import SkipRating
 from kiosk.wire.pushes import Booking, IssuedTicket
 
 # How long somebody stands before a kiosk that does not answer, and before the reception desk.
@@ -76,7 +77,7 @@ def _kiosk(centre: Centre, citizen: Citizen) -> Screen:
 
 
 def _wish(kiosk: Screen, citizen: Citizen, code: str) -> requests.Request:
-    language: Language = "en" if citizen.language == "en" else "vi"
+    language = citizen.language
     if code:
         return requests.CheckIn(id=kiosk.new_id(), code=code, language=language)
     return requests.TakeTicket(
@@ -163,13 +164,17 @@ def _rate_on(screen: Screen, guest: Guest, rating: Rating) -> Process[None]:
     found = yield from screen.ask(requests.FindTicket(id=screen.new_id(), code=code), KIOSK_PATIENCE_MS)
     if found is None or found.found is None:
         return
+    if rating.skipped:
+        left = SkipRating(id=screen.new_id(), ticket=found.found.ticket, where="faces", how="home")
+        yield from screen.ask(left, KIOSK_PATIENCE_MS)
+        return
     asked = requests.Rate(id=screen.new_id(), ticket=found.found.ticket, scale=5, choice=rating.choice)
     given = yield from screen.ask(asked, KIOSK_PATIENCE_MS)
     if given is None or not given.ok or not given.ask_reasons:
         return
     yield 3_000
     reasons = ("cho-lau",) if rating.reasons else ()
-    comment = f"Góp ý của người {guest.citizen.id}: xin đặt thêm ghế" if rating.comment else ""
+    comment = f"{PRIVATE_MARK} {guest.citizen.id}: xin đặt thêm ghế" if rating.comment else ""
     told = requests.GiveReasons(
         id=screen.new_id(), rating=given.rating, reasons=reasons, comment=comment, skipped=not (reasons or comment)
     )

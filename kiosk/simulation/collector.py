@@ -17,7 +17,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from kiosk.collector import main as collector_main
 from kiosk.simulation.power import Died
-from kiosk.wire.uplink import Manifest, PrivateAcknowledged, PrivateBatch, Recorded
+from kiosk.wire.private import PrivateAcknowledged, PrivateBatch
+from kiosk.wire.uplink import Manifest, Recorded
 
 STATION = "05500-1"
 _TEMPLATE = "template.db"
@@ -28,6 +29,16 @@ class Reply:
     status: int
     body: bytes
     headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """`record` as the station names it, `code_sha256` of its receipt's code."""
+
+    record: str
+    kind: str
+    code_sha256: str
+    text: str
 
 
 def prepare(folder: Path) -> None:
@@ -202,6 +213,19 @@ class SimulatedCollector:
         from kiosk.collector.record.private import opened as words_of
 
         return [words_of(record) for record in PrivateRecord.objects.filter(record=note)]
+
+    def voices(self) -> list[Heard]:
+        """What citizens said, as staff read it."""
+        from kiosk.collector.models import Voice
+        from kiosk.collector.voice.cases import said
+
+        heard = [(row, said(row)) for row in Voice.objects.all()]
+        return [Heard(row.record, row.kind, row.code_sha256, words.text if words else "") for row, words in heard]
+
+    def files(self) -> list[Path]:
+        """Of its database."""
+        path = Path(self._connection.settings_dict["NAME"])
+        return [file for file in path.parent.glob(f"{path.name}*") if file.is_file()]
 
     def acked_through(self, epoch: int) -> int:
         found = self.rows("SELECT acked_through FROM epoch WHERE epoch = %s", epoch)

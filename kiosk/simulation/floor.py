@@ -13,6 +13,7 @@ from kiosk.simulation.ledger import Ledger
 from kiosk.simulation.person import Citizen, Day
 from kiosk.simulation.plan import Plan
 from kiosk.simulation.process import Answer, Process, start
+from kiosk.simulation.saying import say
 from kiosk.simulation.schedule import MachineClock, Schedule
 from kiosk.simulation.staffing import close, staff
 from kiosk.wire.pushes import IssuedTicket, Reply
@@ -63,6 +64,9 @@ class Floor:
             self.schedule.at(closure.at_ms, partial(_begin, self, close, closure, habits))
         for citizen in self.plan.people_of(day):
             self.schedule.at(citizen.arrives_ms, partial(_begin, self, visit, citizen))
+            if citizen.opinion is not None:
+                at_ms = citizen.arrives_ms + citizen.opinion.after_ms
+                self.schedule.at(at_ms, partial(_begin, self, say, citizen, citizen.opinion))
 
     def holds(self, citizen: Citizen, ticket: IssuedTicket) -> None:
         self.holders[ticket.ticket] = Guest(citizen, ticket)

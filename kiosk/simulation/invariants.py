@@ -13,16 +13,23 @@ from kiosk.simulation.checks_of_collector import (
     sums_are_a_recount,
     texts_once,
 )
+from kiosk.simulation.checks_of_opinions import (
+    codes_open_their_own,
+    opinions_are_a_recount,
+    opinions_once,
+    voices_once,
+)
 from kiosk.simulation.checks_of_paper import jobs_have_outcomes, paper_once
 from kiosk.simulation.checks_of_people import acknowledged_is_kept, numbers_once, one_tap_one_ticket, presses_once
+from kiosk.simulation.checks_of_privacy import private_stays_private
 from kiosk.simulation.checks_of_queue import QueueChecks
 from kiosk.simulation.checks_of_tickets import tickets_are_a_recount
 from kiosk.simulation.checks_of_voice import announced_rightly
 from kiosk.simulation.record import Record
 from kiosk.simulation.violation import TOLD_MOST, Violation
 from kiosk.simulation.world import World
+from kiosk.station.printing.spooler import MAX_QUEUED_JOBS
 from kiosk.station.recorder import MAX_INPUTS
-from kiosk.station.spooler import MAX_QUEUED_JOBS
 
 
 def violations(world: World) -> list[Violation]:
@@ -83,6 +90,11 @@ CHECKS: dict[str, Check] = {
     "sums_are_a_recount": sums_are_a_recount,
     "tickets_are_a_recount": tickets_are_a_recount,
     "texts_once": texts_once,
+    "opinions_once": lambda world, record: opinions_once(world.ledger, record),
+    "opinions_are_a_recount": opinions_are_a_recount,
+    "voices_once": voices_once,
+    "codes_open_their_own": codes_open_their_own,
+    "private_stays_private": private_stays_private,
     "jobs_have_outcomes": jobs_have_outcomes,
     "paper_once": paper_once,
     "queue_keeps_its_promises": _queue_keeps_its_promises,

@@ -10,8 +10,8 @@ from kiosk.domain.events import ChainError, Event
 from kiosk.journal import JournalReader
 from kiosk.simulation.collector import STATION
 from kiosk.simulation.site import Site
-from kiosk.station.restore import fetch_from
-from kiosk.station.restoring import CannotRestore, Restored, Wanted, restore
+from kiosk.station.restore.command import fetch_from
+from kiosk.station.restore.restoring import CannotRestore, Restored, Wanted, restore
 
 DAMAGED_BYTES = 8_192  # two pages of the file
 _FILES = ("journal.db", "journal.db-wal", "journal.db-shm")

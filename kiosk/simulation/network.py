@@ -18,7 +18,7 @@ from kiosk.simulation.schedule import Schedule
 
 T = TypeVar("T")
 
-TIMEOUT_MS = 20_000  # as kiosk.station.collector_client.TIMEOUT_S
+TIMEOUT_MS = 20_000  # as kiosk.station.uplink.client.TIMEOUT_S
 REORDER_MOST_MS = 180_000  # a copy of a request wanders about for so long at most
 LAN_MS = (2, 20)  # between a screen and its station
 LOGIN_PAGE = b"<!doctype html><title>Wi-Fi</title><form>Xin m\xe1\xbb\x9di \xc4\x91\xc4\x83ng nh\xe1\xba\xadp</form>"

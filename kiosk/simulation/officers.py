@@ -11,8 +11,8 @@ from kiosk.simulation.person import Rating, Shift
 from kiosk.simulation.population import between_ms, breaks_of
 from kiosk.simulation.process import Process, until
 from kiosk.simulation.sending_on import sending_on
-from kiosk.station.requests import Caller
-from kiosk.station.sign_in import Sitting, still_sits
+from kiosk.station.counter.sign_in import Sitting, still_sits
+from kiosk.station.desks.requests import Caller
 from kiosk.wire import requests
 
 # An officer's page asks for so long before the officer looks again.

@@ -7,6 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from kiosk.domain.voice import VoiceKind
+
 Share = Annotated[float, Field(ge=0, le=1)]
 Range = tuple[float, float]
 # Service times at counters vary at least so much; less would flatter every queue.
@@ -65,6 +67,20 @@ class RatingHabits(_Part):
     choices: tuple[float, float, float, float, float]
     reasons: Share
     comments: Share = 0.0
+    skipped: Share = 0.0
+
+
+class Opinions(_Part):
+    """Shares of people. `says`: in their own words, of a kind by its share in `kinds`, some leave a contact (`named`).
+    `after_min`: so long after they came.
+    """
+
+    says: Share = 0.0
+    kinds: dict[VoiceKind, Annotated[float, Field(gt=0)]] = Field({"suggestion": 1.0}, min_length=1)
+    named: Share = 0.0
+    ballots: Share = 0.0
+    answers: Share = 0.0
+    after_min: Range = (0, 6)
 
 
 class QueueHabits(_Part):
@@ -136,6 +152,7 @@ class Parameters(_Part):
     classes: dict[str, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
     queue: QueueHabits = QueueHabits()
     appointments: AppointmentHabits = AppointmentHabits()
+    opinions: Opinions = Opinions()
     closures: Closures = Closures()
     network: Network = Network()
     quiet: Quiet = Quiet()

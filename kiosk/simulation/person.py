@@ -9,7 +9,10 @@ DAY_MS = 24 * 3600 * 1000
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """How somebody rates. `second` is another face pressed soon after, 0 for none; `where` panel, tablet or kiosk."""
+    """How somebody rates. `second` is another face pressed soon after, 0 for none; `where` panel, tablet or kiosk.
+
+    `skipped`: leaves the faces of a screen unanswered.
+    """
 
     where: str
     choice: int
@@ -19,6 +22,7 @@ class Rating:
     bounce: bool = False
     reasons: bool = False
     comment: bool = False
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,20 @@ class Booking:
     outcome: str
     offset_ms: int
     cancels_after_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What somebody says at a kiosk, `after_ms` of their coming: words of a `kind` ("" none) and with a contact
+    (`named`), a ballot, an answer to a consultation. `choices`: 0 to 2 of each question, 3 passes it over.
+    """
+
+    after_ms: int
+    kind: str
+    named: bool
+    ballot: bool
+    answers: bool
+    choices: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +96,7 @@ class Citizen:
     back_after_ms: int = 0
     sent_on: SentOn | None = None
     booking: Booking | None = None
+    opinion: Opinion | None = None
 
 
 @dataclass(frozen=True, slots=True)

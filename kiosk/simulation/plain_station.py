@@ -6,15 +6,16 @@ from datetime import datetime
 from kiosk.clock import Clock
 from kiosk.configuration import Configuration
 from kiosk.domain.kinds import Fact
-from kiosk.domain.state import Appointment, State
+from kiosk.domain.state import State
 from kiosk.private import Record
 from kiosk.station import applying, core
 from kiosk.station.core import Core, Effect, Input, Publish, Replied
-from kiosk.station.desk import Desk
+from kiosk.station.desks.desk import Desk
+from kiosk.station.desks.requests import Caller
 from kiosk.station.health import DeviceHealth
 from kiosk.station.inbox import Inbox
-from kiosk.station.requests import Caller
-from kiosk.wire.base import Language, Outcome
+from kiosk.station.printing.slips import Making
+from kiosk.wire.base import Outcome
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import Request
 
@@ -84,10 +85,13 @@ class _NoPrivate:
     def put(self, record: Record) -> None:
         """Citizens' own words are the chain's business."""
 
+    def digest(self, text: str) -> bytes:
+        return b""
+
 
 async def _forget(record: Record) -> None:
     """The same for the desk."""
 
 
-async def _no_slip(made: Appointment, language: Language, terminal: str) -> Outcome:
+async def _no_slip(key: str, make: Making, terminal: str) -> Outcome:
     return "none"

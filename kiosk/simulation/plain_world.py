@@ -10,7 +10,7 @@ from kiosk.simulation.plain_station import PlainStation
 from kiosk.simulation.plan import Plan
 from kiosk.simulation.process import Answer, Process
 from kiosk.station import core
-from kiosk.station.requests import Caller
+from kiosk.station.desks.requests import Caller
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import Request
 

@@ -9,12 +9,12 @@ from datetime import timedelta
 from kiosk.domain.rules import Rules
 from kiosk.simulation.parameters import Parameters, Range
 from kiosk.simulation.person import DAY_MS, Citizen, Day, Rating, Shift
-from kiosk.simulation.wishes import booking_of, with_wishes
+from kiosk.simulation.wishes import booking_of, with_opinion, with_wishes
 
 # Ids of those who book; a day has fewer than a hundred.
 FIRST_BOOKING_ID = 1_000_000
-# Another stream from the same seed.
-WISHES = 0x5EED_0F_5EED
+# Other streams from the same seed.
+WISHES, OPINIONS = 0x5EED_0F_5EED, 0x5EED_0F_5A1D
 
 
 def working_days(parameters: Parameters, days: int) -> tuple[Day, ...]:
@@ -100,7 +100,8 @@ def _arrival(parameters: Parameters, day: Day, rng: random.Random) -> int:
 
 def _citizen(parameters: Parameters, rules: Rules, number: int, at: int, seed: int) -> Citizen:
     citizen = _plain_citizen(parameters, rules, number, at, seed)
-    return with_wishes(parameters, rules, citizen, random.Random(seed ^ WISHES))
+    citizen = with_wishes(parameters, rules, citizen, random.Random(seed ^ WISHES))
+    return with_opinion(parameters, citizen, random.Random(seed ^ OPINIONS))
 
 
 def _plain_citizen(parameters: Parameters, rules: Rules, number: int, at: int, seed: int) -> Citizen:

@@ -4,7 +4,7 @@ from kiosk.domain.state import State
 from kiosk.simulation.centre import PaperNumber, Visitor
 from kiosk.simulation.officers import COUNTER_PATIENCE_MS, Officer
 from kiosk.simulation.process import Process
-from kiosk.station.requests import Caller
+from kiosk.station.desks.requests import Caller
 from kiosk.wire import requests
 from kiosk.wire.pushes import Reply
 
@@ -44,7 +44,7 @@ class Receptionist(Officer):
             service=citizen.service,
             priority_class=citizen.priority_class,
             dossiers=citizen.dossiers,
-            language="en" if citizen.language == "en" else "vi",
+            language=citizen.language,
         )
         reply = yield from self._asked(wanted)
         visitor.answer.give(reply.ticket if reply else None)

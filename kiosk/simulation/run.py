@@ -22,11 +22,13 @@ from kiosk.simulation import plain_files
 from kiosk.simulation import plan as plan_room
 from kiosk.simulation.befalling import Befalling
 from kiosk.simulation.invariants import violations
+from kiosk.simulation.overhearing import overheard
 from kiosk.simulation.parameters import load
 from kiosk.simulation.plain_world import PlainWorld
 from kiosk.simulation.plan import Plan
 from kiosk.simulation.violation import Violation
 from kiosk.simulation.world import World
+from kiosk.station.desks import ticket_keys
 
 # Memory where there is some to mount: the files live for one run.
 FAST_FOLDER = Path("/dev/shm")
@@ -55,7 +57,7 @@ class Outcome:
 class Laboratory:
     """A folder to run in, with the collector made ready when the chain is to be run. Use as a context.
 
-    In it nothing is logged: a simulated station has every trouble there is, which would bury what the simulation says.
+    In it no log is shown: a simulated station has every trouble there is, which would bury what the simulation says.
     """
 
     def __init__(self, *, chain: bool, centre: Path | None = None) -> None:
@@ -125,7 +127,7 @@ class Laboratory:
         world = World(plan, folder, self._files, resources.config(PROFILE), collector)
         befalling = Befalling(world, folder)
         befalling.plan()
-        with plain_files.on(world.disk):
+        with plain_files.on(world.disk), overheard(world.log):
             world.run(befalling.heal)
         found = violations(world)
         with closing(JournalReader(world.journal_path)) as reader:
@@ -169,5 +171,7 @@ def seeded_ids(seed: int) -> Iterator[None]:
         mock.patch.object(uuid, "uuid4", new=partial(_uuid4, rng)),
         mock.patch.object(secrets, "randbelow", new=rng.randrange),
         mock.patch.object(secrets, "choice", new=rng.choice),
+        mock.patch.object(secrets, "token_bytes", new=rng.randbytes),
+        mock.patch.object(ticket_keys, "_keys", new=ticket_keys.made()),
     ):
         yield

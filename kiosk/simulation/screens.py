@@ -6,7 +6,7 @@ from kiosk.simulation.network import Network
 from kiosk.simulation.process import Answer, Process, until
 from kiosk.simulation.schedule import Schedule
 from kiosk.simulation.station import VirtualStation
-from kiosk.station.requests import Caller
+from kiosk.station.desks.requests import Caller
 from kiosk.wire.codec import decode_push, encode
 from kiosk.wire.pushes import Reply
 from kiosk.wire.requests import Request

@@ -27,9 +27,9 @@ from kiosk.simulation.screens import NetworkScreen
 from kiosk.simulation.station import VirtualStation
 from kiosk.simulation.voice import VirtualVoice
 from kiosk.simulation.wire import VirtualPort
-from kiosk.station.enrolment import enrol_station
 from kiosk.station.machine import Machine
 from kiosk.station.opening import CannotRecord
+from kiosk.station.uplink.enrolment import enrol_station
 
 T = TypeVar("T")
 
@@ -46,6 +46,7 @@ class Site(Floor):
         self.station: VirtualStation | None = None
         self.collector = collector
         self.lost: list[Event] = []
+        self.log: list[str] = []
         self.not_restored: list[str] = []
         self.fuse = Fuse(self.schedule)
         root = folder / "disk"

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from kiosk.clock import Clock
 from kiosk.domain.decision import Refused
-from kiosk.domain.state import Appointment, State
+from kiosk.domain.state import State
 from kiosk.private import Record
 from kiosk.settings import StationSettings
 from kiosk.simulation.fibre import Fibre
@@ -16,12 +16,13 @@ from kiosk.simulation.process import Answer
 from kiosk.simulation.schedule import Schedule
 from kiosk.station import core
 from kiosk.station.core import Effect, Input
-from kiosk.station.desk import ANSWER_S
+from kiosk.station.desks.desk import ANSWER_S
+from kiosk.station.desks.requests import Caller
 from kiosk.station.machine import Machine, Port
 from kiosk.station.main import Station
+from kiosk.station.printing.slips import Making
 from kiosk.station.recorder import DISK_TEXT, IDLE_S, RETRY_S
-from kiosk.station.requests import Caller
-from kiosk.wire.base import Language, Message, Outcome
+from kiosk.wire.base import Message, Outcome
 from kiosk.wire.codec import decode_request, encode
 
 T = TypeVar("T")
@@ -68,6 +69,7 @@ class VirtualStation(Station):
         self._talker = Fibre(schedule, self._talk_turn, fuse.caught) if self._uplink else None
         self.on_loop = self._soon
         self._desk.ask = _ask  # type: ignore[method-assign]
+        self._desk.ask_collector = None  # nobody waits here for what the collector alone knows
         self._desk.keep = self._keep  # type: ignore[method-assign]
         self._desk.print_slip = self._print_slip  # type: ignore[method-assign]
 
@@ -175,9 +177,9 @@ class VirtualStation(Station):
         """On a thread of its own in the program, which nothing waits for but this request."""
         self._private.put(record)
 
-    async def _print_slip(self, made: Appointment, language: Language, terminal: str) -> Outcome:
+    async def _print_slip(self, key: str, make: Making, terminal: str) -> Outcome:
         """The same."""
-        return self._desk.slips(made, language, terminal)
+        return self._desk.slips(key, make, terminal)
 
     # --- its threads
 

@@ -9,7 +9,18 @@ from kiosk.domain.state import State
 from kiosk.settings import AnnouncerSettings
 from kiosk.simulation.ledger import Announced, Ledger
 from kiosk.simulation.schedule import Schedule
-from kiosk.station.announcer import Announcer, Call, Dropped, Failed, Finished, Input, News, Output, Say, calls_of
+from kiosk.station.announcing.announcer import (
+    Announcer,
+    Call,
+    Dropped,
+    Failed,
+    Finished,
+    Input,
+    News,
+    Output,
+    Say,
+    calls_of,
+)
 
 SPOKEN_MS = 5_000
 PROBED_MS = 50

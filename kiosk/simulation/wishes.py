@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.domain.rules import Rules
-from kiosk.simulation.parameters import AppointmentHabits, Parameters, QueueHabits
-from kiosk.simulation.person import Booking, Citizen, Closure, Day, SentOn
+from kiosk.simulation.parameters import AppointmentHabits, Opinions, Parameters, QueueHabits
+from kiosk.simulation.person import Booking, Citizen, Closure, Day, Opinion, SentOn
+
+QUESTIONS_MOST = 9  # of a ballot
 
 
 def with_wishes(parameters: Parameters, rules: Rules, citizen: Citizen, rng: random.Random) -> Citizen:
@@ -37,6 +39,28 @@ def _sent_on(often: QueueHabits, service_ms: int, rng: random.Random) -> SentOn 
     way = rng.choices(("park", "return", "service", "counter", ""), (*shares, 1 - sum(shares)))[0]
     part, away_ms = rng.uniform(0.1, 0.5), round(rng.uniform(*often.away_min) * 60_000)
     return SentOn(way, round(service_ms * part), away_ms) if way else None
+
+
+def with_opinion(parameters: Parameters, citizen: Citizen, rng: random.Random) -> Citizen:
+    rating = citizen.rating
+    if rng.random() < parameters.ratings.skipped and rating is not None and rating.where != "panel":
+        rating = replace(rating, skipped=True)
+    return replace(citizen, rating=rating, opinion=_opinion(parameters.opinions, rng))
+
+
+def _opinion(often: Opinions, rng: random.Random) -> Opinion | None:
+    kind = rng.choices(list(often.kinds), list(often.kinds.values()))[0] if rng.random() < often.says else ""
+    ballot, answers = rng.random() < often.ballots, rng.random() < often.answers
+    if not (kind or ballot or answers):
+        return None
+    return Opinion(
+        after_ms=round(rng.uniform(*often.after_min) * 60_000),
+        kind=kind,
+        named=kind == "home_service" or rng.random() < often.named,
+        ballot=ballot,
+        answers=answers,
+        choices=tuple(rng.choices(range(4), k=QUESTIONS_MOST)),
+    )
 
 
 def booking_of(habits: AppointmentHabits, rng: random.Random) -> Booking:

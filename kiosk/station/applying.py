@@ -1,16 +1,19 @@
 """Which configuration runs: the collector's last good one once there was one, else the local files."""
 
+import logging
 from collections import deque
 
-from kiosk.configuration import Configuration, local_parts, read_parts, sha256
+from kiosk.configuration import Configuration, ConfigurationError, local_parts, read_parts, sha256
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.domain.state import AppliedConfiguration
 from kiosk.settings import StationSettings
 from kiosk.settings.rules import rules_of
-from kiosk.station.desk import Running
-from kiosk.station.part_store import PartStore
-from kiosk.station.search import Search
+from kiosk.station.desks.desk import Running
+from kiosk.station.desks.search import Search
+from kiosk.station.uplink.part_store import PartStore
 from kiosk.wire.uplink import Manifest
+
+log = logging.getLogger(__name__)
 
 LOCAL, COLLECTOR = "local", "collector"
 # A configuration waits here from its check until its event is on the disk: a moment. More than two are rare.
@@ -45,6 +48,16 @@ def running_of(configuration: Configuration, revision: int, before: Running | No
         procedures={p.id: p for p in configuration.procedures},
         search=search,
     )
+
+
+def at_start(settings: StationSettings, applied: AppliedConfiguration | None, store: PartStore) -> Running:
+    """`applied`: what ran last. Raises ConfigurationError when the local files are needed and wrong."""
+    if applied and applied.source == COLLECTOR:
+        try:
+            return from_journal(applied, store)
+        except ConfigurationError as error:
+            log.error("the collector's configuration is damaged here: %s; local files until it is fetched", error)
+    return from_files(settings, store)
 
 
 def from_files(settings: StationSettings, store: PartStore, before: Running | None = None) -> Running:

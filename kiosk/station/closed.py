@@ -21,17 +21,17 @@ from kiosk.private import Record
 from kiosk.settings import StationSettings
 from kiosk.station import applying
 from kiosk.station.core import Input
-from kiosk.station.desk import Desk, Running
+from kiosk.station.counter.sign_in import CookieSigner
+from kiosk.station.desks.desk import Desk, Running
 from kiosk.station.lock import AlreadyRunning
 from kiosk.station.machine import Machine
 from kiosk.station.opening import JOURNAL, UNREADABLE, CannotRecord, open_record
-from kiosk.station.part_store import PartStore, parts_folder
-from kiosk.station.putting_back import is_waiting
+from kiosk.station.restore.putting_back import is_waiting
 from kiosk.station.server import StationServer
 from kiosk.station.serving import listener, stop_on_signals, url_of, web_server
-from kiosk.station.sign_in import CookieSigner
 from kiosk.station.terminals import Terminals
-from kiosk.station.tls_door import door_of, opened
+from kiosk.station.tls.door import door_of, opened
+from kiosk.station.uplink.part_store import PartStore, parts_folder
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,9 @@ class _Nothing:
 
     def put(self, item: Input | Record) -> None:
         raise Full
+
+    def digest(self, text: str) -> bytes:
+        return b""
 
 
 class ClosedStation:

@@ -13,15 +13,16 @@ from kiosk.domain import commands, kinds
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.forecast.experience import Experience
 from kiosk.domain.kinds import Fact
+from kiosk.domain.records import record
 from kiosk.domain.state import State
 from kiosk.station.health import DeviceHealth, PanelState, PaperState
 from kiosk.station.inbox import Inbox, Outcome
-from kiosk.station.spooler import Job, Output, Record, Spooler, Submit
+from kiosk.station.printing.spooler import Job, Output, Record, Spooler, Submit
 
 Reply = Callable[["Answer"], None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """To whoever asked: the subject's id and the state that holds it, or the refusal."""
 
@@ -33,7 +34,7 @@ class Answer:
 # --- inputs
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     command: commands.Command
     reply: Reply
@@ -148,7 +149,7 @@ Input = (
 # --- effects
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Replied:
     reply: Reply
     answer: Answer

@@ -11,18 +11,18 @@ from devices.trace import Trace
 from kiosk.clock import Clock
 from kiosk.officer_photo import photo_file
 from kiosk.settings import StationSettings
-from kiosk.station.desk import Desk
+from kiosk.station.desks.desk import Desk
 from kiosk.station.orders import Orders
 from kiosk.station.panels import PanelLine
-from kiosk.station.paper import TicketPrinter
-from kiosk.station.part_store import parts_folder
 from kiosk.station.photos import PhotoDoor, first_there
-from kiosk.station.printer_commissioning import Commissioning
-from kiosk.station.printer_door import PrinterDoor
-from kiosk.station.printer_lines import same_on_many
+from kiosk.station.printing.commissioning import Commissioning
+from kiosk.station.printing.paper import TicketPrinter
+from kiosk.station.printing.printer_door import PrinterDoor
+from kiosk.station.printing.printer_lines import same_on_many
 from kiosk.station.screen_door import ScreenDoor
 from kiosk.station.staff_door import StaffDoor
 from kiosk.station.staff_token import StaffToken
+from kiosk.station.uplink.part_store import parts_folder
 
 
 def door_routes(

@@ -7,6 +7,7 @@ from kiosk.domain.events import rfc3339
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.state import State, Ticket
 from kiosk.domain.waits import Forecast, Outlook
+from kiosk.languages import tag
 from kiosk.station.gates import Gate, closure_notice, gate
 from kiosk.station.views import notice_for_all
 from kiosk.wire import pushes
@@ -70,7 +71,7 @@ def _call(ticket: Ticket, rules: Rules) -> pushes.HallCall:
         at=at,
         recalled=ticket.calls > 1,
         counter=ticket.counter,
-        language="en" if ticket.language == "en" else "vi",
+        language=tag(ticket.language),
     )
 
 

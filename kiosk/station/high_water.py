@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.domain.events import Event
-from kiosk.domain.marks import Marks, as_texts, from_texts
+from kiosk.domain.marks import RESUME_GAP, Marks, Numbers, as_texts, from_texts
 from kiosk.whole_files import sync_folder
 
 log = logging.getLogger(__name__)
@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 SLOT_BYTES = 4096
 SLOTS = 2
 FILE_NAME = "numbers.high-water"
+# So many numbers of a series may be given before the disk is waited for again: a power cut loses fewer than a restore
+# skips (RESUME_GAP), and a tap costs one wait for the disk, the journal's, instead of two.
+UNSURE_MOST = RESUME_GAP // 2
 
 
 class HighWater:
@@ -35,23 +38,31 @@ class HighWater:
         self.marks = newest.marks
         self.fault = ""
         self._turn = newest.turn
-        self._sure = newest.turn
+        self._sure = newest
         self._file = _open(path)
 
     def close(self) -> None:
         os.close(self._file)
 
     def note(self, events: Sequence[Event]) -> None:
-        """After a commit and before anybody hears of it. A number is on the disk when this returns, the place of the
-        last event soon after; a fault is kept in `fault`, since the journal itself holds everything."""
+        """After a commit and before anybody hears of it. When this returns the disk has numbers that are at most
+        UNSURE_MOST behind, and `settle` brings the rest; a fault is kept in `fault`, since the journal itself holds
+        everything."""
         self.raise_to(self.marks.after(events))
+
+    def settle(self) -> None:
+        """All that was noted is on the disk. For a moment at which nobody waits."""
+        if self._sure.marks.numbers != self.marks.numbers and not self.fault:
+            self._try_writing(sure=True)
 
     def raise_to(self, marks: Marks) -> None:
         before, self.marks = self.marks, marks
-        if marks == before and not self.fault:
-            return
+        if marks != before or self.fault:
+            self._try_writing(sure=bool(self.fault) or _leads(marks.numbers, self._sure.marks.numbers))
+
+    def _try_writing(self, *, sure: bool) -> None:
         try:
-            self._write(sure=marks.numbers != before.numbers or bool(self.fault))
+            self._write(sure=sure)
         except OSError as error:
             if not self.fault:
                 log.error("numbers: %s; expected to write %s; check the disk with `kiosk doctor`", error, FILE_NAME)
@@ -62,13 +73,19 @@ class HighWater:
     def _write(self, *, sure: bool) -> None:
         """Never over the slot that is surely on the disk: the other one may be torn by a power cut."""
         turn = self._turn + 1
-        if turn % SLOTS == self._sure % SLOTS:
+        if turn % SLOTS == self._sure.turn % SLOTS:
             turn += 1
-        os.pwrite(self._file, _bytes(_Slot(turn, self.marks)), turn % SLOTS * SLOT_BYTES)
+        slot = _Slot(turn, self.marks)
+        os.pwrite(self._file, _bytes(slot), turn % SLOTS * SLOT_BYTES)
         if sure:
             os.fdatasync(self._file)
-            self._sure = turn
+            self._sure = slot
         self._turn = turn
+
+
+def _leads(numbers: Numbers, sure: Numbers) -> bool:
+    """Whether any series has left behind what is surely on the disk; a first number of a day always does."""
+    return any(key not in sure or ordinal - sure[key] > UNSURE_MOST for key, ordinal in numbers.items())
 
 
 def read_marks(path: Path) -> Marks:

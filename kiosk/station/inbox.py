@@ -1,7 +1,6 @@
 """Turns commands into facts against a provisional state, which becomes the state only once the facts are on disk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.commands import Command
@@ -10,11 +9,12 @@ from kiosk.domain.decide import decide
 from kiosk.domain.decision import Decision, Refused
 from kiosk.domain.evolve import evolve
 from kiosk.domain.kinds import Fact
+from kiosk.domain.records import record
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of one command: a decision, or why it was refused."""
 

@@ -17,8 +17,8 @@ from kiosk.domain.kinds import Fact
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
 from kiosk.settings import AnnouncerSettings
-from kiosk.station.announcer_thread import AnnouncerThread
-from kiosk.station.collector_client import new_session
+from kiosk.station.announcing.thread import AnnouncerThread
+from kiosk.station.uplink.client import new_session
 
 
 class Port(Protocol):
@@ -44,7 +44,7 @@ class MakePort(Protocol):
 
 
 class Voice(Protocol):
-    """As `kiosk.station.announcer_thread.AnnouncerThread`."""
+    """As `kiosk.station.announcing.thread.AnnouncerThread`."""
 
     def start(self) -> None: ...
     def publish(self, state: State, rules: Rules, facts: Sequence[Fact]) -> None: ...

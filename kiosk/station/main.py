@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Protocol
 
 from kiosk.clock import Clock
 from kiosk.configuration import ConfigurationError
@@ -18,44 +19,51 @@ from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore, open_private
 from kiosk.settings import CollectorLink, StationSettings
 from kiosk.station import applying
-from kiosk.station.announcer_voice import voice_of
+from kiosk.station.announcing.voice import voice_of
 from kiosk.station.applying import ReadyConfigurations
-from kiosk.station.appointment_slips import AppointmentSlips
-from kiosk.station.collector_client import CollectorClient
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
-from kiosk.station.desk import Desk, Running
+from kiosk.station.counter.sign_in import CookieSigner
+from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.unanswered_store import UnansweredStore
 from kiosk.station.doors import door_routes
-from kiosk.station.feed import FeedEnd
 from kiosk.station.hand_over import HandOver
 from kiosk.station.health import DeviceHealth
 from kiosk.station.housekeeping import Housekeeping
 from kiosk.station.inbox import Inbox
 from kiosk.station.learning import Learner
 from kiosk.station.machine import Machine
-from kiosk.station.older_copy import OlderCopyFound, note_older_copy, older_copy_words
 from kiosk.station.opening import CannotRecord, fault_seen_by_another, open_record
 from kiosk.station.orders import orders_of
-from kiosk.station.panels import PanelLine, box_lines, bus_line
-from kiosk.station.paper import TicketPrinter, tester
-from kiosk.station.part_store import PartStore, parts_folder
+from kiosk.station.panels import lines_of
+from kiosk.station.printing.paper import TicketPrinter, printer_of, tester
+from kiosk.station.printing.slips import Slips
+from kiosk.station.printing.spooler import Spooler
 from kiosk.station.recorder import Recorder
-from kiosk.station.reporter import StationReporter
+from kiosk.station.restore.older_copy import OlderCopyFound, note_older_copy, older_copy_words
 from kiosk.station.server import StationServer
 from kiosk.station.serving import listener, stop_on_signals, url_of, web_server
-from kiosk.station.sign_in import CookieSigner
-from kiosk.station.spooler import Spooler
 from kiosk.station.terminals import Terminals
-from kiosk.station.tls_door import TlsDoor, door_of, opened
-from kiosk.station.unanswered_store import UnansweredStore
-from kiosk.station.uplink import Uplink
-from kiosk.station.uplink_thread import UplinkThread
+from kiosk.station.tls.door import TlsDoor, door_of, opened
+from kiosk.station.uplink.asking import asking_of
+from kiosk.station.uplink.client import CollectorClient
+from kiosk.station.uplink.feed import FeedEnd
+from kiosk.station.uplink.household_key import HouseholdKey
+from kiosk.station.uplink.machine import Uplink
+from kiosk.station.uplink.part_store import PartStore, parts_folder
+from kiosk.station.uplink.reporter import StationReporter
+from kiosk.station.uplink.thread import UplinkThread
 from kiosk.station.watch import Watch
+from kiosk.station.wifi_watch import WifiWatch
 from kiosk.wire.uplink import Manifest
 
 log = logging.getLogger(__name__)
 
 LEFT_OUT = "Có {n} sự việc không ghi được đúng dạng, trạm đã giữ nội dung: xin báo kỹ thuật xem nhật ký của trạm"
 UPLINK_ENDED = "Phần gửi về máy chủ đã dừng, xin báo kỹ thuật khởi động lại trạm"
+
+
+class Part(Protocol):
+    def start(self) -> None: ...
 
 
 class Station:
@@ -77,25 +85,24 @@ class Station:
         self._record = open_record(settings, clock, self._machine)
         state = self._record.state
         self._store = PartStore(parts_folder(self._folder))
-        running = self._first_running(state)
+        running = applying.at_start(settings, state.applied, self._store)
         self._ready = ReadyConfigurations()
         self._ready.put(running)
         self._spooler = Spooler(running.configuration.centre.reprint_max_age_s) if settings.printer else None
         self._core = Core(Inbox(state, running.rules), self._spooler, DeviceHealth())
-        self._recorder = Recorder(
-            self._core, self._record.journal, clock, self._perform, self._record.high_water.note, lambda: self.carry()
-        )
+        self._recorder = self._make_recorder(clock)
         self._private = open_private(self._folder, self._machine.connect)
         self._desk = Desk(
             self._recorder.put, running, state, self._private, clock, has_printer=settings.printer is not None
         )
+        self._desk.station = settings.station
         self._terminals = Terminals(self._desk, {d.counter: d.id for d in settings.devices if d.use == "rating"})
-        self._printer = self._make_printer()
+        self._printer = printer_of(settings, self._recorder.put, clock.uptime_ms, self._machine)
         if self._printer:
             self._desk.slips = self._slips(self._printer).print
         test = tester(self._printer, lambda: self._desk.running.configuration.centre, clock)
         self._orders = orders_of(settings, self._recorder.put, self._terminals, self._wake, test)
-        self._lines = self._make_lines()
+        self._lines = lines_of(settings, self._recorder.put, clock.uptime_ms, self._machine)
         self._voice = voice_of(settings.announcer, self._machine, clock.uptime_ms, self._recorder.put, self._speaks)
         known = max(running.revision, state.rejected[0])
         self._uplink = self._make_uplink(known, settings.collector) if settings.collector else None
@@ -108,23 +115,27 @@ class Station:
         self._learner = Learner(reader, self._recorder.put)
         self._desk.upkeep = self._upkeep
         self._desk.line_counts = lambda: {line.port: line.counts for line in self._lines}
+        errands = self._orders.errands if self._uplink else None
+        self._household_key = HouseholdKey(self._folder, errands, self._wake)
+        self._desk.household_key = self._household_key.get
+        self._desk.ask_collector = asking_of(settings, self._machine.new_session, clock.now)
         self._unanswered = UnansweredStore(self._private, clock) if self._uplink else None
         if self._unanswered:
-            self._desk.searched = self._unanswered.searched
+            self._desk.searched, self._desk.led_on = self._unanswered.searched, self._unanswered.led_on
         self._watch = Watch(self._refresh, self._look, self._may_go_on, clock)
+        self._wifi = WifiWatch(settings.wifi, clock, lambda: self.on_loop(self._terminals.publish, ()))
+        self._desk.wifi = lambda: self._wifi.state
         self._door: TlsDoor | None = None  # opened by `run`
         self._older_copy = older_copy_words(self._folder)
         self._note_start(state, running)
+        self._household_key.ask(running.configuration.centre)
 
     # --- building
 
-    def _first_running(self, state: State) -> Running:
-        if state.applied and state.applied.source == applying.COLLECTOR:
-            try:
-                return applying.from_journal(state.applied, self._store)
-            except ConfigurationError as error:
-                log.error("the collector's configuration is damaged here: %s; local files until it is fetched", error)
-        return applying.from_files(self.settings, self._store)
+    def _make_recorder(self, clock: Clock) -> Recorder:
+        journal, high_water = self._record.journal, self._record.high_water
+        note, settle = high_water.note, high_water.settle
+        return Recorder(self._core, journal, clock, self._perform, note, lambda: self.carry(), settle)
 
     def _note_start(self, state: State, running: Running) -> None:
         self._core.recover(self.clock.now())
@@ -138,28 +149,8 @@ class Station:
         self._ready.put(running)
         return Noted(kinds.ConfigApplied(running.revision, source, running.configuration.hashes))
 
-    def _make_printer(self) -> TicketPrinter | None:
-        port = self.settings.printer
-        if port is None:
-            return None
-        profile = self._machine.profile(port.profile)
-        put, clock_ms = self._recorder.put, self.clock.uptime_ms
-        return TicketPrinter(port, profile, self._folder, put, clock_ms, self._machine.make_port)
-
-    def _slips(self, printer: TicketPrinter) -> AppointmentSlips:
-        return AppointmentSlips(
-            printer,
-            lambda: self._desk.running.configuration.centre,
-            lambda terminal, status: self.on_loop(self._terminals.tell_paper, terminal, status),
-        )
-
-    def _make_lines(self) -> list[PanelLine]:
-        settings, machine = self.settings, self._machine
-        common = (self._recorder.put, self.clock.uptime_ms, settings.keypad_age_max_s, machine.make_port)
-        return [
-            *box_lines(settings.panels, *common),
-            *(bus_line(bus, *common, machine.rng) for bus in settings.buses),
-        ]
+    def _slips(self, printer: TicketPrinter) -> Slips:
+        return Slips(printer, lambda terminal, status: self.on_loop(self._terminals.tell_paper, terminal, status))
 
     def _make_housekeeping(self, settings_file: Path) -> Housekeeping:
         return Housekeeping(settings_file, self._folder, self.clock, may=lambda: not self._recorder.disk_fault)
@@ -171,7 +162,7 @@ class Station:
         left_out = LEFT_OUT.format(n=self._recorder.left_out) if self._recorder.left_out else ""
         if self._uplink and self._uplink.has_ended:
             return UPLINK_ENDED
-        parts = (self._watch, self._housekeeping, self._door)
+        parts = (self._watch, self._housekeeping, self._door, self._wifi, self._household_key)
         troubles = [self._older_copy, numbers, left_out, *(part.problem for part in parts if part)]
         return next(filter(None, troubles), "")
 
@@ -244,7 +235,8 @@ class Station:
         if self._printer is None or ticket is None:
             return
         running = self._desk.running
-        centre, procedure = running.configuration.centre, running.procedures.get(ticket.procedure)
+        centre = self._wifi.offered(running.configuration.centre)
+        procedure = running.procedures.get(ticket.procedure)
         try:
             self._printer.submit(effect.job, ticket, centre, running.rules, procedure)
         except (OSError, ValueError, RuntimeError) as error:
@@ -288,6 +280,7 @@ class Station:
 
     def _switch(self, fact: kinds.ConfigApplied, running: Running) -> None:
         self._desk.running = running
+        self._household_key.ask(running.configuration.centre)
         log.info("configuration: revision %s from %s applied", fact.revision, fact.source)
         self._terminals.configuration_changed()
 
@@ -350,20 +343,14 @@ class Station:
         return self._recorder.is_alive() and not (self._recorder.damaged or outrun)
 
     def _start(self) -> None:
-        self._recorder.start()
-        if self._printer:
-            self._printer.start()
-        for line in self._lines:
-            line.start()
-        if self._uplink:
-            self._uplink.start()
-        if self._housekeeping:
-            self._housekeeping.start()
-        self._learner.start()
-        self._voice.start()
+        behind = self._uplink, self._housekeeping, self._learner, self._voice, self._wifi
+        parts: tuple[Part | None, ...] = (self._recorder, self._printer, *self._lines, *behind)
+        for part in filter(None, parts):
+            part.start()
 
     def _stop(self) -> None:
         """Ports first, so that what they last said is still recorded; the journal last."""
+        self._wifi.stop()
         self._voice.stop()
         self._learner.stop()
         if self._housekeeping:

@@ -19,9 +19,9 @@ from kiosk.settings import StationSettings
 from kiosk.station.high_water import FILE_NAME, HighWater
 from kiosk.station.lock import DataLock
 from kiosk.station.machine import Machine
-from kiosk.station.older_copy import read_older_copy
-from kiosk.station.putting_back import finish
-from kiosk.station.resuming import begin_epoch, given, is_behind
+from kiosk.station.restore.older_copy import read_older_copy
+from kiosk.station.restore.putting_back import finish
+from kiosk.station.restore.resuming import begin_epoch, given, is_behind
 
 log = logging.getLogger(__name__)
 

@@ -19,8 +19,8 @@ from kiosk.domain.state import State
 from kiosk.secret_files import write_secret
 from kiosk.settings import StationSettings
 from kiosk.station.core import Ask, Input
-from kiosk.station.errands import Client, Errand, Errands
 from kiosk.station.terminals import Terminals
+from kiosk.station.uplink.errands import Client, Errand, Errands
 
 log = logging.getLogger(__name__)
 

@@ -24,11 +24,11 @@ from devices.runner import PortFullError, PortSettings, PortThread
 from devices.trace import RING_BYTES, Trace
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
-from kiosk.settings import BusPort, PanelPort, PanelUse
+from kiosk.settings import BusPort, PanelPort, PanelUse, StationSettings
 from kiosk.station import core
 from kiosk.station.bus_maps import device_map
 from kiosk.station.lights import display_text, keypad_lamps
-from kiosk.station.machine import MakePort
+from kiosk.station.machine import Machine, MakePort
 from kiosk.station.port_words import PORT_WORDS
 
 log = logging.getLogger(__name__)
@@ -194,3 +194,10 @@ def bus_line(
     settings = PortSettings(bus.port, bus.baud, parity=bus.parity, trace_bytes=RING_BYTES)
     session = ModbusSession([device_map(device) for device in bus.devices], bus.baud, rng or random.Random())
     return PanelLine(settings, session, bus.devices, put, clock_ms, keypad_age_max_s, make_port)
+
+
+def lines_of(settings: StationSettings, put: Put, clock_ms: Callable[[], int], machine: Machine) -> list[PanelLine]:
+    """Every port with boxes, every bus."""
+    common = (put, clock_ms, settings.keypad_age_max_s, machine.make_port)
+    boxes = box_lines(settings.panels, *common)
+    return [*boxes, *(bus_line(bus, *common, machine.rng) for bus in settings.buses)]

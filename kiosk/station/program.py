@@ -7,13 +7,15 @@ import signal
 import sys
 from pathlib import Path
 
+import uvloop
+
 from kiosk.clock import Clock, SystemClock
 from kiosk.configuration import load_station
 from kiosk.settings import StationSettings
 from kiosk.station.closed import ClosedStation
 from kiosk.station.main import Station
-from kiosk.station.older_copy import OlderCopyFound
 from kiosk.station.opening import CannotRecord
+from kiosk.station.restore.older_copy import OlderCopyFound
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +34,9 @@ def run(settings_file: Path) -> None:
     # `kiosk config apply` may signal while we start: ignored, not the end, until the loop handles it
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     sys.setswitchinterval(SWITCH_S)
-    asyncio.run(_run(settings_file, load_station(settings_file), SystemClock()))
+    # in C: asyncio's own loop takes a sixth of what 32 kiosks at once get done
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_run(settings_file, load_station(settings_file), SystemClock()))
 
 
 async def _run(settings_file: Path, settings: StationSettings, clock: Clock) -> None:

@@ -23,6 +23,8 @@ MAX_ROUND = 200
 MAX_INPUTS = 5_000
 # With nothing to do it wakes this often, so that a new business day opens by itself.
 IDLE_S = 20.0
+# So long without an input, and what was noted beside the journal is brought to the disk.
+SETTLE_S = 0.2
 # After a disk error, how long until the next try.
 RETRY_S = 1.0
 
@@ -49,6 +51,7 @@ class Recorder:
     """`perform` is called on this thread for every effect, in order; it must be quick and must not raise.
 
     `mark` is told what was committed before anything has an effect: the high-water file (kiosk.station.high_water).
+    `settle` is called when no input has come for a moment.
     `performed` is called when all effects of a round have been.
     """
 
@@ -60,6 +63,7 @@ class Recorder:
         perform: Callable[[Effect], None],
         mark: Callable[[Sequence[Event]], None] = _nobody,
         performed: Callable[[], None] = _nothing,
+        settle: Callable[[], None] = _nothing,
     ) -> None:
         self._core = core
         self._journal = journal
@@ -67,6 +71,7 @@ class Recorder:
         self._perform = perform
         self._mark = mark
         self._performed = performed
+        self._settle = settle
         self._inputs: queue.SimpleQueue[tuple[Input | None, int]] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self.disk_fault = ""
@@ -107,7 +112,7 @@ class Recorder:
     def _next_inputs(self, patience_s: float) -> tuple[bool, list[Input]]:
         items: list[tuple[Input | None, int]] = []
         try:
-            items.append(self._inputs.get(timeout=patience_s) if patience_s else self._inputs.get_nowait())
+            items.append(self._first(patience_s))
             while len(items) < MAX_ROUND:
                 items.append(self._inputs.get_nowait())
         except queue.Empty:
@@ -115,6 +120,16 @@ class Recorder:
         now_ms = self._clock.uptime_ms()
         inputs = [_aged(item, now_ms - put_ms) for item, put_ms in items if item is not None]
         return len(inputs) == len(items), inputs
+
+    def _first(self, patience_s: float) -> tuple[Input | None, int]:
+        """Raises queue.Empty."""
+        try:
+            return self._inputs.get(timeout=SETTLE_S) if patience_s else self._inputs.get_nowait()
+        except queue.Empty:
+            self._settle()
+            if not patience_s:
+                raise
+        return self._inputs.get(timeout=patience_s)
 
     def round(self, inputs: Sequence[Input]) -> None:
         """One round, and further ones while it leaves facts to record. Public for tests without a thread."""

@@ -22,10 +22,7 @@ from kiosk.clock import Clock
 from kiosk.domain import commands
 from kiosk.settings import TerminalSettings
 from kiosk.station.core import Answer, Ask
-from kiosk.station.desk import Desk
-from kiosk.station.own_names import CLOSE_POLICY, OwnNames, is_same_origin
-from kiosk.station.requests import Caller
-from kiosk.station.sign_in import (
+from kiosk.station.counter.sign_in import (
     COOKIE,
     CookieSigner,
     PinGate,
@@ -34,8 +31,11 @@ from kiosk.station.sign_in import (
     refuse_unsafe_line,
     still_sits,
 )
+from kiosk.station.desks.desk import Desk
+from kiosk.station.desks.requests import Caller
+from kiosk.station.own_names import CLOSE_POLICY, OwnNames, is_same_origin
 from kiosk.station.terminals import Frames, Terminal, Terminals
-from kiosk.station.tls_names import host_names
+from kiosk.station.tls.names import host_names
 from kiosk.wire import pushes, requests
 from kiosk.wire.base import WIRE_VERSION, WireError
 from kiosk.wire.codec import decode_request, encode
@@ -221,7 +221,8 @@ class StationServer:
             log.warning("terminal refused: %s", fault)
             await _refuse(websocket, "refused", fault)
             return None
-        return Caller(hello.terminal, hello.role, counter=self._known[hello.terminal].counter), hello.id
+        known = self._known[hello.terminal]
+        return Caller(hello.terminal, hello.role, None, known.counter, known.diagonal_inch), hello.id
 
     def _hello_fault(self, hello: requests.Request) -> str:
         if not isinstance(hello, requests.Hello):

@@ -92,6 +92,8 @@ def _server(app: ASGIApp, **more: Any) -> uvicorn.Server:
             lifespan="off",
             ws=_Socket,
             ws_max_size=MAX_REQUEST_BYTES,
+            # a counter's view is a few kilobytes on a local network; to press it for each browser holds up taps
+            ws_per_message_deflate=False,
             timeout_graceful_shutdown=SHUTDOWN_S,
             # nobody stands before us: what a request says of its way here is anybody's word
             proxy_headers=False,

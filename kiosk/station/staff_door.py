@@ -11,7 +11,7 @@ from starlette.routing import Route
 from devices.trace import Trace
 from kiosk.domain import commands
 from kiosk.station.core import Ask
-from kiosk.station.desk import Desk
+from kiosk.station.desks.desk import Desk
 from kiosk.station.staff_token import StaffToken, json_body, refused
 
 REPRINT, TRACE = "/staff/reprint", "/staff/trace"

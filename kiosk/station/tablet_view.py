@@ -9,11 +9,11 @@ from kiosk.domain.decision import Refused
 from kiosk.domain.ratings import ticket_at
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State, Ticket
+from kiosk.languages import tag
 from kiosk.station.gates import closure_notice
 from kiosk.station.views import counter_of
 from kiosk.wire import pushes
 
-ENGLISH: Literal["en"] = "en"
 CLOSED_NOTICE = "Máy tạm chưa nhận được đánh giá. Mời ông/bà góp ý trực tiếp với cán bộ."
 OTHER_TICKET_TEXT = "Lượt này không thuộc quầy của máy này. Mời ông/bà đánh giá ở máy lấy số bằng mã trên phiếu."
 
@@ -38,7 +38,7 @@ def tablet_view(
         state=_rateable(ticket),
         notice=CLOSED_NOTICE if closed else "",
         closed=closure_notice(state, rules),
-        language=ENGLISH if ticket and ticket.language == ENGLISH else "vi",
+        language=tag(ticket.language if ticket else ""),
     )
 
 

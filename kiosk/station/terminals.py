@@ -7,10 +7,11 @@ from typing import Literal
 
 from kiosk.domain.kinds import Fact, PrintFailed, PrintStarted, TicketPrinted
 from kiosk.station import views
-from kiosk.station.counter_view import counter_view
-from kiosk.station.desk import Desk
-from kiosk.station.requests import Caller
-from kiosk.station.sign_in import still_sits
+from kiosk.station.counter.sign_in import still_sits
+from kiosk.station.counter.view import counter_view
+from kiosk.station.desks.desk import Desk
+from kiosk.station.desks.requests import Caller
+from kiosk.station.phone import dossier_url, voice_url
 from kiosk.wire import pushes
 from kiosk.wire.base import Message
 from kiosk.wire.codec import encode
@@ -152,7 +153,15 @@ class Terminals:
 
     def _send_configuration(self, terminal: Terminal) -> None:
         running = self._desk.running
-        message = pushes.Configuration(revision=running.revision, centre=running.configuration.centre)
+        centre = running.configuration.centre
+        station = self._desk.station
+        message = pushes.Configuration(
+            revision=running.revision,
+            centre=centre,
+            say_url=voice_url(centre, station),
+            dossier_url=dossier_url(centre, station),
+            diagonal_inch=terminal.caller.diagonal_inch,
+        )
         terminal.outbox.put("configuration", message)
 
     def _send_missed_papers(self, terminal: Terminal) -> None:

@@ -11,17 +11,28 @@ from kiosk.domain.taking import is_express
 from kiosk.domain.waits import Forecast, Outlook
 from kiosk.procedures.catalogue import Procedure
 from kiosk.procedures.index import Hit as IndexHit
+from kiosk.procedures.papers import read_paper
 from kiosk.station.gates import closures, gate
 from kiosk.station.health import DeviceHealth
-from kiosk.station.phone import phone_url
+from kiosk.station.phone import phone_url, procedure_url
 from kiosk.wire import pushes
 from kiosk.wire.base import Outcome
+from kiosk.wire.info import WifiState
 
 CLOCK_NOTICE = "Đồng hồ của máy chưa đúng. Mời ông/bà đến quầy hướng dẫn."
 DISK_NOTICE = "Máy chưa cấp được số. Mời ông/bà đến quầy hướng dẫn."
 
 
-def board(state: State, rules: Rules, health: DeviceHealth, now: datetime, disk_fault: str = "") -> pushes.Board:
+def board(
+    state: State,
+    rules: Rules,
+    health: DeviceHealth,
+    now: datetime,
+    disk_fault: str = "",
+    *,
+    calling: bool = False,
+    wifi: WifiState = "unknown",
+) -> pushes.Board:
     notice, outlook = notice_for_all(state, now, disk_fault), Outlook(state, rules, now)
     return pushes.Board(
         business_day=state.business_day,
@@ -33,6 +44,8 @@ def board(state: State, rules: Rules, health: DeviceHealth, now: datetime, disk_
         paper=health.paper,
         notice=notice,
         closures=closures(state, rules),
+        calling=calling,
+        wifi=wifi,
     )
 
 
@@ -111,7 +124,10 @@ def hit(found: IndexHit) -> pushes.Hit:
     )
 
 
-def procedure_view(procedure: Procedure, configuration: Configuration, rules: Rules) -> pushes.ProcedureView:
+def procedure_view(
+    procedure: Procedure, configuration: Configuration, rules: Rules, station: str = ""
+) -> pushes.ProcedureView:
+    """`station`: as the collector names it, for the page on the phone."""
     return pushes.ProcedureView(
         procedure=procedure.id,
         code=procedure.code,
@@ -126,6 +142,7 @@ def procedure_view(procedure: Procedure, configuration: Configuration, rules: Ru
         forms=procedure.forms,
         legal_basis=procedure.legal_basis,
         url=procedure.portal_url(configuration.centre.portal_url) or "",
+        phone_url=procedure_url(configuration.centre, station, procedure.id),
         service=procedure.service if procedure.service in rules.services else "",
         counters=tuple(c.label for c in rules.counters_serving(procedure.service)),
         verified_on=procedure.verified_on.isoformat() if procedure.verified_on else "",
@@ -134,7 +151,11 @@ def procedure_view(procedure: Procedure, configuration: Configuration, rules: Ru
 
 
 def papers(procedure: Procedure) -> tuple[pushes.Paper, ...]:
-    return tuple(pushes.Paper(name=p.name, detail=p.detail) for p in procedure.papers())
+    rows = zip(procedure.papers(), map(read_paper, procedure.components), strict=True)
+    return tuple(
+        pushes.Paper(name=p.name, detail=p.detail, originals=row.originals, copies=row.copies, note=row.detail)
+        for p, row in rows
+    )
 
 
 def counter_of(state: State, counter: str) -> CounterState:

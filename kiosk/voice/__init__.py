@@ -1,4 +1,4 @@
-"""How a call is spoken: its words, a centre's own recordings, the synthesizer, the gong, the loudspeaker.
+"""How a call is spoken: its words, a centre's own recordings, the gong; `kiosk.speech` makes it heard.
 
-Knows nothing of the queue: who is called, and when, is `kiosk.station.announcer`'s to say.
+Knows nothing of the queue: who is called, and when, is `kiosk.station.announcing.announcer`'s to say.
 """

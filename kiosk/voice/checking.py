@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.settings import CentreSettings
+from kiosk.speech.sound import FULL_SCALE, Sound, trimmed
 from kiosk.voice.needed import LANGUAGES, needed, same_names
 from kiosk.voice.recordings import BrokenRecording, path_of, read
-from kiosk.voice.sound import FULL_SCALE, Sound, trimmed
 from kiosk.voice.wording import Piece
 
 RATE_LEAST_HZ, RATE_MOST_HZ = 16_000, 48_000

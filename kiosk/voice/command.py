@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.settings import AnnouncerSettings, CentreSettings
+from kiosk.speech.child import Child, VoiceError
+from kiosk.speech.player import Player
+from kiosk.speech.sound import to_wav
 from kiosk.voice.checking import Checked, check
-from kiosk.voice.child import Child, VoiceError
-from kiosk.voice.player import Player
 from kiosk.voice.script import script
-from kiosk.voice.sound import to_wav
 from kiosk.voice.speaker import Speaker
 
 SAID = {"vi": "tiếng Việt", "en": "tiếng Anh"}

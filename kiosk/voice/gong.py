@@ -4,7 +4,7 @@ import math
 from array import array
 from functools import lru_cache
 
-from kiosk.voice.sound import FULL_SCALE, Sound
+from kiosk.speech.sound import FULL_SCALE, Sound
 
 # E5, then C5, a falling third: heard through talk, startles nobody. Each begins while the one before dies away.
 TONES_HZ = (659.26, 523.25)

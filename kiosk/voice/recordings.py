@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.voice.sound import NotSound, Sound, from_wav, joined, trimmed
+from kiosk.speech.sound import NotSound, Sound, from_wav, joined, trimmed
 from kiosk.voice.wording import Piece, Sentence
 
 # Between pieces, and between the parts of a sentence: as somebody speaks who wants to be understood.

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from kiosk.settings import AnnouncerSettings
-from kiosk.voice.child import Child, VoiceError
-from kiosk.voice.espeak import Espeak
+from kiosk.speech.child import Child, VoiceError
+from kiosk.speech.espeak import Espeak
+from kiosk.speech.sound import Sound, joined, silence, with_volume
 from kiosk.voice.gong import gong
 from kiosk.voice.recordings import BrokenRecording, recorded
-from kiosk.voice.sound import Sound, joined, silence, with_volume
 from kiosk.voice.wording import Sentence, sentences
 
 GONG_RATE = 22_050  # when no voice gives another

@@ -55,9 +55,9 @@ class Sentence:
 
 
 def sentences(number: str, counter_label: str, language: str) -> tuple[Sentence, ...]:
-    """In Vietnamese always, for those around too; in English after it when the ticket was taken in English."""
+    """In Vietnamese always, for those around too; in English after it when the ticket was taken in another language."""
     spoken = (sentence(number, counter_label, "vi"),)
-    return (*spoken, sentence(number, counter_label, "en")) if language == "en" else spoken
+    return spoken if language == "vi" else (*spoken, sentence(number, counter_label, "en"))
 
 
 def sentence(number: str, counter_label: str, language: str) -> Sentence:

@@ -3,11 +3,19 @@
 from typing import Literal
 
 from kiosk.wire.base import Language, Message, Outcome
+from kiosk.wire.info import WifiState
 
 
 class Paper(Message):
+    """`detail`: all of it as the catalogue writes it; `originals`, `copies` how many, 0 where it does not say, and
+    `note` what it says beside them.
+    """
+
     name: str
     detail: str = ""
+    originals: int = 0
+    copies: int = 0
+    note: str = ""
 
 
 class QueueRow(Message):
@@ -131,6 +139,7 @@ class CounterView(Message):
 
     `waiting` holds the first of `waiting_count`; `longest_s` is of them all. `expected`: appointments of today that
     nobody came for yet, of all counters. `forecast`: how true the waits of the last scored day were told, or "".
+    `wifi`: the citizens' network.
     """
 
     type: Literal["counter_view"] = "counter_view"
@@ -165,3 +174,4 @@ class CounterView(Message):
     clock_suspect: str
     expected: int = 0
     forecast: str = ""
+    wifi: WifiState = "unknown"

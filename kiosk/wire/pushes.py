@@ -6,6 +6,7 @@ from pydantic import Field
 
 from kiosk.settings import CentreSettings
 from kiosk.wire.base import Language, Message, Outcome, Paused
+from kiosk.wire.consulting import Participation
 from kiosk.wire.counter_pushes import AppointmentRow as AppointmentRow
 from kiosk.wire.counter_pushes import AsideRow as AsideRow
 from kiosk.wire.counter_pushes import Closure as Closure
@@ -17,6 +18,11 @@ from kiosk.wire.counter_pushes import OtherCounter as OtherCounter
 from kiosk.wire.counter_pushes import Paper as Paper
 from kiosk.wire.counter_pushes import QueueRow as QueueRow
 from kiosk.wire.counter_pushes import Undoable as Undoable
+from kiosk.wire.dossiers import DossierAnswer
+from kiosk.wire.find import QuestionView, SlipView
+from kiosk.wire.info import WifiState
+from kiosk.wire.say import VoiceReceipt as VoiceReceipt
+from kiosk.wire.voices import FollowedVoice
 
 
 class IssuedTicket(Message):
@@ -57,7 +63,8 @@ class Hit(Message):
 class ProcedureView(Message):
     """Everything the detail page shows. `verified_on` empty: reference only, to be confirmed at the counter.
 
-    `counters` are labels, ready to show; `place` is where to hand in here, in the commune's words.
+    `counters` are labels, ready to show; `place` is where to hand in here, in the commune's words. `url`: the national
+    portal's guide; `phone_url`: this page to take along, at the centre's own address; "" where there is none.
     """
 
     procedure: str
@@ -77,6 +84,7 @@ class ProcedureView(Message):
     counters: tuple[str, ...]
     verified_on: str
     place: str = ""
+    phone_url: str = ""
 
 
 class RateableTicket(Message):
@@ -142,10 +150,16 @@ class Reply(Message):
     ticket: IssuedTicket | None = None
     hits: tuple[Hit, ...] | None = None
     procedure: ProcedureView | None = None
+    question: QuestionView | None = None
+    slip: SlipView | None = None
     found: RateableTicket | None = None
     rows: tuple[AsideRow, ...] | None = None
     slots: SlotsView | None = None
     booking: Booking | None = None
+    voice: VoiceReceipt | None = None
+    followed: FollowedVoice | None = None
+    dossier: DossierAnswer | None = None
+    consulted: Participation | None = None
     appointments: tuple[AppointmentRow, ...] | None = None
     rating: str = ""
     ask_reasons: bool = False
@@ -169,7 +183,7 @@ class ServiceBoard(Message):
 
 class Board(Message):
     """What everybody may see. `notice` is a sentence for all screens, such as a doubtful clock, or ""; `closures` what
-    staff closed with one tap, the centre first.
+    staff closed with one tap, the centre first; `calling`: a call is heard in the hall now.
     """
 
     type: Literal["board"] = "board"
@@ -180,14 +194,22 @@ class Board(Message):
     paper: Literal["ok", "low", "out", "trouble", "unknown", "none"]
     notice: str = ""
     closures: tuple[Closure, ...] = ()
+    calling: bool = False
+    wifi: WifiState = "unknown"
 
 
 class Configuration(Message):
-    """Pushed after hello and at each change; a terminal applies it at its next idle moment."""
+    """Pushed after hello and at each change; a terminal applies it at its next idle moment. `say_url`: where one
+    writes on the phone, `dossier_url`: where one sees a dossier there, "" without such a page. `diagonal_inch`: of this
+    terminal's screen, when it was written down.
+    """
 
     type: Literal["configuration"] = "configuration"
     revision: int
     centre: CentreSettings
+    say_url: str = ""
+    dossier_url: str = ""
+    diagonal_inch: float | None = None
 
 
 class PrintStatus(Message):
@@ -239,6 +261,7 @@ class HallView(Message):
     services: tuple[HallService, ...]
     notice: str = ""
     speaking: str = ""
+    wifi: WifiState = "unknown"
 
 
 class TabletView(Message):

@@ -5,16 +5,25 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
-from kiosk.wire.base import WIRE_VERSION, Language, Message, Role
+from kiosk.wire.asked import ASKED_REQUESTS, AskedRequest
+from kiosk.wire.asked import SkipRating as SkipRating
+from kiosk.wire.base import WIRE_VERSION, Language, Role
+from kiosk.wire.base import Request as Request
+from kiosk.wire.consulting import CONSULTING_REQUESTS, ConsultingRequest
+from kiosk.wire.consulting import AnswerConsultation as AnswerConsultation
+from kiosk.wire.find import FIND_REQUESTS, FindRequest
+from kiosk.wire.find import AskGuide as AskGuide
+from kiosk.wire.find import GetProcedure as GetProcedure
+from kiosk.wire.find import PrintChecklist as PrintChecklist
+from kiosk.wire.find import Search as Search
+from kiosk.wire.mine import MINE_REQUESTS, MineRequest
+from kiosk.wire.mine import AskDossier as AskDossier
+from kiosk.wire.say import SAY_REQUESTS, SayRequest
 
 # As in kiosk.domain.taking: beyond this it is a slip of the finger.
 MOST_DOSSIERS = 50
 # The longest reason that settings may hold.
 LONGEST_REASON = 200
-
-
-class Request(Message):
-    id: str = Field(min_length=8, max_length=64)
 
 
 class Hello(Request):
@@ -42,17 +51,6 @@ class TakeTicket(Request):
     language: Language = "vi"
     priority_class: str = ""
     dossiers: int = Field(1, ge=1, le=MOST_DOSSIERS)
-
-
-class Search(Request):
-    type: Literal["search"] = "search"
-    query: str = Field(max_length=200)
-    limit: int = Field(30, ge=1, le=50)
-
-
-class GetProcedure(Request):
-    type: Literal["get_procedure"] = "get_procedure"
-    procedure: str
 
 
 class FindTicket(Request):
@@ -260,7 +258,7 @@ class CheckIn(Request):
 
 
 APPOINTMENT_REQUESTS = (ListSlots, Book, CancelBooking, CheckIn)
-CITIZEN_REQUESTS = (TakeTicket, Search, GetProcedure, FindTicket, Rate, GiveReasons, CallHelp)
+CITIZEN_REQUESTS = (TakeTicket, FindTicket, Rate, GiveReasons, CallHelp)
 COUNTER_REQUESTS = (
     CallNext,
     CallTicket,
@@ -287,8 +285,16 @@ COUNTER_REQUESTS = (
     Reprint,
 )
 ALLOWED: dict[Role, tuple[type[Request], ...]] = {
-    "kiosk": (*CITIZEN_REQUESTS, *APPOINTMENT_REQUESTS),
-    "rating": (FindTicket, Rate, GiveReasons, CallHelp),
+    "kiosk": (
+        *CITIZEN_REQUESTS,
+        *FIND_REQUESTS,
+        *SAY_REQUESTS,
+        *ASKED_REQUESTS,
+        *MINE_REQUESTS,
+        *CONSULTING_REQUESTS,
+        *APPOINTMENT_REQUESTS,
+    ),
+    "rating": (FindTicket, Rate, GiveReasons, SkipRating, CallHelp),
     "hall": (),
     "counter": (*COUNTER_REQUESTS, *APPOINTMENT_REQUESTS),
 }
@@ -296,8 +302,11 @@ ALLOWED: dict[Role, tuple[type[Request], ...]] = {
 AnyRequest = Annotated[
     Hello
     | TakeTicket
-    | Search
-    | GetProcedure
+    | FindRequest
+    | SayRequest
+    | AskedRequest
+    | MineRequest
+    | ConsultingRequest
     | FindTicket
     | Rate
     | GiveReasons

@@ -8,7 +8,7 @@
     GET  /api/v1/stations/{station}/record?epoch=E&seq=N  -> Recorded, what it once sent after (E, N): for a restore
     POST /api/v1/stations/{station}/token               -> NewToken; the old one works until the new one was used
     POST /api/v1/stations/{station}/screens/{terminal}/picture   PNG -> Kept, the last picture of a screen
-    POST /api/v1/stations/{station}/private             PrivateBatch -> PrivateAcknowledged
+    POST /api/v1/stations/{station}/private             PrivateBatch -> PrivateAcknowledged (wire/private.py)
 
 All but the first carry `Authorization: Bearer <token>`; a wrong token is 401 and keeps the data at the station.
 Errors are JSON `{"error": word, "detail": sentence}`.
@@ -31,7 +31,7 @@ MAX_BATCH_BYTES = 4 * 1024 * 1024
 MAX_PICTURE_BYTES = 4 * 1024 * 1024
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-PartName = Literal["centre", "officers", "procedures"]
+PartName = Literal["centre", "officers", "procedures", "guide"]
 PaperState = Literal["ok", "low", "out", "trouble", "unknown", "none"]
 
 
@@ -138,7 +138,9 @@ class Gap(Message):
 
 
 class Manifest(Message):
-    """`images` are fetched as parts are; without one of them the configuration still runs."""
+    """`images` are fetched as parts are; without one of them the configuration still runs. No part `guide` for a
+    centre that asks the product's own questions.
+    """
 
     revision: int
     parts: dict[PartName, Sha256]
@@ -188,23 +190,3 @@ class Feed(Message):
 
     items: tuple[FeedItem, ...] = ()
     through: int
-
-
-class PrivateRecord(Message):
-    """Free text a citizen wrote; never in the journal. A comment is tied by an opaque id to an event; a search that
-    found nothing is tied to nothing, its `at` is the hour, its text the words without numbers.
-    """
-
-    id: str
-    kind: Literal["rating_comment", "unanswered_search"]
-    about: str
-    at: str
-    text: str = Field(max_length=1000)
-
-
-class PrivateBatch(Message):
-    records: tuple[PrivateRecord, ...]
-
-
-class PrivateAcknowledged(Message):
-    accepted: tuple[str, ...]

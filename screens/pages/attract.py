@@ -4,9 +4,11 @@ from kivy.properties import BooleanProperty, ListProperty, NumericProperty, Stri
 
 from kiosk.settings.attract import Banner
 from screens import theme
+from screens.greetings import Told
 from screens.idle_turn import slide_at, slides
+from screens.layouts.attract import attract_places
 from screens.pages.page import Page
-from screens.slogan_turn import LINE_MS
+from screens.slogan_turn import LINE_MS, line_colour
 from screens.widgets.placed import Placed
 from screens.widgets.poster import texture_of
 from screens.widgets.words import Words
@@ -19,14 +21,21 @@ class Slogan(Placed):
     texts = ListProperty([])
     lit = NumericProperty(0)
     marker_y = NumericProperty(0)
+    marked = BooleanProperty(True)
+    share = NumericProperty(1)
 
-    def show(self, slogan, lit: int) -> None:
+    def show(self, slogan, lit: int, *, moves: bool) -> None:
         if slogan is not getattr(self, "_slogan", None):
             self._slogan = slogan
             self._build(slogan)
         for n, line in enumerate(self._lines):
-            line.color = theme.ON_NAVY if n == lit else theme.QUIET
-        self.marker_y = self._lines[lit].box[1] + (self._lines[lit].box[3] - 92) / 2
+            line.color = line_colour(n, lit, moves=moves)
+        self.marked = moves
+        self.marker_y = self._lines[lit].box[1] + (self._lines[lit].box[3] - 92 * self.share) / 2
+
+    def on_box(self, *_args):
+        """Smaller than drawn, all of it is lower."""
+        self.share = self.box[3] / (980 if theme.portrait() else 800) if theme.frame().small else 1
 
     def _build(self, slogan):
         for child in list(self.ids.lines.children):
@@ -34,16 +43,18 @@ class Slogan(Placed):
         self.lead = slogan.lead
         items = slogan.items[:LINES_MAX]
         size = theme.SLOGAN if max(map(len, items)) <= 14 else 48
-        step = 153 if size == theme.SLOGAN else 134
+        step = (153 if size == theme.SLOGAN else 134) * self.share
+        type_px = size if not theme.frame().small else size * self.share
         self._lines = [
             Words(
                 words=[item],
-                type_px=size,
+                type_px=type_px,
+                least_px=min(theme.LEAST, type_px * 0.7),
                 lines=1 if size == theme.SLOGAN else 2,
                 bold=True,
                 halign="left",
                 valign="middle",
-                box=[64, 205 + n * step, self.box[2] - 64, step],
+                box=[64, 205 * self.share + n * step, self.box[2] - 64, step],
             )
             for n, item in enumerate(items)
         ]
@@ -57,6 +68,7 @@ class AttractPage(Page):
     dots = NumericProperty(1)
     dot = NumericProperty(0)
     pictured = BooleanProperty(False)
+    telling = BooleanProperty(False)  # of the day
 
     def __init__(self, desk, **kwargs):
         self._began_ms, self._slides = desk.uptime_ms(), []
@@ -64,7 +76,10 @@ class AttractPage(Page):
         self.hotline = desk.centre.names.hotline
 
     def ribbon_box(self):
-        return super().ribbon_box() if theme.portrait() else (1080, 950, 840, 130)
+        return super().ribbon_box() if theme.portrait() else self.at["ribbon"]
+
+    def places(self, frame):
+        return attract_places(frame)
 
     def show_time(self):
         super().show_time()
@@ -72,7 +87,7 @@ class AttractPage(Page):
 
     def show_change(self):
         """A picture may have come."""
-        self._slides = slides(self.desk.centre, self.desk.photo_of, LINES_MAX)
+        self._slides = slides(self.desk.centre, self.desk.today(), self.desk.photo_of, LINES_MAX)
         self.dots = len(self._slides)
         self.show_moment(self.desk.uptime_ms())
 
@@ -81,9 +96,11 @@ class AttractPage(Page):
             return
         self.dot, shown_ms = slide_at([slide.length_ms for slide in self._slides], at_ms - self._began_ms)
         shows = self._slides[self.dot].shows
-        self.pictured = isinstance(shows, Banner)
-        if self.pictured:
+        self.pictured, self.telling = isinstance(shows, Banner), isinstance(shows, Told)
+        if self.telling:
+            self.ids.told.title, self.ids.told.text = shows.title, shows.text
+        elif self.pictured:
             self.ids.poster.caption = shows.caption
             self.ids.poster.texture = texture_of(self.desk.photo_of(shows.image))
         else:
-            self.ids.slogan.show(shows, shown_ms // LINE_MS)
+            self.ids.slogan.show(shows, shown_ms // LINE_MS, moves=self.desk.moves)

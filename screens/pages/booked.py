@@ -1,16 +1,14 @@
 """The appointment: when, for what, and the code that brings the number on the day."""
 
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from screens import appointment_words, words
-from screens.flow import ends_ms
-from screens.pages.page import Page
+from screens.layouts.ticket import booked_places
+from screens.pages.paper_page import PRINTING, PaperPage
 from screens.words import _
 
-PRINTING = ("queued", "sending")
 
-
-class BookedPage(Page):
+class BookedPage(PaperPage):
     time = StringProperty("")
     day = StringProperty("")
     icon = StringProperty("doc")
@@ -20,9 +18,10 @@ class BookedPage(Page):
     late = StringProperty("")
     paper = StringProperty("")
     busy = BooleanProperty(False)
-    left = NumericProperty(1.0)
-    countdown = StringProperty("")
     keep = ListProperty([])
+
+    def places(self, frame):
+        return booked_places(frame)
 
     def show_change(self):
         session, centre = self.desk.session, self.desk.centre
@@ -43,13 +42,6 @@ class BookedPage(Page):
         if outcome in PRINTING:
             self.paper, self.keep = "printer", [_("Đang in phiếu hẹn…")]
         elif outcome in ("confirmed", "sent"):
-            self.paper, self.keep = "ticket", [_("Mời lấy phiếu hẹn ở khe bên dưới")]
+            self.paper, self.keep = "ticket", [_("Mời lấy phiếu hẹn ở khe bên dưới"), _("Mời lấy phiếu")]
         else:
             self.paper, self.keep = "edit", [_("Không có phiếu: xin chụp hoặc ghi lại mã hẹn"), _("Xin ghi lại mã hẹn")]
-
-    def show_moment(self, at_ms):
-        state, rules = self.desk.state, self.desk.rules
-        if state.paper_ms is not None:
-            left_ms = max(0, ends_ms(state, rules) - at_ms)
-            self.left = left_ms / max(1, ends_ms(state, rules) - state.paper_ms)
-            self.countdown = words.many("Về trang chủ sau {n} giây", -(-left_ms // 1000))

@@ -3,6 +3,7 @@
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from screens import appointment_words, theme, words
+from screens.layout import NOWHERE, Box, Frame, Listed, listed
 from screens.pages.page import Page
 from screens.paging import page_of, pages_needed
 from screens.widgets.picks import PickTile
@@ -10,6 +11,7 @@ from screens.words import _
 
 ALONE_MAX, ALONE_WIDE_MAX, PAGED_MAX = 18, 20, 15  # tiles in whole rows; with the pager fewer
 NOON = "12:00"
+HEAD = 362
 
 
 class BookingTimePage(Page):
@@ -23,6 +25,9 @@ class BookingTimePage(Page):
     def __init__(self, desk, **kwargs):
         self._tiles, self._shown = [], None
         super().__init__(desk, **kwargs)
+
+    def places(self, frame):
+        return {"pager": NOWHERE, "go": _go_box(frame)}
 
     def show_change(self):
         session = self.desk.session
@@ -42,9 +47,10 @@ class BookingTimePage(Page):
         self.sub = f"{words.service_name(service) if service else ''} · {day}"
 
     def _fill(self):
-        slots = in_shifts(self._shown.slots, 3 if theme.portrait() else 5)
-        most = ALONE_MAX if theme.portrait() else ALONE_WIDE_MAX
-        most = most if len(slots) <= most else PAGED_MAX
+        slots = in_shifts(self._shown.slots, columns_of(theme.frame()))
+        here = listed_times(theme.frame(), len(slots))
+        most, self._boxes = here.rows, here.boxes
+        self.at = {**self.at, "pager": here.pager}
         self.pages = pages_needed(len(slots), most)
         for tile in self._tiles:
             self.ids.tiles.remove_widget(tile)
@@ -53,7 +59,9 @@ class BookingTimePage(Page):
             self.ids.tiles.add_widget(tile)
 
     def _tile(self, n, slot):
-        tile = PickTile(title=slot.time, note=appointment_words.places(slot.free), off=not slot.free, box=tile_box(n))
+        tile = PickTile(
+            title=slot.time, note=appointment_words.places(slot.free), off=not slot.free, box=self._boxes[n]
+        )
         tile.at = slot.at
         tile.bind(on_released=lambda tile: self.choose(tile.at))
         return tile
@@ -76,7 +84,26 @@ def in_shifts(slots, columns: int) -> list:
     return [*morning, *[None] * gap, *slots[len(morning) :]]
 
 
-def tile_box(n: int) -> list[float]:
-    if theme.portrait():
-        return [48 + n % 3 * 336, 384 + n // 3 * 166, 312, 142]
-    return [708 + n % 5 * 236.4, 36 + n // 5 * 162, 218.4, 138]
+def columns_of(frame: Frame) -> int:
+    return 3 if frame.headed else 5 if frame.as_drawn else 4
+
+
+def listed_times(frame: Frame, count: int) -> Listed:
+    if not frame.as_drawn:
+        top, bottom = frame.top(HEAD), _go_box(frame)[1] - frame.gap
+        height, pager_h = (92, 72) if frame.small else (104, 88)
+        return listed(frame, count, top, bottom, height, columns=columns_of(frame), pager_h=pager_h)
+    if frame.upright:
+        most, pager = ALONE_MAX, (48, 1226, 984, 110)
+        boxes = [(48 + n % 3 * 336, 384 + n // 3 * 166, 312, 142) for n in range(most)]
+    else:
+        most, pager = ALONE_WIDE_MAX, (708, 660, 1164, 96)
+        boxes = [(708 + n % 5 * 236.4, 36 + n // 5 * 162, 218.4, 138) for n in range(most)]
+    return Listed(tuple(boxes), NOWHERE) if count <= most else Listed(tuple(boxes[:PAGED_MAX]), pager)
+
+
+def _go_box(frame: Frame) -> Box:
+    if frame.as_drawn:
+        return (48, 1420, 984, 150) if frame.upright else (708, 776, 1164, 126)
+    height = max(frame.row_h(92.0) if frame.small else 110.0, frame.finger)
+    return frame.line(frame.bottom - height, height)

@@ -4,6 +4,7 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from screens import appointment_words, booking_pad, theme
 from screens.keyboard import BACKSPACE, ENTER
+from screens.layouts.checkin import checkin_places, key_box
 from screens.pages.page import Page
 from screens.widgets.board import KeyCap
 
@@ -18,7 +19,10 @@ class CheckinPage(Page):
         super().__init__(desk, **kwargs)
         for row, keys in enumerate(booking_pad.ROWS):
             for column, key in enumerate(keys):
-                self._add(key, key_box(row, column))
+                self._add(key, key_box(theme.frame(), self.at["pad"], row, column))
+
+    def places(self, frame):
+        return checkin_places(frame)
 
     def show_change(self):
         code = self.desk.session.booking_code
@@ -26,7 +30,7 @@ class CheckinPage(Page):
         self.busy = self.desk.state.busy
 
     def show_moment(self, at_ms):
-        self.cursor = at_ms // 600 % 2
+        self.cursor = self.blinking(at_ms)
 
     def typed(self, text):
         if text == ENTER:
@@ -54,13 +58,6 @@ class CheckinPage(Page):
             self.desk.appointments.cancel(self.desk.session.booking_code)
 
     def _add(self, key, box):
-        cap = KeyCap(label=key, box=box, strong=True)
+        cap = KeyCap(label=key, box=box, strong=True, place=f"key-{key}")
         cap.bind(on_released=lambda *_args: self.press(key))
         self.ids.pad.add_widget(cap)
-
-
-def key_box(row: int, column: int) -> list[float]:
-    """Eight in a row: digits, then letters in their order."""
-    left, width, top, height, gap = (48, 984, 596, 128, 18) if theme.portrait() else (708, 1164, 176, 108, 16)
-    step = (width + 12) / 8
-    return [left + column * step, top + row * (height + gap), step - 12, height]

@@ -5,7 +5,7 @@ Head, queues and the line at the foot stand on both.
 
 from typing import ClassVar
 
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from kiosk.settings.attract import Banner
 from screens import hall_calls, hall_words, theme, words
@@ -31,26 +31,25 @@ class HallFrame(Page):
     def __init__(self, desk, **kwargs):
         self._began_ms = desk.uptime_ms()
         super().__init__(desk, **kwargs)
-        names, wifi = desk.centre.names, desk.centre.wifi
+        names = desk.centre.names
         self.line_1, self.line_2 = names.line_1, names.line_2
         self.ids.queues.icons = {service.id: service.icon for service in desk.centre.services}
         self.ids.queues.short = {service.id: service.short_name for service in desk.centre.services}
-        self.ssid = wifi.ssid if wifi.enabled else ""
         self.show_moment(desk.uptime_ms())
 
     def show_time(self):
         super().show_time()
         self.clock, self.date = self.minute, words.date_line(self.desk.now())
-        self._show_messages()
 
     def show_board(self):
-        self.ids.ticker.alarm = bool(self.desk.view and self.desk.view.notice)
+        view, wifi = self.desk.view, self.desk.centre.wifi
+        self.ssid = wifi.ssid if wifi.enabled and not (view and view.wifi == "down") else ""
+        self.ids.ticker.alarm = bool(view and view.notice)
         self._show_messages()
         self._show_queues(self.desk.uptime_ms())
 
     def _show_messages(self):
-        day = self.desk.now().date().isoformat()
-        self.ids.ticker.messages = hall_words.messages(self.desk.centre, self.desk.view, day)
+        self.ids.ticker.messages = hall_words.messages(self.desk.centre, self.desk.view)
 
     def show_moment(self, at_ms):
         self.ids.ticker.show_moment(at_ms - self._began_ms)
@@ -66,11 +65,12 @@ class HallPage(HallFrame):
     number = StringProperty("")
     counter = StringProperty("")
     service = StringProperty("")
+    labels_en = ListProperty(["", ""])
     has_others = BooleanProperty(False)
 
     def show_board(self):
         super().show_board()
-        calls = self.desk.calls
+        calls, self.labels_en = self.desk.calls, hall_words.labels_en(self.desk.centre)
         if calls.big is not None:
             self.number, self.counter = calls.big.number, calls.big.counter_label
             self.service = hall_words.beside_counter(calls.big, self.desk.centre)
@@ -103,12 +103,12 @@ class HallIdlePage(HallFrame):
     dot = NumericProperty(0)
 
     def __init__(self, desk, **kwargs):
-        self._scene, self._scenes, self._built = None, scenes(desk.centre, desk.photo_of), {}
+        self._scene, self._scenes, self._built = None, scenes(desk.centre, desk.today(), desk.photo_of), {}
         super().__init__(desk, **kwargs)
 
     def show_change(self):
         """A picture may have come."""
-        found = scenes(self.desk.centre, self.desk.photo_of)
+        found = scenes(self.desk.centre, self.desk.today(), self.desk.photo_of)
         if found != self._scenes:
             self._scenes, self._built, self.dot = found, {}, NOWHERE
         self.dots = len(self._scenes)
@@ -126,7 +126,7 @@ class HallIdlePage(HallFrame):
             place.remove_widget(self._scene)
         self.dot = at
         self._scene = self._built.get(at) or build_scene(
-            self._scenes[at], [0, 0, place.box[2], place.box[3]], self.desk.photo_of
+            self._scenes[at], [0, 0, place.box[2], place.box[3]], self.desk.photo_of, moves=self.desk.moves
         )
         if not isinstance(self._scenes[at].shows, Banner):  # a picture's texture is not kept through the day
             self._built[at] = self._scene

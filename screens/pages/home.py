@@ -3,13 +3,17 @@
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from kiosk.wire.pushes import Board
-from screens import booking_pad, pauses, theme, words
+from kiosk.wire.scans import dossier_scanned, receipt_scanned
+from screens import booking_pad, greetings, pauses, theme, words
+from screens.home_tiles import home_tiles
 from screens.keyboard import ENTER
+from screens.layouts.home import home_places, tile_boxes
+from screens.layouts.tile import LOW
 from screens.pages.page import Page
 from screens.widgets.tiles import Tile
 from screens.words import _
 
-SCANNED_MAX = 120  # signs: an address with a code at its end
+SCANNED_MAX = 400  # signs: an address with a code in it
 
 
 class HomePage(Page):
@@ -22,12 +26,18 @@ class HomePage(Page):
     closed = BooleanProperty(False)
     stopped = BooleanProperty(False)
     serving_icon = StringProperty("door")
-    tile_boxes = ListProperty([])
+    wish = StringProperty("")  # a holiday's
+    eased = BooleanProperty(False)  # large text is on: the button leads to the other ways
 
     def __init__(self, desk, **kwargs):
-        self._scanned = ""
+        self._scanned, self._tiles = "", []
+        self.eased = desk.session.modes.large
+        self.wish = greetings.on_home(desk.centre)
         super().__init__(desk, **kwargs)
         self._lay_tiles()
+
+    def places(self, frame):
+        return home_places(frame)
 
     def show_time(self):
         super().show_time()
@@ -43,44 +53,67 @@ class HomePage(Page):
         self.stopped = bool(stopped)
         self.serving_icon = "" if stopped else "door"
         self.waiting, self.serving = ([stopped], [until]) if stopped else queue_words(board)
-        self.notice, self.closed = board.notice, bool(board.closures)
+        self.notice, self.closed = words.notice(board.notice), bool(board.closures)
+        if self._tiles and self.desk.wifi_is_down != self._wifi_is_down:
+            self._lay_tiles()
 
     def _lay_tiles(self):
-        centre = self.desk.centre
-        shown = {"wifi": centre.wifi.enabled, "appointments": bool(centre.appointments)}
-        names = [name for name in home_tiles(centre) if shown.get(name, True)]
-        for name, box in zip(names, tile_boxes(len(names), theme.portrait()), strict=False):
-            self.ids.touch.add_widget(self._tile(name, box))
+        for tile in self._tiles:
+            self.ids.touch.remove_widget(tile)
+        self._wifi_is_down = self.desk.wifi_is_down
+        tiles = home_tiles(self.desk.centre, wifi_is_down=self._wifi_is_down)
+        boxes = tile_boxes(theme.frame(), len(tiles))
+        self._tiles = [self._tile(tile, box) for tile, box in zip(tiles, boxes, strict=True)]
+        for tile in self._tiles:
+            self.ids.touch.add_widget(tile)
 
-    def _tile(self, name, box):
-        title, hint, icon = {
-            "appointments": ([_("Lịch hẹn")], _("Đặt giờ, nhận số"), "calendar"),
-            "lookup": ([_("Tra cứu thủ tục"), _("Tra cứu")], _("Giấy tờ, lệ phí"), "lookup"),
-            "rating": ([_("Đánh giá")], _("Mức độ hài lòng"), "smile"),
-            "wifi": (["Wi-Fi"], _("Miễn phí"), "wifi"),
-        }[name]
-        broad = box[2] > 900
-        tile = Tile(icon=icon, titles=title, hints=[hint] if broad or box[3] > 280 else [], broad=broad, box=box)
-        tile.bind(on_released=lambda *_args: self.desk.event(name))
+    def _tile(self, shown, box):
+        broad = box[2] > 900 and box[3] >= LOW
+        tile = Tile(
+            place=shown.event,
+            icon=shown.icon,
+            titles=list(shown.titles),
+            hints=[shown.hint] if broad or box[3] > 280 else [],
+            broad=broad,
+            box=box,
+        )
+        tile.bind(on_released=lambda *_args: self.desk.event(shown.event))
         return tile
 
+    def ease(self):
+        self.desk.ease()
+
     def typed(self, text):
-        """A scanner needs no page: an appointment's code brings its number from here."""
+        """A scanner needs no page: an appointment's code brings its number from here, a receipt's what it is of."""
         if text == ENTER:
-            code, self._scanned = booking_pad.scanned(self._scanned), ""
-            if code:
-                self.desk.appointments.check_in(code)
+            scanned, self._scanned = self._scanned, ""
+            self._take(scanned)
         elif len(text) == 1:  # one key after another
             self._scanned = (self._scanned + text)[-SCANNED_MAX:]
         return True
 
+    def _take(self, scanned):
+        if code := booking_pad.scanned(scanned):
+            self.desk.appointments.check_in(code)
+        elif self.desk.centre.dossiers.enabled and (code := dossier_scanned(scanned, self.desk.now().date())):
+            self.desk.mine.dossier(code)
+        elif code := receipt_scanned(scanned):
+            self.desk.follow.look(code)
+
     def speak_other(self):
-        self.desk.speak("en" if words.language() == "vi" else "vi")
+        """The other language at once; of several a page lets choose."""
+        others = list(words.others(self.desk.centre))
+        if len(others) == 1:
+            self.desk.speak(others[0])
+        elif others:
+            self.desk.event("languages")
 
-
-def home_tiles(centre) -> tuple[str, ...]:
-    """As the settings order them, with appointments behind the first."""
-    return (*centre.kiosk.tiles[:1], "appointments", *centre.kiosk.tiles[1:])
+    def other_language(self):
+        """What the button says: the other language in itself, or that there are several; nothing without any."""
+        names = list(words.others(self.desk.centre).values())
+        if len(names) < 2:
+            return names
+        return ["Ngôn ngữ · Language", "Language"] if words.language() == "vi" else [_("Ngôn ngữ")]
 
 
 def queue_words(board: Board) -> tuple[list[str], list[str]]:
@@ -95,29 +128,3 @@ def queue_words(board: Board) -> tuple[list[str], list[str]]:
         waiting if board.waiting else [_("Không phải chờ") if board.counters_open else _("Chưa ai chờ")],
         serving if board.counters_open else [_("Chưa có quầy nào mở"), _("Chưa mở quầy")],
     )
-
-
-def tile_boxes(count: int, portrait: bool) -> list[list[float]]:
-    """One or two span the width; of three the first does; four and five stand in two rows. A wide window has one row
-    of three, or two rows.
-    """
-    if portrait:
-        if count <= 2:
-            return [[48, 1012 + n * 304, 984, 268] for n in range(count)]
-        if count == 3:
-            return [[48, 1012, 984, 290], *([48 + n * 504, 1336, 480, 248] for n in range(2))]
-        below = count - 2
-        width = (984 - 24 * (below - 1)) / below
-        return [
-            *([48 + n * 504, 1012, 480, 290] for n in range(2)),
-            *([48 + n * (width + 24), 1336, width, 248] for n in range(below)),
-        ]
-    if count <= 3:
-        width = (1164 - 24 * (count - 1)) / max(1, count)
-        return [[708 + n * (width + 24), 462, width, 440] for n in range(count)]
-    below = count - 2
-    width = (1164 - 24 * (below - 1)) / below
-    return [
-        *([708 + n * 594, 462, 570, 208] for n in range(2)),
-        *([708 + n * (width + 24), 694, width, 208] for n in range(below)),
-    ]

@@ -5,6 +5,7 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from screens import theme
 from screens.codepad import append, is_whole, spaced
 from screens.keyboard import BACKSPACE, ENTER
+from screens.layouts.code import code_places
 from screens.pages.page import Page
 from screens.widgets.board import KeyCap
 
@@ -24,6 +25,10 @@ class RatingCodePage(Page):
         self._lay_letters()
         self._lay_digits()
 
+    def places(self, frame):
+        self._places = code_places(frame, len(self._letters()))
+        return self._places.at
+
     def show_change(self):
         session = self.desk.session
         self.code, self.problem = session.code, session.problem
@@ -31,7 +36,7 @@ class RatingCodePage(Page):
         self.busy = self.desk.state.busy
 
     def show_moment(self, at_ms):
-        self.cursor = at_ms // 600 % 2
+        self.cursor = self.blinking(at_ms)
 
     def typed(self, text):
         if text == ENTER:
@@ -56,26 +61,20 @@ class RatingCodePage(Page):
 
     def _lay_letters(self):
         """Only the letters this centre's tickets begin with."""
-        letters = [service.series for service in self.desk.centre.services]
-        columns = min(len(letters), 7) if theme.portrait() else len(letters)
-        left, width, top, height = (48, 984, 700, 104) if theme.portrait() else (708, 1164, 240, 96)
-        step = (width + 12) / columns
-        for n, letter in enumerate(letters):
-            x, y = left + n % columns * step, top + n // columns * (height + 16)
-            self._add(letter, [x, y, step - 12, height])
+        for letter, box in zip(self._letters(), self._places.letters, strict=True):
+            self._add(letter, box)
+
+    def _letters(self):
+        return [service.series for service in self.desk.centre.services]
 
     def _lay_digits(self):
-        rows = -(-len(self.desk.centre.services) // 7)
-        left, width, top = (48, 984, 844 + (rows - 1) * 120) if theme.portrait() else (708, 1164, 362)
-        height = (132 if rows == 1 else 104) if theme.portrait() else 116
-        step_x, step_y = (width + 24) / 3, height + 20
-        for row, keys in enumerate(DIGIT_ROWS):
-            for column, key in enumerate(keys):
-                self._add(key, [left + column * step_x, top + row * step_y, step_x - 24, height])
-        self.ids.go.box = [left + 2 * step_x, top + 3 * step_y, step_x - 24, height]
+        for key, box in zip("".join(DIGIT_ROWS), self._places.digits, strict=False):
+            self._add(key, box)
+        self.ids.go.box = list(self._places.digits[-1])
 
     def _add(self, key, box):
         cap = KeyCap(label="" if key == "⌫" else key, icon="back_sp" if key == "⌫" else "", box=box, strong=True)
+        cap.place = f"key-{BACKSPACE if key == '⌫' else key}"
         if key == "⌫":
             cap.fill, cap.edge = theme.KEY, theme.KEY_EDGE
         cap.bind(on_released=lambda *_args: self.press(key))

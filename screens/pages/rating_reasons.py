@@ -3,8 +3,10 @@
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from screens import theme, words
+from screens.layout import Box
+from screens.layouts.reasons import reasons_places
 from screens.pages.page import Page
-from screens.widgets.tiles import Choice
+from screens.widgets.rows import Choice
 
 
 class RatingReasonsPage(Page):
@@ -18,6 +20,9 @@ class RatingReasonsPage(Page):
         super().__init__(desk, **kwargs)
         self._lay_choices()
 
+    def places(self, frame):
+        return reasons_places(frame, len(self.desk.centre.rating.reasons))[0]
+
     def show_change(self):
         session = self.desk.session
         self.level, self.comment, self.busy = session.level or 1, session.comment, self.desk.state.busy
@@ -26,11 +31,12 @@ class RatingReasonsPage(Page):
         self.too_late = not self.desk.may_choose_again()
 
     def _lay_choices(self):
-        for n, reason in enumerate(self.desk.centre.rating.reasons):
+        reasons = self.desk.centre.rating.reasons
+        for reason, box in zip(reasons, self.choice_boxes(len(reasons)), strict=True):
             choice = Choice(
                 title=words.chosen(reason.text, reason.text_en),
                 down=reason.id in self.desk.session.reasons,
-                box=self.choice_box(n),
+                box=box,
             )
             choice.bind(on_released=lambda choice, reason=reason.id: self._flip(choice, reason))
             self.ids.choices.add_widget(choice)
@@ -41,8 +47,5 @@ class RatingReasonsPage(Page):
         kept = tuple(known for known in session.reasons if known != reason)
         session.reasons = (*kept, reason) if choice.down else kept
 
-    @staticmethod
-    def choice_box(n: int) -> list[float]:
-        if theme.portrait():
-            return [48 + n % 2 * 504, 470 + n // 2 * 204, 480, 176]
-        return [708 + n % 2 * 594, 40 + n // 2 * 164, 570, 136]
+    def choice_boxes(self, count: int) -> list[Box]:
+        return reasons_places(theme.frame(), count)[1]

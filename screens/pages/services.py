@@ -3,13 +3,14 @@
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from screens import pauses, theme, words
+from screens.layout import NOWHERE, Box, Frame, Listed, listed
 from screens.pages.page import Page
 from screens.paging import page_of, pages_needed
 from screens.ticket_marks import chooses_priority, class_of, express_words
-from screens.widgets.tiles import ServiceRow
+from screens.widgets.rows import ServiceRow
 from screens.words import _
 
-ROW_STEP, ROW_H = 150, 130
+HEAD = 362
 ROWS_MAX = 7  # with the pager one less
 
 
@@ -22,33 +23,37 @@ class ServicesPage(Page):
     chooses_priority = BooleanProperty(False)
     has_priority = BooleanProperty(False)
     has_dossiers = BooleanProperty(False)
-    wish_boxes = ListProperty([[0, 0, 0, 0], [0, 0, 0, 0]])
 
     def __init__(self, desk, **kwargs):
         self._rows = []
         self.chooses_priority = chooses_priority(desk.centre)
-        self.wish_boxes = wish_boxes(self.chooses_priority, theme.portrait())
+        self._listed = listed_services(theme.frame(), len(desk.centre.services))
         super().__init__(desk, **kwargs)
         self._fill()
 
+    def places(self, frame):
+        priority, dossiers = wish_boxes(frame, self.chooses_priority)
+        return {"priority": priority, "dossiers": dossiers, "pager": self._listed.pager}
+
     def _fill(self):
         services = self.desk.centre.services
-        rows = ROWS_MAX if len(services) <= ROWS_MAX else ROWS_MAX - 1
+        rows = self._listed.rows
         self.pages = pages_needed(len(services), rows)
         for row in self._rows:
             self.ids.rows.remove_widget(row)
         self._rows = []
         for n, service in enumerate(page_of(services, self.page, rows)):
-            row = ServiceRow(icon=service.icon, title=words.service_name(service), hint=words.service_hint(service))
-            row.service, row.flat = service, not theme.portrait()
-            row.box = self._box(n)
+            row = ServiceRow(flat=self._is_flat(), icon=service.icon, place=service.id, box=self._listed.boxes[n])
+            row.service, row.title, row.hint = service, words.service_name(service), words.service_hint(service)
             row.bind(on_released=lambda row: self.desk.ask.take(row.service.id))
             self._rows.append(row)
             self.ids.rows.add_widget(row)
         self.show_board()
 
-    def _box(self, n):
-        return [48, 392 + n * ROW_STEP, 984, ROW_H] if theme.portrait() else [708, 30 + n * 108, 1164, 90]
+    @staticmethod
+    def _is_flat() -> bool:
+        """All on one line: as wide as the drawing, and lower than two lines."""
+        return theme.frame().as_drawn and not theme.portrait()
 
     def turn(self, by):
         self.page += by
@@ -65,12 +70,13 @@ class ServicesPage(Page):
 
     def show_change(self):
         session = self.desk.session
-        notice = self.desk.board.notice if self.desk.board else ""
+        notice = words.notice(self.desk.board.notice) if self.desk.board else ""
         idle = notice or _("Chạm một dòng để nhận số ngay")
         self.ids.head.sub = _("Đang lấy số, xin chờ…") if self.desk.state.busy else idle
         self.has_priority, self.has_dossiers = session.priority_class != "", session.dossiers > 1
         name = class_of(self.desk.centre, session.priority_class)
-        self.priority = [_("Ưu tiên:\n{name}").format(name=name), name] if name else [_("Tôi thuộc diện ưu tiên")]
+        usual = [_("Tôi thuộc diện ưu tiên"), _("Ưu tiên")]
+        self.priority = [_("Ưu tiên:\n{name}").format(name=name), name] if name else usual
         many = words.many("{n} hồ sơ, một số", session.dossiers)
         self.dossiers = many if self.has_dossiers else _("Tôi nộp nhiều hồ sơ")
 
@@ -86,8 +92,29 @@ def show_queue(row, board, now) -> None:
         row.right_1, row.right_2 = words.queue_lines(board)
 
 
-def wish_boxes(both: bool, portrait: bool) -> list[list[float]]:
+def listed_services(frame: Frame, count: int) -> Listed:
+    """A line a service; with more than fit one less, and the pager."""
+    if frame.as_drawn:
+        x, top, w, step, height = (48, 392, 984, 150, 130) if frame.upright else (708, 30, 1164, 108, 90)
+        rows = ROWS_MAX if count <= ROWS_MAX else ROWS_MAX - 1
+        boxes = tuple((x, top + n * step, w, height) for n in range(rows))
+        pager = NOWHERE if count <= ROWS_MAX else (48, 1314, 984, 100) if frame.upright else (708, 690, 1164, 90)
+        return Listed(boxes, pager)
+    height, pager_h = (100, 72) if frame.small and frame.low else (frame.row_h(112), 88)
+    return listed(frame, count, frame.top(HEAD), _wish_y(frame) - frame.gap, height, pager_h=pager_h)
+
+
+def _wish_y(frame: Frame) -> float:
+    return frame.bottom - _wish_h(frame)
+
+
+def _wish_h(frame: Frame) -> float:
+    return max(84 if frame.small and frame.low else frame.row_h(104), frame.finger)
+
+
+def wish_boxes(frame: Frame, both: bool) -> list[Box]:
     """Of priority and of several dossiers; the latter alone spans the width."""
-    if portrait:
-        return [[48, 1462, 480, 126], [552, 1462, 480, 126]] if both else [[0, 0, 0, 0], [48, 1462, 984, 126]]
-    return [[708, 796, 570, 116], [1302, 796, 570, 116]] if both else [[0, 0, 0, 0], [708, 796, 1164, 116]]
+    y, height = _wish_y(frame), _wish_h(frame)
+    if frame.as_drawn:
+        y, height = (1462, 126) if frame.upright else (796, 116)
+    return frame.split(y, height, [1, 1]) if both else [NOWHERE, frame.line(y, height)]

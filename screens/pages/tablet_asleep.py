@@ -29,7 +29,7 @@ class TabletAsleepPage(Page):
             self.who = " · ".join(part for part in (counter, view.officer_name) if part)
         self.wakeable = bool(self.desk.state.live)
         if view is not None:  # who may still rate is not told of what is closed: the place is the button's
-            self.notice = view.notice or ("" if self.wakeable else view.closed)
+            self.notice = words.notice(view.notice) or ("" if self.wakeable else view.closed)
 
     def show_time(self):
         super().show_time()
@@ -39,4 +39,4 @@ class TabletAsleepPage(Page):
         slogans = self.desk.centre.slogans
         if slogans:
             self.dot, lit = turn(tuple(min(len(s.items), LINES_MAX) for s in slogans), at_ms - self._began_ms)
-            self.ids.slogan.show(slogans[self.dot], lit)
+            self.ids.slogan.show(slogans[self.dot], lit, moves=self.desk.moves)

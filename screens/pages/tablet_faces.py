@@ -5,7 +5,8 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kiosk.wire.base import LEVELS
 from screens import theme, words
 from screens.pages.page import Page
-from screens.widgets.tiles import Face
+from screens.pages.tablet_reading import ReadHere
+from screens.widgets.rows import Face
 from screens.widgets.words import extent
 
 LEFT, ROOM, GAP = 32, 1216, 19
@@ -18,13 +19,14 @@ class TabletFace(Face):
     type_px = NumericProperty(TYPE_PX)
 
 
-class TabletFacesPage(Page):
+class TabletFacesPage(ReadHere, Page):
     busy = BooleanProperty(False)
-    other_language = StringProperty("en")
+    other_language = StringProperty("")  # its tag; the next one where there are several
+    other_name = StringProperty("")
 
     def __init__(self, desk, **kwargs):
         super().__init__(desk, **kwargs)
-        self.other_language = "vi" if words.language() == "en" else "en"
+        self.other_language, self.other_name = next(iter(words.others(desk.centre).items()), ("", ""))
         self._lay_faces()
 
     def show_board(self):

@@ -17,7 +17,7 @@ from kivy.graphics import (
     StencilUnUse,
     StencilUse,
 )
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 
 from screens import theme, words
 from screens.marks import escaped
@@ -104,6 +104,7 @@ class OfficerHead(Placed):
     where = StringProperty("")
     counter = StringProperty("")
     number = StringProperty("")
+    reads = BooleanProperty(False)  # the button that reads aloud has the corner
     photo = ObjectProperty(None, allownone=True)
 
     def show(self, view, content: bytes | None) -> None:

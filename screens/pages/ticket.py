@@ -3,17 +3,17 @@
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from screens import theme, words
-from screens.flow import ends_ms
+from screens.info_topics import show_map
+from screens.layout import NOWHERE
+from screens.layouts.ticket import ticket_places, with_map
 from screens.marks import escaped
-from screens.pages.page import Page
+from screens.pages.paper_page import PRINTING, PaperPage
 from screens.ticket_marks import marks, short
 from screens.widgets.words import bold
 from screens.words import _
 
-PRINTING = ("queued", "sending")
 
-
-class TicketPage(Page):
+class TicketPage(PaperPage):
     number = StringProperty("")
     icon = StringProperty("doc")
     service = StringProperty("")
@@ -29,10 +29,18 @@ class TicketPage(Page):
     fault_title = StringProperty("")
     fault_text = StringProperty("")
     step = NumericProperty(0)
-    left = NumericProperty(1.0)
-    countdown = StringProperty("")
     counting = BooleanProperty(False)
+    maps = BooleanProperty(False)  # there is a map with the counters to go to
     marks = ListProperty([])
+    number_px = NumericProperty(theme.NUMBER)
+
+    def places(self, frame):
+        self.number_px = theme.NUMBER if theme.portrait() and not frame.small else 236
+        return self._places(frame)
+
+    def _places(self, frame):
+        at = ticket_places(frame, marks=bool(self.marks), fault=self.fault)
+        return with_map(at, frame) if self.maps else {**at, "map": NOWHERE}
 
     def show_change(self):
         session = self.desk.session
@@ -53,6 +61,9 @@ class TicketPage(Page):
         self.paper = session.outcome
         self.fault = session.outcome in ("failed", "unknown")
         self._say_paper(session)
+        settled = not self.fault and session.outcome not in PRINTING
+        self.maps = settled and bool(self.desk.centre.map.image and ticket.counters)
+        self.at = self._places(theme.frame())
 
     def _say_wait(self, ticket):
         if ticket.wait_max == 0:
@@ -80,14 +91,15 @@ class TicketPage(Page):
         else:
             self.paper_lines = [_("Xin nhớ số {number}").format(number=number), _("Quầy gọi theo số này")]
 
+    def show_map(self):
+        show_map(self.desk)
+
     def show_moment(self, at_ms):
-        state, rules = self.desk.state, self.desk.rules
-        self.step = 0 if self.paper == "none" else at_ms // theme.CHEVRON_MS % 3
+        state = self.desk.state
+        self.step = at_ms // theme.CHEVRON_MS % 3 if self.paper != "none" and self.desk.moves else 0
         self.counting = state.paper_ms is not None and not self.fault
         if self.counting:
-            left_ms = max(0, ends_ms(state, rules) - at_ms)
-            self.left = left_ms / rules.ticket_shown_ms
-            self.countdown = words.many("Về trang chủ sau {n} giây", -(-left_ms // 1000))
+            super().show_moment(at_ms)
 
 
 def fault_text(number: str, check: str, with_qr: bool) -> str:

@@ -1,7 +1,8 @@
-"""Free Wi-Fi: scan, or choose the network by its name."""
+"""Free Wi-Fi: scan, or choose the network by its name; or that it is down just now."""
 
-from kivy.properties import StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
+from screens.layouts.wifi import wifi_places
 from screens.pages.page import Page
 from screens.widgets.words import bold
 from screens.wifi_code import wifi_payload
@@ -11,10 +12,15 @@ from screens.words import _
 class WifiPage(Page):
     ssid = StringProperty("")
     payload = StringProperty("")
+    down = BooleanProperty(False)
 
-    def show_change(self):
+    def places(self, frame):
+        return wifi_places(frame)
+
+    def show_board(self):
+        self.down = self.desk.wifi_is_down
         self.ssid = self.desk.centre.wifi.ssid
-        self.payload = wifi_payload(self.ssid)
+        self.payload = "" if self.down else wifi_payload(self.ssid)
 
 
 def steps() -> list[tuple[str, str]]:

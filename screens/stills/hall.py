@@ -50,6 +50,17 @@ def hall_idle(desk):
 
 
 @_screen
+def hall_holiday(desk):
+    desk.centre = samples.on_a_holiday(desk.centre)
+    desk.heard(samples.hall_view(desk.centre).model_copy(update={"calls": ()}))
+
+
+@_screen
+def hall_wifi_down(desk):
+    desk.heard(samples.hall_view(desk.centre).model_copy(update={"calls": (), "wifi": "down"}))
+
+
+@_screen
 def hall_reception(desk):
     desk.centre = desk.centre.model_copy(update={"slogans": ()})
     desk.heard(samples.hall_view(desk.centre).model_copy(update={"calls": ()}))

@@ -13,6 +13,8 @@ from screens.widgets.solid import Solid
 from screens.widgets.words import Words
 from screens.words import _
 
+NARROW_KEY = 76  # units; narrower keys have smaller letters, or the hint would stand in them
+
 
 class KeyCap(Solid):
     """Its letter, tone hint and icon are made only when wanted: a keyboard is 37 of these, built at once."""
@@ -38,13 +40,14 @@ class KeyCap(Solid):
         width, height = self.box[2:]
         if self.label:
             self._label = self._label or self._child(Words(halign="center", valign="middle", color=ink))
-            self._label.type_px = 42 if self.small else 50
+            self._label.least_px = theme.LEAST if theme.frame().as_drawn else 22
+            self._label.type_px = (42 if self.small else 50) if width > NARROW_KEY else 38
             self._label.bold, self._label.color = self.strong, ink
             self._label.box = [4, 6 if self.hint else 0, width - 8, height]
         if self.hint:
             self._hint = self._hint or self._child(Words(halign="right", valign="top", color=theme.INK_HINT))
-            self._hint.type_px = theme.HINT
-            self._hint.box = [width - 62, -4, 54, 46]
+            self._hint.type_px = theme.HINT if width > NARROW_KEY else 26
+            self._hint.box = [width - 62, -4, 54, 46] if width > NARROW_KEY else [width - 36, -6, 30, 38]
         if self.icon:
             self._icon = self._icon or self._child(Icon())
             self._icon.name, self._icon.tint = self.icon, ink
@@ -98,11 +101,11 @@ class KeyBoard(Placed):
         self._dress()
 
     def _cap(self, key):
-        side, gap, gap_y = (26, 12, 20) if theme.portrait() else (12, 10, 16)
+        (side, gap, gap_y), above, below = _gaps()
         step_x = (self.box[2] - 2 * side + gap) / kb.COLUMNS
-        step_y = (self.box[3] - 25 - 12) / 4
-        box = [side + key.column * step_x, 25 + key.row * step_y, key.width * step_x - gap, step_y - gap_y]
-        cap = KeyCap(box=box)
+        step_y = (self.box[3] - above - below) / 4
+        box = [side + key.column * step_x, above + key.row * step_y, key.width * step_x - gap, step_y - gap_y]
+        cap = KeyCap(box=box, place=f"key-{key.name}")
         cap.bind(on_released=lambda *_args: self.press(key.name))
         return cap
 
@@ -131,6 +134,15 @@ class KeyBoard(Placed):
             kb.CLEAR: _("Xóa hết"),
         }.get(name, cap.label)
         cap.icon = {kb.SHIFT: "shift", kb.BACKSPACE: "back_sp"}.get(name, "")
+
+
+def _gaps() -> tuple[tuple[float, float, float], float, float]:
+    """At the sides, between keys, between rows; above the first row and below the last one."""
+    if theme.frame().flat:
+        return (10, 8, 7), 6, 2
+    if theme.frame().small:
+        return (10, 8, 10), 12, 2
+    return (26, 12, 20) if theme.portrait() else (12, 10, 16), 25, 12
 
 
 def _function_look(on: bool):

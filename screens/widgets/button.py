@@ -24,6 +24,11 @@ LOOKS = {
 }
 
 
+LEAST_PX = 26  # where a button is narrower than drawn, its word is still whole
+BESIDE, FLAT_BESIDE = 18, 8  # from the words to the edge
+STACKED_H = 106  # in whole pixels; a lower button has no room for an icon above its words
+
+
 class PushButton(Solid):
     """`look` as above; `icon` before the words, `icon_after` behind them; `words` in order of preference."""
 
@@ -36,6 +41,7 @@ class PushButton(Solid):
     icon_px = NumericProperty(44)
     gap_px = NumericProperty(12)
     strong = BooleanProperty(True)
+    stacked = BooleanProperty(False)  # the icon above the words, so that all of a row are alike
     ink = ColorProperty()
 
     def __init__(self, **kwargs):
@@ -43,9 +49,11 @@ class PushButton(Solid):
         super().__init__(**kwargs)
         for child in (self._before, self._text, self._after):
             self.add_widget(child)
+        if not theme.frame().as_drawn:
+            self._text.least_px = LEAST_PX
         for name in ("look", "off"):
             self.fbind(name, self._dress)
-        for name in ("words", "icon", "icon_after", "size", "type_px", "strong"):
+        for name in ("words", "icon", "icon_after", "size", "type_px", "strong", "stacked"):
             self.fbind(name, self._arrange)
         self._dress()
         self._arrange()
@@ -66,12 +74,15 @@ class PushButton(Solid):
         width, height = self.width / scale, self.height / scale
         icons = [icon for icon in (self.icon, self.icon_after) if icon]
         beside = (self.icon_px + self.gap_px) * len(icons)
-        room = width - 2 * 18 - beside
+        room = width - 2 * (FLAT_BESIDE if theme.frame().flat else BESIDE) - beside
         text_width = min(room, self._text_width() / scale + 2)
         x = (width - beside - text_width) / 2
         for icon, widget in ((self.icon, self._before), (self.icon_after, self._after)):
             widget.name = icon
             widget.box = [0, 0, self.icon_px, self.icon_px]
+        if beside and (self.stacked or self._is_narrow(room)):
+            self._stack(width, height)
+            return
         middle = (height - self.icon_px) / 2
         if self.icon:
             self._before.box = [x, middle, self.icon_px, self.icon_px]
@@ -79,6 +90,19 @@ class PushButton(Solid):
         self._text.box = [x, 0, text_width, height]
         if self.icon_after:
             self._after.box = [x + text_width + self.gap_px, middle, self.icon_px, self.icon_px]
+        self._text.bold, self._text.type_px, self._text.words = self.strong, self.type_px, self.words
+
+    def _is_narrow(self, room: float) -> bool:
+        """The drawing's own buttons keep icon and words beside each other, in smaller letters."""
+        return not theme.frame().as_drawn and self._text_width() > theme.px(room)
+
+    def _stack(self, width: float, height: float) -> None:
+        """The icon above the words; on a lower button none."""
+        icon_px = self.icon_px if height >= STACKED_H else 0
+        top = (height - icon_px - 52) / 2
+        for icon, widget in ((self.icon, self._before), (self.icon_after, self._after)):
+            widget.box = [(width - icon_px) / 2, top, icon_px, icon_px] if icon else [0, 0, 0, 0]
+        self._text.box = [8, top + icon_px, width - 16, 52]
         self._text.bold, self._text.type_px, self._text.words = self.strong, self.type_px, self.words
 
     def _text_width(self) -> float:

@@ -47,6 +47,9 @@ class CheckLine(Placed):
     def on_box(self, *_args):
         width = self.box[2] - 90
         self.name_h, self.detail_h = _name_px(self.name, width), _detail_px(self.detail, width)
+        wanted = self.name_h + self.detail_h
+        share = min(1.0, self.box[3] / wanted) if wanted else 1.0  # where it is higher than a page its letters shrink
+        self.name_h, self.detail_h = share * self.name_h, share * self.detail_h
 
     def on_icon(self, _, icon):
         self.ink = theme.LUA if icon == "check" else theme.ICON

@@ -1,4 +1,4 @@
-"""What the hall shows while nobody is called: slogans, the reception of citizens, or a greeting."""
+"""What the hall shows while nobody is called: what is told of the day, slogans, receptions, or a greeting."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,10 @@ from kivy.properties import ListProperty, StringProperty
 from kiosk.settings import CentreSettings, ReceptionSession, SloganSet
 from kiosk.settings.attract import Banner
 from screens import hall_words, theme
+from screens.greetings import Told
 from screens.idle_turn import slides
-from screens.slogan_turn import turn
+from screens.slogan_turn import line_colour, turn
+from screens.widgets.greeting_scene import GreetingScene
 from screens.widgets.placed import Placed
 from screens.widgets.poster import Poster, texture_of
 from screens.widgets.words import Words
@@ -21,24 +23,32 @@ LETTERS_A_LINE = (62, 26)  # of its texts, in a wide and in an upright window
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    shows: SloganSet | Banner | ReceptionSession | CentreSettings
+    shows: Told | SloganSet | Banner | ReceptionSession | CentreSettings
     length_ms: int
 
 
-def scenes(centre: CentreSettings, there) -> list[Scene]:
+def scenes(centre: CentreSettings, day: str, there) -> list[Scene]:
     """In turn; a centre without any of them greets. `there`: whether the picture of a hash can be shown."""
-    out = [Scene(slide.shows, slide.length_ms) for slide in slides(centre, there, LINES_MAX)]
+    shown = slides(centre, day, there, LINES_MAX)
+    out = [Scene(shows, slide.length_ms) for slide in shown for shows in _in_both(centre, slide.shows)]
     out += [Scene(session, hall_words.RECEPTION_MS) for session in centre.reception]
     return out or [Scene(centre, GREETING_MS)]
 
 
-def build_scene(scene: Scene, box, photo_of):
+def _in_both(centre: CentreSettings, shows: Told | SloganSet | Banner) -> list[Told | SloganSet | Banner]:
+    english = hall_words.greeting_en(centre, shows) if isinstance(shows, Told) else None
+    return [shows, english] if english else [shows]
+
+
+def build_scene(scene: Scene, box, photo_of, *, moves: bool):
     if isinstance(scene.shows, Banner):
         return PosterScene(caption=scene.shows.caption, texture=texture_of(photo_of(scene.shows.image)), box=box)
     if isinstance(scene.shows, SloganSet):
-        return SloganScene(scene.shows, box=box)
+        return SloganScene(scene.shows, moves, box=box)
     if isinstance(scene.shows, ReceptionSession):
         return ReceptionScene(scene.shows, box=box)
+    if isinstance(scene.shows, Told):
+        return GreetingScene(title=scene.shows.title, text=scene.shows.text, box=box)
     return GreetingScene(title=scene.shows.names.greeting, text=hall_words.hours(scene.shows), box=box)
 
 
@@ -48,7 +58,8 @@ class SloganScene(Placed):
     lead = StringProperty("")
     marker = ListProperty([0, 0, 0, 0])
 
-    def __init__(self, slogan, **kwargs):
+    def __init__(self, slogan, moves, **kwargs):
+        self._moves = moves
         super().__init__(**kwargs)
         self.lead = slogan.lead
         left, top, width, height = self._place_of_lines()
@@ -80,9 +91,9 @@ class SloganScene(Placed):
     def show_moment(self, shown_ms):
         _slogan, lit = turn((len(self._lines),), shown_ms)
         for n, line in enumerate(self._lines):
-            line.color = theme.ON_NAVY if n == lit else theme.QUIET
+            line.color = line_colour(n, lit, moves=self._moves)
         x, y, _width, height = self._lines[lit].box
-        self.marker = [x - 48, y + (height - 76) / 2, 12, 76]
+        self.marker = [x - 48, y + (height - 76) / 2, 12, 76 if self._moves else 0]
 
 
 class PosterScene(Poster):
@@ -110,11 +121,3 @@ class ReceptionScene(Placed):
 def _line(text, color, box):
     look = {"type_px": theme.BODY, "least_px": 22, "lines": 9, "halign": "left", "valign": "top"}
     return Words(words=[text], color=color, box=box, **look)
-
-
-class GreetingScene(Placed):
-    title = StringProperty("")
-    text = StringProperty("")
-
-    def show_moment(self, shown_ms):
-        """It stands still."""

@@ -13,6 +13,7 @@ class HallTicket(Slip):
     number = StringProperty("")
     counter = StringProperty("")
     service = StringProperty("")
+    label_en = StringProperty("")
     whiteness = NumericProperty(0.0)
 
     def __init__(self, **kwargs):

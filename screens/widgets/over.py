@@ -1,18 +1,26 @@
 """What lies over a page and catches every touch: dialogs and the out-of-service notice."""
 
 from kivy.graphics import Color, Rectangle
-from kivy.properties import BooleanProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, DictProperty, ListProperty, NumericProperty, ObjectProperty, StringProperty
 
 from screens import theme, words
+from screens.layout import Box, Frame
+from screens.layouts.over import dialog_places, outage_places
 from screens.widgets.placed import Placed
 from screens.words import _
 
 
 class Over(Placed):
     desk = ObjectProperty(None)
+    at = DictProperty({})  # name -> box
 
     def __init__(self, desk, **kwargs):
+        self.at = dict(self.places(theme.frame()))
         super().__init__(desk=desk, box=[0, 0, *theme.screen().drawing], **kwargs)
+
+    def places(self, frame: Frame) -> dict[str, Box]:
+        """Where its own things stand in this form."""
+        return {}
 
     def on_touch_down(self, touch):
         super().on_touch_down(touch)
@@ -44,6 +52,9 @@ class AskDialog(Veil):
     left = NumericProperty(1.0)
     seconds = StringProperty("")
 
+    def places(self, frame):
+        return dialog_places(frame, counts=True)
+
     def show_moment(self, at_ms):
         state, rules = self.desk.state, self.desk.rules
         if state.asked_ms is None:
@@ -60,6 +71,9 @@ class MessageDialog(Veil):
     text = StringProperty("")
     icon = StringProperty("bell")
 
+    def places(self, frame):
+        return dialog_places(frame, sole=True)
+
     def __init__(self, desk, **kwargs):
         message = desk.session.message
         super().__init__(desk, title=message.title, text=message.text, icon=message.icon, **kwargs)
@@ -72,6 +86,9 @@ class QuestionDialog(Veil):
     text = StringProperty("")
     yes = StringProperty("")
     no = StringProperty("")
+
+    def places(self, frame):
+        return dialog_places(frame)
 
     def __init__(self, desk, **kwargs):
         asked = desk.session.question
@@ -86,6 +103,9 @@ class OutOfService(Over):
     hotline = StringProperty("")
     names = ListProperty(["", ""])
     known = BooleanProperty(False)
+
+    def places(self, frame):
+        return outage_places(frame)
 
     def __init__(self, desk, **kwargs):
         super().__init__(desk, **kwargs)

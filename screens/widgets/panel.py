@@ -2,11 +2,21 @@
 
 from typing import ClassVar
 
-from kivy.graphics import Color, SmoothEllipse, SmoothRoundedRectangle
+from kivy.graphics import (
+    ClearBuffers,
+    ClearColor,
+    Color,
+    InstructionGroup,
+    ScissorPop,
+    ScissorPush,
+    SmoothEllipse,
+    SmoothRoundedRectangle,
+)
 from kivy.properties import ColorProperty, NumericProperty, StringProperty
 
 from screens import theme
 from screens.widgets.placed import Placed
+from screens.widgets.plates import Plate
 
 
 class Panel(Placed):
@@ -21,25 +31,31 @@ class Panel(Placed):
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
-        with self.canvas.before:
-            self._rim_colour = Color(rgba=self.rim)
-            self._rim = SmoothRoundedRectangle()
-            self._fill_colour = Color(rgba=self.fill)
-            self._fill = SmoothRoundedRectangle()
+        self._shape = InstructionGroup()
+        self.canvas.before.add(self._shape)
         for name in ("pos", "size", "fill", "rim", "rim_px", "corner"):
             self.fbind(name, self._draw)
         self._draw()
 
     def _draw(self, *_):
+        self._shape.clear()
+        if min(self.size) < 2:
+            return
         inset = theme.rim(self.rim_px) if self.rim[3] else 0
-        radius = theme.px(self.corner)
-        self._rim_colour.rgba, self._fill_colour.rgba = self.rim, self.fill
-        self._rim.pos, self._rim.size, self._rim.radius = self.pos, self._at_least(0), [max(1, radius)]
-        self._fill.pos = self.x + inset, self.y + inset
-        self._fill.size, self._fill.radius = self._at_least(inset), [max(1, radius - inset)]
+        radius = max(1, theme.px(self.corner))
+        plate = Plate(tuple(self.fill), tuple(self.rim), inset, theme.CLEAR, 0, radius)
+        if plate.fits(*self.size):
+            self._shape.add(Color(rgba=theme.WHITE))
+            self._shape.add(plate.image(*self.pos, *self.size))
+            return
+        if inset:
+            self._rounded(self.rim, 0, radius)
+        self._rounded(self.fill, inset, max(1, radius - inset))
 
-    def _at_least(self, inset):
-        return max(2, self.width - 2 * inset), max(2, self.height - 2 * inset)
+    def _rounded(self, colour, inset, radius):
+        size = max(2, self.width - 2 * inset), max(2, self.height - 2 * inset)
+        self._shape.add(Color(rgba=colour))
+        self._shape.add(SmoothRoundedRectangle(pos=(self.x + inset, self.y + inset), size=size, radius=[radius]))
 
 
 class Block(Placed):
@@ -62,6 +78,27 @@ class Block(Placed):
     def _draw(self, *_):
         self._colour.rgba = self.fill
         self._rect.pos, self._rect.size = self.pos, self.size
+
+
+class Ground(Block):
+    """An opaque rectangle under everything else: cleared rather than painted, a tenth of the work."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.canvas.before.clear()
+        with self.canvas.before:
+            self._clip = ScissorPush()
+            self._paint = ClearColor(*self.fill)
+            ClearBuffers()
+            ScissorPop()
+        for name in ("pos", "size", "fill"):
+            self.fbind(name, self._clear)
+        self._clear()
+
+    def _clear(self, *_):
+        self._clip.x, self._clip.y = (int(v) for v in self.pos)
+        self._clip.width, self._clip.height = (int(v) for v in self.size)
+        self._paint.rgba = self.fill
 
 
 class Disc(Placed):

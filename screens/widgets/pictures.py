@@ -2,10 +2,20 @@
 
 from functools import cache, lru_cache
 from io import BytesIO
+from math import log2
 from typing import ClassVar
 
 from kivy.core.image import Image as CoreImage
-from kivy.graphics import Color, Rectangle, ScissorPop, ScissorPush
+from kivy.graphics import Callback, ClearBuffers, ClearColor, Color, Fbo, Rectangle, ScissorPop, ScissorPush
+from kivy.graphics.opengl import (
+    GL_ONE,
+    GL_ONE_MINUS_SRC_ALPHA,
+    GL_SRC_ALPHA,
+    GL_ZERO,
+    glBlendFunc,
+    glBlendFuncSeparate,
+)
+from kivy.graphics.texture import Texture
 from kivy.properties import ColorProperty, ListProperty, NumericProperty, StringProperty
 
 from kiosk.resources import assets
@@ -13,14 +23,57 @@ from screens import own_emblem, theme
 from screens.widgets.placed import Placed
 
 RINGS_OPACITY = 0.25
+# Of the square bitmaps, pixels (assets/render.py).
+SIDES = {"icons": 192, "faces": 256, "pictures": 256}
 PNG = b"\x89PNG"
 RINGS_EXTENT = 0.99  # share of the bitmap's width that the outermost ring spans
 
 
+def texture(folder: str, name: str, halved: int = 0):
+    return _texture(folder, name, halved)
+
+
 @cache
-def texture(folder: str, name: str):
-    """Small ones with mipmaps, since they are drawn far below their size; the rings would cost 20 MB more."""
-    return CoreImage(str(assets(folder, f"{name}.png")), mipmap=name != "drum-rings").texture
+def _texture(folder: str, name: str, halved: int):
+    """Halved, since many are drawn far below their size. (The driver's own mipmaps cost a start 100 ms.)"""
+    found = CoreImage(str(assets(folder, f"{name}.png")), nocache=True).texture
+    for _time in range(halved):
+        found = _halved(found)
+    return found
+
+
+@cache
+def rings_texture():
+    """White with a share of opacity: two bytes a pixel instead of four, since it is the largest picture of all."""
+    picture = CoreImage(str(assets("pictures", "drum-rings.png")), nocache=True, keep_data=True).image._data[0]
+    whole = bytearray(b"\xff" * (2 * picture.width * picture.height))
+    whole[1::2] = picture.data[3::4]
+    found = Texture.create(size=(picture.width, picture.height), colorfmt="luminance_alpha")
+    found.blit_buffer(bytes(whole), colorfmt="luminance_alpha")
+    found.flip_vertical()
+    return found
+
+
+def _halved(whole):
+    drawing = Fbo(size=(whole.width // 2, whole.height // 2))
+    with drawing:
+        ClearColor(1, 1, 1, 0)
+        ClearBuffers()
+        Callback(lambda _instruction: glBlendFunc(GL_ONE, GL_ZERO))  # as they are, transparent or not
+        Rectangle(texture=whole, size=drawing.size)
+        Callback(_blend_as_usual)
+    drawing.draw()
+    return drawing.texture
+
+
+def _blend_as_usual(_instruction):
+    """As kivy.graphics.opengl_utils and Kivy's Fbo have it."""
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE)
+
+
+def halvings(side: float, shown: float) -> int:
+    """How often a picture is halved and still no smaller than it is shown."""
+    return max(0, int(log2(side / shown))) if shown >= 1 else 0
 
 
 def decoded(content: bytes):
@@ -55,8 +108,8 @@ class Picture(Placed):
         side = min(self.size)
         self._square.pos = self.center_x - side / 2, self.center_y - side / 2
         self._square.size = side, side
-        if self.name:
-            self._square.texture = texture(self.folder, self.name)
+        if self.name and self.parent is not None:  # before it stands anywhere its size says nothing
+            self._square.texture = texture(self.folder, self.name, halvings(SIDES[self.folder], side))
 
 
 class Icon(Picture):
@@ -93,17 +146,16 @@ class Navy(Placed):
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
         with self.canvas.before:
-            Color(rgba=theme.NAVY)
-            self._ground = Rectangle()
             self._clip = ScissorPush()
+            ClearColor(*theme.NAVY)  # always opaque: cleared rather than painted, a tenth of the work
+            ClearBuffers()
             self._tint = Color(rgba=theme.RINGS)
-            self._rings = Rectangle(texture=texture("pictures", "drum-rings"))
+            self._rings = Rectangle(texture=rings_texture())
             ScissorPop()
         for name in ("pos", "size", "centre", "radius", "opacity_rings"):
             self.fbind(name, self._draw)
 
     def _draw(self, *_):
-        self._ground.pos, self._ground.size = self.pos, self.size
         self._clip.x, self._clip.y = (int(v) for v in self.pos)
         self._clip.width, self._clip.height = (int(v) for v in self.size)
         side = theme.px(self.radius * 2 / RINGS_EXTENT)

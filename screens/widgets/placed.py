@@ -16,6 +16,7 @@ class Placed(Widget):
 
     box = ListProperty([0, 0, 0, 0])
     sink = NumericProperty(0)  # how far the contents have gone down, in pixels of the window
+    settled = NumericProperty(0)  # grows when it stands elsewhere: what is in it follows once, not by each coordinate
 
     def __init__(self, **kwargs):
         self._watched = None
@@ -25,19 +26,16 @@ class Placed(Widget):
         self.fbind("box", self._place)
         self.fbind("parent", self._watch)
 
+    def on_sink(self, *_):
+        self.settled += 1
+
     def _watch(self, *_):
-        if self._watched is not None:
-            self._watched.funbind("pos", self._place)
-            self._watched.funbind("size", self._place)
-            if isinstance(self._watched, Placed):
-                self._watched.funbind("sink", self._place)
+        for name in _followed(self._watched):
+            self._watched.funbind(name, self._place)
         self._watched = self.parent if isinstance(self.parent, Widget) else None
-        if self._watched is not None:
-            self._watched.fbind("pos", self._place)
-            self._watched.fbind("size", self._place)
-            if isinstance(self._watched, Placed):
-                self._watched.fbind("sink", self._place)
-            self._place()
+        for name in _followed(self._watched):
+            self._watched.fbind(name, self._place)
+        self._place()
 
     def _place(self, *_):
         if self._watched is None:
@@ -46,5 +44,13 @@ class Placed(Widget):
         above = self._watched
         # Both edges are rounded, not the extent, so that neighbours meet without a seam.
         left, right, top, bottom = px(x), px(x + width), px(y), px(y + height)
-        self.size = right - left, bottom - top
-        self.pos = above.x + left, above.top - bottom - getattr(above, "sink", 0)
+        size = [right - left, bottom - top]
+        pos = [above.x + left, above.top - bottom - getattr(above, "sink", 0)]
+        if self.size != size or self.pos != pos:
+            self.size, self.pos = size, pos
+            self.settled += 1
+
+
+def _followed(above):
+    """Properties of what a widget stands in that say it moved."""
+    return () if above is None else ("settled",) if isinstance(above, Placed) else ("pos", "size")

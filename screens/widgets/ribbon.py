@@ -2,7 +2,7 @@
 
 from kivy.properties import BooleanProperty, ListProperty
 
-from screens import words
+from screens import theme, words
 from screens.pauses import Ribbon
 from screens.widgets.placed import Placed
 
@@ -13,11 +13,12 @@ class RibbonBar(Placed):
     """Where the page says; usually over slogan and hotline."""
 
     low = BooleanProperty(True)
+    flat = BooleanProperty(False)  # in a flat head
     titles = ListProperty([])
     texts = ListProperty([])
     grave = BooleanProperty(True)
 
     def __init__(self, ribbon: Ribbon, box: tuple[float, float, float, float], **kwargs):
         self.said = ribbon, words.language(), box
-        super().__init__(box=list(box), low=box[3] < LOW_PX, **kwargs)
+        super().__init__(box=list(box), low=box[3] < LOW_PX, flat=theme.frame().flat, **kwargs)
         self.titles, self.texts, self.grave = list(ribbon.titles), list(ribbon.texts), ribbon.grave

@@ -1,5 +1,6 @@
 """The ticket: one notched slip in gold, the sign of a number or of the way to one."""
 
+from math import ceil
 from typing import ClassVar
 
 from kivy.graphics import Color, Ellipse, InstructionGroup, SmoothEllipse
@@ -7,6 +8,7 @@ from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
 
 from screens import theme
 from screens.widgets.solid import Solid
+from screens.widgets.tear import dots
 
 DOT_PX, DOT_STEP_PX = 5, 16
 
@@ -56,22 +58,18 @@ class Slip(Solid):
             self._disc(self.ground_last, x, y - lift, r)
         else:
             self._disc(self.ground_last, x, y, r)
-        step = theme.px(DOT_STEP_PX)
-        at = y + r + step
-        while at < y + self.height - r - step / 2:
-            self._disc(theme.GOLD_EDGE, x, at, theme.px(DOT_PX) / 2)
-            at += step
+        self._dotted([value for at in _between(y + r, y + self.height - r) for value in (x, at)])
 
     def _torn_across(self, y, lift):
         middle, r = y + self.height - theme.px(self.tear), theme.px(self.notch)
         for x, ground, start in ((self.x, self.ground_first, 0), (self.right, self.ground_last, 180)):
             self._half_disc(theme.GOLD_EDGE, x, middle + lift, r, start)
             self._disc(ground, x, middle, r)
-        step = theme.px(DOT_STEP_PX)
-        at = self.x + r + step
-        while at < self.right - r - step / 2:
-            self._disc(theme.GOLD_EDGE, at, middle, theme.px(DOT_PX) / 2)
-            at += step
+        self._dotted([value for at in _between(self.x + r, self.right - r) for value in (at, middle)])
+
+    def _dotted(self, points):
+        self._marks.add(Color(rgba=theme.WHITE))
+        self._marks.add(dots(theme.GOLD_EDGE, points, theme.px(DOT_PX)))
 
     def _half_disc(self, colour, x, y, radius, start):
         """The half at the right (start 0) or at the left (180) of `x`."""
@@ -82,3 +80,9 @@ class Slip(Solid):
     def _disc(self, colour, x, y, radius):
         self._marks.add(Color(rgba=colour))
         self._marks.add(SmoothEllipse(pos=(x - radius, y - radius), size=(2 * radius, 2 * radius)))
+
+
+def _between(first, last):
+    """Where dots stand from one notch to the other."""
+    step = theme.px(DOT_STEP_PX)
+    return [first + step * n for n in range(1, max(1, ceil((last - first) / step - 0.5)))]

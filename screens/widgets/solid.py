@@ -3,11 +3,14 @@
 from typing import ClassVar
 
 from kivy.graphics import Color, InstructionGroup, Line, SmoothRoundedRectangle
-from kivy.properties import BooleanProperty, ColorProperty, NumericProperty
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, StringProperty
 
 from screens import theme
 from screens.widgets.placed import Placed
+from screens.widgets.plates import Plate
 from screens.widgets.shapes import dashes, outline
+
+LEAST_PX = 2  # with less extent it is not there: nothing is drawn, no touch falls upon it
 
 
 class Solid(Placed):
@@ -37,6 +40,7 @@ class Solid(Placed):
     off = BooleanProperty(False)  # cannot be touched: dashed, without edge
     still = BooleanProperty(False)  # stands on its edge but is only shown
     focused = BooleanProperty(False)
+    place = StringProperty("")  # what checks call it (screens.places); never what somebody typed
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
@@ -58,6 +62,8 @@ class Solid(Placed):
 
     def _draw(self, *_):
         self._shape.clear()
+        if min(self.size) < LEAST_PX:
+            return
         if self.off:
             self._draw_dashed()
         else:
@@ -67,6 +73,11 @@ class Solid(Placed):
 
     def _draw_standing(self):
         lift = theme.px(self.edge_px)
+        plate = self._plate(lift)
+        if plate.fits(*self.size):
+            self._shape.add(Color(rgba=theme.WHITE))
+            self._shape.add(plate.image(self.x, self.y - (lift if self.low else 0), *self.size))
+            return
         if not self.low:
             self._rounded(self.edge, self.y - lift, 0)
         y = self.y - (lift if self.low else 0)
@@ -74,6 +85,17 @@ class Solid(Placed):
         if width and rim[3]:
             self._rounded(rim, y, 0)
         self._rounded(self.fill_pressed if self.low else self.fill, y, theme.rim(width) if width and rim[3] else 0)
+
+    def _plate(self, lift) -> Plate:
+        rim, width = (self.rim_pressed, self.rim_pressed_px) if self.low else (self.rim, self.rim_px)
+        return Plate(
+            fill=tuple(self.fill_pressed if self.low else self.fill),
+            rim=tuple(rim),
+            rim_px=theme.rim(width) if width and rim[3] else 0,
+            edge=tuple(self.edge),
+            lift=0 if self.low or not self.edge[3] else int(lift),
+            corner=max(1, theme.px(self.corner)),
+        )
 
     def _rounded(self, colour, y, inset):
         radius = max(1, theme.px(self.corner) - inset)
@@ -132,7 +154,7 @@ class Solid(Placed):
 
     def _hit(self, touch) -> bool:
         """The edge belongs to the target; a button laid out with no extent is not there."""
-        if min(self.size) < 2:
+        if min(self.size) < LEAST_PX:
             return False
         lift = theme.px(self.edge_px)
         return self.x <= touch.x <= self.right and self.y - lift <= touch.y <= self.top

@@ -2,7 +2,7 @@
 
 from kivy.properties import NumericProperty, StringProperty
 
-from screens import theme
+from screens.slogan_turn import line_colour
 from screens.widgets.placed import Placed
 from screens.widgets.words import Words
 
@@ -20,14 +20,14 @@ class TabletSlogan(Placed):
         self._slogan, self._lines = None, []
         super().__init__(**kwargs)
 
-    def show(self, slogan, lit: int) -> None:
+    def show(self, slogan, lit: int, *, moves: bool) -> None:
         if slogan is not self._slogan:
             self._slogan = slogan
             self._build(slogan)
         for n, line in enumerate(self._lines):
-            line.color = theme.ON_NAVY if n == lit else theme.QUIET
+            line.color = line_colour(n, lit, moves=moves)
         _x, y, _width, height = self._lines[lit].box
-        self.marker_y, self.marker_h = y + 12, height - 24
+        self.marker_y, self.marker_h = y + 12, height - 24 if moves else 0
 
     def _build(self, slogan):
         self.ids.lines.clear_widgets()

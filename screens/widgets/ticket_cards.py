@@ -36,6 +36,10 @@ class Chevrons(Placed):
             self._marks.add(SmoothLine(points=points, width=theme.px(4.5), joint="round", cap="round"))
 
 
+TALL_H = 230
+SLOT_H = 130  # a lower card has no room for the drawing of the printer's slot
+
+
 class PaperCard(Panel):
     """`slot`: there is a printer; `done`: the paper is out."""
 
@@ -44,6 +48,21 @@ class PaperCard(Panel):
     step = NumericProperty(0)
     slot = BooleanProperty(True)
     done = BooleanProperty(False)
+    tall = BooleanProperty(True)  # room for the arrows under the printer's slot
+    slot_x = NumericProperty(54)
+    words_x = NumericProperty(334)
+
+    def on_box(self, *_args):
+        self.tall = theme.portrait() and self.box[3] >= TALL_H
+        self._stand()
+
+    def on_slot(self, *_args):
+        self._stand()
+
+    def _stand(self):
+        small = theme.frame().small
+        self.slot_x = 20 if small else 54 if self.tall else 50
+        self.words_x = (264 if small else 334) if self.slot else (24 if small else 54)
 
 
 class FaultCard(Panel):
@@ -54,6 +73,9 @@ class FaultCard(Panel):
 
 
 class CountdownLine(Placed):
+    """`bare`: words alone, where something stands beside it."""
+
     left = NumericProperty(1.0)
+    bare = BooleanProperty(False)
     text = StringProperty("")
     code = StringProperty("")

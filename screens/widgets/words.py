@@ -1,4 +1,4 @@
-"""Text that fits its box: first shorter words, then smaller letters, and only then an ellipsis."""
+"""Text that fits its box: first shorter words, then smaller letters, much smaller ones, and only then an ellipsis."""
 
 from functools import lru_cache
 
@@ -14,6 +14,8 @@ from screens.widgets.placed import Placed
 
 # A page has about 40 texts, each measured once or twice; a page seen again is measured from memory.
 EXTENTS_MAX = 2000
+LAST_PX = 18  # letters of a language, or of a centre's own words, that are longer than any box was drawn for
+LINE_SLACK = 8  # a line's own height has more above and below its letters
 
 
 def bold(text: str) -> str:
@@ -48,11 +50,13 @@ class Words(Placed, Label):
     least_px = NumericProperty(theme.LEAST)
     fitted = NumericProperty(1.0)
     say = StringProperty("")
+    shrunk = BooleanProperty(False)  # below `least_px`, which is for the words the screens were drawn with
     cut = BooleanProperty(False)
     balanced = BooleanProperty(False)  # lines of like length: no single word is left to the last one
 
     def __init__(self, **kwargs):
         self._refit = Clock.create_trigger(self._fit, -1)
+        self._may_stand_over = theme.frame().as_drawn  # boxes of the drawing leave room for it
         super().__init__(**kwargs)
         for name in ("words", "type_px", "lines", "size", "bold", "markup", "line_height"):
             self.fbind(name, self._refit)
@@ -98,14 +102,15 @@ class Words(Placed, Label):
 
     def _best(self):
         full = theme.px(self.type_px)
-        self.cut = False
+        self.cut = self.shrunk = False
         for text in self.words:
             if self._fits(text, full):
                 return full, text
         text, size, least = self.words[-1], full, theme.px(self.least_px)
-        while size > least:
+        while size > min(least, theme.px(LAST_PX)):
             size -= 1
             if self._fits(text, size):
+                self.shrunk = size < least
                 return size, text
         self.cut = True
         return least, text
@@ -113,7 +118,8 @@ class Words(Placed, Label):
     def _fits(self, text, size):
         asked = {"bold": self.bold, "markup": self.markup, "line_height": self.line_height}
         if self.lines == 1:
-            return extent(text, size, **asked)[0] <= self.width + 1
+            width, height = extent(text, size, **asked)
+            return width <= self.width + 1 and (self._may_stand_over or height <= self.height + theme.px(LINE_SLACK))
         width, height = extent(text, size, width=self.width, **asked)
         return height <= self.height + 2 and width <= self.width + 1 and not self._breaks_a_word(text, size)
 

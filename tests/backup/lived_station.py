@@ -12,7 +12,7 @@ from kiosk.settings import StationSettings
 from kiosk.station.high_water import FILE_NAME, HighWater
 from kiosk.station.machine import Machine
 from kiosk.station.opening import open_record
-from kiosk.station.restoring import Fetch, Restored, Wanted, restore
+from kiosk.station.restore.restoring import Fetch, Restored, Wanted, restore
 from tests.configuration import station_folder
 from tests.domain.centre_rules import MORNING, opened
 

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from kiosk.backup.shelf import FOLDER, listed
 from kiosk.cli import main
 from kiosk.configuration import load_station
-from kiosk.station.authority import fingerprint
-from kiosk.station.authority_store import AuthorityStore
+from kiosk.station.tls.authority import fingerprint
+from kiosk.station.tls.authority_store import AuthorityStore
 from tests.configuration import station_folder
 from tests.journal.journal_files import opened
 

@@ -7,7 +7,8 @@ import pytest
 
 from kiosk.domain.marks import RESUME_GAP, Marks
 from kiosk.station.machine import Machine
-from kiosk.station.older_copy import (
+from kiosk.station.opening import open_record
+from kiosk.station.restore.older_copy import (
     FILE_NAME,
     OlderCopy,
     forget_older_copy,
@@ -15,7 +16,6 @@ from kiosk.station.older_copy import (
     older_copy_words,
     read_older_copy,
 )
-from kiosk.station.opening import open_record
 from tests.backup.lived_station import Lived
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.configuration import load_station
-from kiosk.station import enrolment
+from kiosk.station.uplink import enrolment
 from tests.configuration import station_folder
 
 

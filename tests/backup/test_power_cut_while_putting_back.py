@@ -12,7 +12,7 @@ import pytest
 from kiosk.clock import FakeClock
 from kiosk.station.machine import Machine
 from kiosk.station.opening import open_record
-from kiosk.station.putting_back import SIDE_FILES, finish, is_waiting, put_in_place
+from kiosk.station.restore.putting_back import SIDE_FILES, finish, is_waiting, put_in_place
 from tests.backup.lived_station import Lived
 
 CLOCK = FakeClock(datetime(2026, 11, 21, 9, 0, tzinfo=UTC))

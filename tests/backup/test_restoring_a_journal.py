@@ -14,9 +14,9 @@ from kiosk.domain.marks import RESUME_GAP, Marks
 from kiosk.journal import Journal
 from kiosk.station.high_water import FILE_NAME, read_marks
 from kiosk.station.machine import Machine
-from kiosk.station.older_copy import OlderCopy, note_older_copy, read_older_copy
 from kiosk.station.opening import CannotRecord, open_record
-from kiosk.station.restoring import CannotRestore, Fetch, NotReached, newest_good
+from kiosk.station.restore.older_copy import OlderCopy, note_older_copy, read_older_copy
+from kiosk.station.restore.restoring import CannotRestore, Fetch, NotReached, newest_good
 from tests.backup.lived_station import NOW, Lived
 
 
@@ -201,7 +201,7 @@ def test_a_newer_backup_that_is_broken_is_passed_over(lived: Lived) -> None:
 def test_a_crash_between_the_new_epoch_and_its_place_changes_nothing(
     lived: Lived, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kiosk.station import restoring
+    from kiosk.station.restore import restoring
 
     def cut(*_: object) -> Path:
         raise OSError("the power went")

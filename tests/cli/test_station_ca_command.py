@@ -7,8 +7,8 @@ from click.testing import CliRunner, Result
 from cryptography import x509
 
 from kiosk.cli import main
-from kiosk.station.authority import fingerprint
-from kiosk.station.authority_store import AuthorityStore
+from kiosk.station.tls.authority import fingerprint
+from kiosk.station.tls.authority_store import AuthorityStore
 from tests.configuration.station_folder import make
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from kiosk import resources
 from kiosk.cli import main
-from kiosk.station.printer_setup import PrinterSetup, write_setup
+from kiosk.station.printing.setup import PrinterSetup, write_setup
 from tests.configuration.station_folder import make
 
 CENTRE = resources.config("centre.toml")

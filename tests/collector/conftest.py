@@ -45,6 +45,8 @@ ON_BOTH_ENGINES = {
     "test_ticket_sums_equal_a_recount",
     "test_unanswered_searches",
     "test_wait_report",
+    "test_what_citizens_say_is_taken_in",
+    "test_skipped_and_ballots_are_counted",
 }
 NOW = datetime(2026, 7, 30, 2, 31, tzinfo=UTC)
 STATION = "05500-1"
@@ -238,12 +240,17 @@ def collector(engine: str, request: pytest.FixtureRequest) -> Iterator[Any]:
 
     from kiosk.collector import api
     from kiosk.collector.accounts import password_forms, sign_in_log
-    from kiosk.collector.views import booking, phone
+    from kiosk.collector.consultations import households
+    from kiosk.collector.dossiers import dossier_answers
+    from kiosk.collector.views import booking, phone, voice_phone
 
     accounts = request.getfixturevalue(f"on_{engine}")()
     for limit in (
         *(api._enrolments, phone._misses, phone._addresses, phone._tickets),
         *(password_forms._own_tries, sign_in_log._strangers, booking._looks, booking._misses, booking._bookings),
+        *(voice_phone._looks, voice_phone._misses, voice_phone._sent),
+        *(dossier_answers._of_terminal, dossier_answers._of_address, dossier_answers._of_code),
+        households._of_terminal,
     ):
         limit.forget()
     yield accounts

@@ -36,6 +36,7 @@ ROWS = {
     "security-session-end": OWN,
     "place": ("mttq", "anywhere"),
     "overview": FIGURES,
+    "overview-ballots": FIGURES,
     "communes": ("mttq", "unit"),
     "communes-export": ("mttq", "unit"),
     "waits": FIGURES,
@@ -45,6 +46,15 @@ ROWS = {
     "ratings": LISTS,
     "ratings-export": LISTS,
     "ratings-erase": LISTS,
+    "voices": ("staff", "unit"),
+    "voices-take": ("staff", "unit"),
+    "voices-forward": ("staff", "unit"),
+    "voices-answer": ("staff", "unit"),
+    "voices-erase": ("staff", "unit"),
+    "voice-write": OPEN,
+    "dossier-phone": OPEN,  # by a receipt's code and four digits
+    "procedure-phone": OPEN,  # what the catalogue tells everybody
+    "voice-follow": OPEN,  # by its code
     "screens": CENTRE,
     "screens-status": CENTRE,
     "screens-preview": UNIT,
@@ -87,6 +97,14 @@ ROWS = {
     "procedures-unanswered": CENTRE,
     "procedures-unanswered-add": CENTRE,
     "procedures-unanswered-aside": CENTRE,
+    "consultations": LISTS,
+    "consultations-template": LISTS,
+    "consultations-import": LISTS,
+    "consultations-make": LISTS,
+    "dossiers": LISTS,
+    "dossiers-template": LISTS,
+    "dossiers-import": LISTS,
+    "dossiers-import-take": LISTS,
     "procedures-posters": CENTRE,
     "procedures-poster": CENTRE,
     "procedures-shared": PROVINCE,
@@ -150,6 +168,10 @@ ACTS = {
     "security-sessions-end",
     "security-session-end",
     "ratings-erase",
+    "voices-take",
+    "voices-forward",
+    "voices-answer",
+    "voices-erase",
     "images-upload",
     "images-rename",
     "images-remove",
@@ -165,6 +187,10 @@ ACTS = {
     "officers-photo-remove",
     "stations-pair",
     "stations-revoke",
+    "consultations-import",
+    "consultations-make",
+    "dossiers-import",
+    "dossiers-import-take",
     "procedures-drop",
     "procedures-import-take",
     "procedures-publish",
@@ -205,3 +231,9 @@ ROWS |= {f"procedures{page}": CENTRE for page in (*_CATALOGUE, *_CATALOGUE_ACTS,
 ROWS |= {f"procedures-shared{page}": PROVINCE for page in (*_CATALOGUE, *_CATALOGUE_ACTS, "-centres", "-share")}
 ACTS |= {f"procedures{page}" for page in _CATALOGUE_ACTS}
 ACTS |= {f"procedures-shared{page}" for page in (*_CATALOGUE_ACTS, "-share")}
+
+# The questions that lead to procedures.
+_GUIDE = ("", "-try", "-try-question", "-add", "-edit", "-events")
+_GUIDE_ACTS = ("-remove", "-publish", "-drop", "-products")
+ROWS |= {f"procedures-guide{page}": CENTRE for page in (*_GUIDE, *_GUIDE_ACTS)}
+ACTS |= {f"procedures-guide{page}" for page in _GUIDE_ACTS}

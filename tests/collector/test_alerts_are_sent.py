@@ -224,11 +224,11 @@ def test_a_recipient_that_cannot_work_is_refused(administrator, station, changes
 
 def test_a_webhooks_key_is_shown_once_and_kept_sealed(administrator, station):
     from kiosk.collector.models import AlertRecipient
-    from kiosk.collector.record import private
+    from kiosk.collector.record import sealing
 
     fields = {"channel": "webhook", "address": "https://8.8.8.8/kiosk", "least_rank": "1"}
     administrator.post("/tram/canh-bao/", fields)
-    secret = private.unsealed(bytes(AlertRecipient.objects.get().secret)).decode()
+    secret = sealing.unsealed(bytes(AlertRecipient.objects.get().secret)).decode()
     assert secret in administrator.get("/tram/canh-bao/").content.decode()
     assert secret not in administrator.get("/tram/canh-bao/").content.decode()
 

@@ -60,6 +60,26 @@ def test_a_new_revision_has_another_etag_and_rides_in_every_acknowledgement(ask,
     assert send(journal.batch()).json()["config_revision"] == 2
 
 
+def test_a_centres_own_questions_go_down_once_there_are_some_and_the_answer_is_another(ask, collector):
+    from django.utils import timezone
+
+    from kiosk.collector.configuration import parts, revisions
+    from kiosk.collector.models import Centre
+    from kiosk.procedures.guide_file import shipped_guide
+
+    centre, before = Centre.objects.get(), ask()["ETag"]
+    own = parts.canonical(shipped_guide().model_dump(mode="json") | {"events": []})
+    revisions.save(centre, "q", "", timezone.now(), {"guide": own})
+    after = ask(if_none_match=before)
+    assert ask(f"{BASE}/{after.json()['parts']['guide']}").content == own
+    revisions.save(
+        centre, "q", "", timezone.now(), {"officers": revisions.contents(revisions.current(centre)).officers}
+    )
+    assert ask().json()["parts"]["guide"] == parts.sha256(own)
+    revisions.roll_back(centre, 1, "q", timezone.now(), base=3)
+    assert "guide" not in ask().json()["parts"]
+
+
 def test_parts_of_older_revisions_can_still_be_fetched(ask, collector):
     from django.utils import timezone
 

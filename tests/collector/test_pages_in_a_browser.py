@@ -104,7 +104,8 @@ def test_a_form_is_edited_saved_and_seen_applied(page, server, make_journal):
     expect(page.locator("[name='names.greeting']")).to_have_value("Xin chào")
 
     page.locator(".order-row:has-text('Wi-Fi') [data-up]").click()
-    page.locator(".order-row:has-text('Đánh giá') .toggle i").click()
+    for name in ("Đánh giá", "Hồ sơ của tôi"):
+        page.locator(f".order-row:has-text('{name}') .toggle i").click()
 
     page.click("[data-tab=slogans]")
     slogans = page.locator("[data-section=slogans]")
@@ -125,7 +126,7 @@ def test_a_form_is_edited_saved_and_seen_applied(page, server, make_journal):
     names = [box.input_value() for box in page.locator("[data-section=slogans] [name$='.name']").all()]
     assert names == ["4 xin", "Mới", "5 không"]
     tiles = page.evaluate("new FormData(document.querySelector('#edit')).getAll('kiosk.tiles')")
-    assert tiles == ["lookup", "wifi"]
+    assert tiles == ["lookup", "info", "say"]
 
     journal = make_journal(1)
     journal.write(ConfigApplied(2, "collector", ()), at=datetime.now(UTC))

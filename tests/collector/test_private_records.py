@@ -94,7 +94,7 @@ def test_a_text_that_would_be_a_script_is_shown_as_text(post, rated, staff):
     assert "&lt;script&gt;alert(1)" in page
 
 
-@pytest.mark.parametrize("bad", [_record("x" * 1001), _record(kind="photo"), {"id": "n1"}, 5])
+@pytest.mark.parametrize("bad", [_record("x" * 8001), _record(kind="photo"), {"id": "n1"}, 5])
 def test_what_is_no_record_is_400(post, bad):
     answer = post(bad)
     assert (answer.status_code, answer.json()["error"]) == (400, "malformed")

@@ -79,6 +79,10 @@ def test_saving_an_untouched_form_changes_nothing_and_makes_no_revision(submit, 
         ("slogans.0.items", "một\r\n\r\n  hai  \r\n", lambda s: s.slogans[0].items == ("một", "hai")),
         ("reception.0.place", "Phòng 1", lambda s: s.reception[0].place == "Phòng 1"),
         ("contacts.3.phone", "113", lambda s: s.contacts[3].phone == "113"),
+        ("public_notices.0.category", "land", lambda s: s.public_notices[0].category == "land"),
+        ("documents.0.paragraphs", "Một.\r\nHai.", lambda s: s.documents[0].paragraphs == ("Một.", "Hai.")),
+        ("community_days.0.weekday", "mon", lambda s: s.community_days[0].weekday == "mon"),
+        ("greetings.0.until_day", "2027-02-20", lambda s: s.greetings[0].until_day == "2027-02-20"),
         ("phone_base_url", "", lambda s: s.phone_base_url == ""),
         ("reprint_max_age_s", "20", lambda s: s.reprint_max_age_s == 20),
     ],
@@ -95,16 +99,16 @@ def test_a_changed_field_is_a_new_revision_with_that_change_alone(submit, form, 
 
 def test_switches_that_are_off_are_off(submit, form):
     pairs = [pair for pair in form if pair[0] not in ("wifi.enabled", "services.1.open")]
-    pairs = [pair for pair in pairs if pair != ("kiosk.tiles", "wifi")]
+    pairs = [pair for pair in pairs if pair != ("kiosk.tiles", "info")]
     submit("/man-hinh/", pairs)
     _, after = _held()
     assert (after.wifi.enabled, after.services[1].open, after.services[0].open) == (False, False, True)
 
 
 def test_tiles_keep_the_order_of_the_page(submit, form):
-    pairs = [pair for pair in form if pair[0] != "kiosk.tiles"] + [("kiosk.tiles", t) for t in ("wifi", "lookup")]
+    pairs = [pair for pair in form if pair[0] != "kiosk.tiles"] + [("kiosk.tiles", t) for t in ("info", "lookup")]
     submit("/man-hinh/", pairs)
-    assert _held()[1].kiosk.tiles == ("wifi", "lookup")
+    assert _held()[1].kiosk.tiles == ("info", "lookup")
 
 
 def test_rows_can_be_moved_removed_and_added(submit, form):
@@ -224,7 +228,7 @@ def test_any_configuration_passes_through_the_form_unchanged(collector, read_for
     data["slogans"][0]["items"] = words[2:4]
     data["contacts"][0]["role"] = words[4]
     data["kiosk"]["idle_s"], data["kiosk"]["countdown_s"] = numbers
-    data["kiosk"]["tiles"] = ["wifi", "lookup"]
+    data["kiosk"]["tiles"] = ["info", "lookup"]
     data["ticket"]["parts"][10]["text"] = words[0]
     data["ticket"]["parts"].reverse()
     wanted = CentreSettings.model_validate(data)

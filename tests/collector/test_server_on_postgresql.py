@@ -65,7 +65,11 @@ def _answers(url):
 
 
 def _send(url, number, batch):
-    headers = {"Authorization": f"Bearer token-{number}", "Content-Encoding": "gzip"}
+    headers = {
+        "Authorization": f"Bearer token-{number}",
+        "Content-Encoding": "gzip",
+        "Content-Type": "application/json",
+    }
     body = gzip.compress(json.dumps(batch).encode())
     request = urllib.request.Request(f"{url}/api/v1/stations/s-{number}/events", body, headers)
     with urllib.request.urlopen(request, timeout=20) as answer:

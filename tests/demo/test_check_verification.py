@@ -21,7 +21,7 @@ from kiosk.domain.kinds import DayOpened
 from kiosk.domain.state import Ticket
 from kiosk.journal import Draft, Journal
 from kiosk.settings.rules import rules_of
-from kiosk.station.ticket_paper import ticket_content
+from kiosk.station.printing.ticket_paper import ticket_content
 
 NOW = datetime(2026, 7, 30, 2, 41, tzinfo=UTC)
 TICKET = Ticket(

@@ -11,9 +11,9 @@ from kiosk.configuration import load_station
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.network import check
 from kiosk.settings import StationSettings
-from kiosk.station.authority_store import AuthorityStore
-from kiosk.station.tls_certificate import CertificateKeeper
-from kiosk.station.tls_names import names_at
+from kiosk.station.tls.authority_store import AuthorityStore
+from kiosk.station.tls.certificate import CertificateKeeper
+from kiosk.station.tls.names import names_at
 from tests.configuration.station_folder import make
 from tests.station.tls_line import answering
 

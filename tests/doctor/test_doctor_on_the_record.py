@@ -10,7 +10,7 @@ from kiosk.configuration import load_station
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.record import check
 from kiosk.settings import StationSettings
-from kiosk.station.older_copy import OlderCopy, note_older_copy
+from kiosk.station.restore.older_copy import OlderCopy, note_older_copy
 from tests.configuration import station_folder
 from tests.journal.journal_files import opened
 

@@ -17,8 +17,8 @@ from kiosk import resources
 from kiosk.configuration import load_station
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.printer import ROOMY_BUFFER_BYTES, SAFE_BAUD, check
-from kiosk.station.printer_roll import ROLL_FILE
-from kiosk.station.printer_setup import SETUP_FILE, KeptPicture, PrinterSetup, write_setup
+from kiosk.station.printing.roll import ROLL_FILE
+from kiosk.station.printing.setup import SETUP_FILE, KeptPicture, PrinterSetup, write_setup
 from tests.configuration.station_folder import make
 
 PRINTER = '[printer]\nport = "/dev/none"\nprofile = "epson-tm-t82"\nroll_mm = 30000\n'

@@ -12,6 +12,7 @@ from kiosk.domain.calendar import business_day
 from kiosk.domain.decision import Decision
 from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339, verify_chain
 from kiosk.domain.evolve import fold
+from kiosk.domain.replaced import replaced
 from kiosk.domain.state import Queue, State
 from tests.domain.centre_rules import MORNING, RULES, Hand, keypad_press, press
 
@@ -172,7 +173,7 @@ class Days(RuleBasedStateMachine):
         self._open_if_due()
         opened = len(self.hand.facts)
         repeat = press(self.hand, key, mark, counter=counter, age_ms=500)
-        self.hand.do(commands.PanelPress(**{n: getattr(repeat, n) for n in repeat.__slots__}, command_id="again"))
+        self.hand.do(replaced(repeat, command_id="again"))
         assert len(self.hand.facts) == opened >= made
 
     @precondition(lambda self: self.answered)

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.grown import LATER_MOST, grown
+from kiosk.domain.grown import LATER_LEAST, grown
 
-keys = st.integers(0, 2 * LATER_MOST)
+keys = st.integers(0, 2 * LATER_LEAST)
 
 
-@given(st.dictionaries(keys, keys), st.lists(st.tuples(keys, keys, st.booleans()), max_size=4 * LATER_MOST))
+@given(st.dictionaries(keys, keys), st.lists(st.tuples(keys, keys, st.booleans()), max_size=4 * LATER_LEAST))
 def test_it_is_as_a_dict_whether_read_in_between_or_not(
     first: dict[int, int], steps: list[tuple[int, int, bool]]
 ) -> None:
@@ -34,9 +34,9 @@ def test_it_is_as_a_dict_whether_read_in_between_or_not(
 
 def test_a_key_is_found_among_what_came_early_and_late_and_no_other() -> None:
     mapping: Mapping[int, int] = {}
-    for key in range(LATER_MOST + 2):
+    for key in range(LATER_LEAST + 2):
         mapping = grown(mapping, key, -key)
-    assert all(mapping[key] == mapping.get(key) == -key and key in mapping for key in range(LATER_MOST + 2))
+    assert all(mapping[key] == mapping.get(key) == -key and key in mapping for key in range(LATER_LEAST + 2))
     assert -1 not in mapping
     assert (mapping.get(-1), mapping.get(-1, 7)) == (None, 7)
 

@@ -1,7 +1,8 @@
-"""A value made anew with some fields changed, as the standard library's `replace` would."""
+"""Records: values that are made often, and made anew with some fields changed as `dataclasses.replace` would."""
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,13 +19,27 @@ def test_it_is_as_the_standard_librarys() -> None:
 
 
 def test_a_field_that_is_none_is_named() -> None:
-    with pytest.raises(TypeError, match="Press: found chioce, expected fields of it"):
+    with pytest.raises(AttributeError, match="'Press' object has no attribute 'chioce'"):
         replaced(PRESS, chioce=4)
 
 
+def test_a_record_is_as_its_fields() -> None:
+    same = state.Press("r", "t", 2, PRESS.at)
+    assert (same, hash(same)) == (PRESS, hash(PRESS))
+    assert same != state.Press("r", "t", 3, PRESS.at)
+    assert not hasattr(same, "__dict__")
+
+
+if TYPE_CHECKING:
+    # the type checker alone keeps it from being changed, and says so here when it no longer does
+    PRESS.choice = 4  # type: ignore[misc]
+
+
 def test_nothing_of_the_state_is_made_by_more_than_its_fields() -> None:
-    """What `replaced` leaves out: work done after the fields are set."""
-    kinds = [kind for kind in vars(state).values() if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")]
+    """What `replaced` knows how to make anew: by its fields, in order."""
+    kinds: list[Any] = [
+        kind for kind in vars(state).values() if isinstance(kind, type) and hasattr(kind, "__dataclass_fields__")
+    ]
     assert state.State in kinds
     assert not any(hasattr(kind, "__post_init__") for kind in kinds)
-    assert all(set(vars(kind)["__slots__"]) == {field.name for field in fields(kind)} for kind in kinds)
+    assert all(kind.__match_args__ == tuple(field.name for field in fields(kind)) for kind in kinds)

@@ -51,17 +51,13 @@ echo end >> {folder}/log
 
 
 class FingerOf(Finger):
-    """Of one window that begins at `left`. The display has one pointer: one finger touches at a time."""
+    """The display has one pointer: one finger touches at a time."""
 
     _pointer = threading.Lock()
 
-    def __init__(self, display: Display, shots: Path, left: int) -> None:
-        super().__init__(display, shots)
-        self._left = left
-
-    def tap(self, place: tuple[int, int]) -> None:
+    def tap(self, *places: tuple[int, int]) -> None:
         with self._pointer:
-            super().tap((place[0] + self._left, place[1]))
+            super().tap(*places)
 
 
 class Centre:

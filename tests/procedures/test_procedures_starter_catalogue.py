@@ -6,6 +6,7 @@ from collections import Counter
 
 from kiosk import resources
 from kiosk.configuration import load_centre
+from kiosk.paper_words import leaves_open
 from kiosk.procedures.catalogue import Procedure
 from kiosk.vietnamese import fold
 
@@ -65,3 +66,22 @@ def test_codes_lead_to_the_national_portal(starter: list[Procedure]) -> None:
         address = procedure.portal_url()
         assert (address is None) == (procedure.code == "")
         assert address is None or address.startswith("https://dichvucong.gov.vn/")
+
+
+def test_two_thirds_of_the_papers_say_original_copy_or_only_to_be_shown(starter: list[Procedure]) -> None:
+    lines = [component for p in starter for component in p.components]
+    assert sum(leaves_open([line]) for line in lines) <= len(lines) / 3 + 2
+
+
+def test_a_form_of_the_office_is_one_original_that_lies_ready(starter: list[Procedure]) -> None:
+    forms = [
+        c for p in starter for c in p.components if c.startswith("Tờ khai") and not c.startswith("Tờ khai điện tử")
+    ]
+    assert len(forms) > 30
+    assert [form for form in forms if "(1 bản chính; có sẵn tại quầy" not in form] == []
+
+
+def test_what_everybody_brings_stands_before_what_only_some_do(starter: list[Procedure]) -> None:
+    for procedure in starter:
+        some = ["(nếu " in line or "; nếu " in line for line in procedure.components]
+        assert some == sorted(some), procedure.components

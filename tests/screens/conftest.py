@@ -79,6 +79,13 @@ class Counter:
             self.desk.event(event)
 
 
+@pytest.fixture(autouse=True)
+def _vietnamese_again() -> Iterator[None]:
+    """The words of a process are in one language; the next test's are Vietnamese."""
+    yield
+    words.use("vi")
+
+
 @pytest.fixture(scope="session")
 def centre() -> CentreSettings:
     return starter_centre()

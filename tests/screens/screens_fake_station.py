@@ -11,8 +11,9 @@ from websockets.exceptions import ConnectionClosed
 
 from kiosk.settings import CentreSettings
 from kiosk.wire.codec import decode_request, encode
+from kiosk.wire.dossiers import DossierAnswer
 from kiosk.wire.pushes import Board, Configuration, Reply
-from kiosk.wire.requests import Book, CheckIn, GetProcedure, Hello, ListSlots, Rate, Search, TakeTicket
+from kiosk.wire.requests import AskDossier, Book, CheckIn, GetProcedure, Hello, ListSlots, Rate, Search, TakeTicket
 from screens import samples
 
 TOKEN = "only-for-tests"
@@ -134,6 +135,9 @@ class FakeStation:
             return Reply(id=request.id, booking=samples.booking(self.centre))
         if isinstance(request, CheckIn):
             return Reply(id=request.id, ticket=samples.ticket(self.centre))
+        if isinstance(request, AskDossier):
+            found = DossierAnswer(outcome="found", dossier=samples.DOSSIER.model_copy(update={"state": "ready"}))
+            return Reply(id=request.id, dossier=found if request.second else DossierAnswer(outcome="ask_second"))
         if isinstance(request, Rate):
             return Reply(id=request.id, rating="r-1", ask_reasons=request.choice >= request.scale - 1)
         if request.type == "find_ticket":

@@ -5,23 +5,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.settings.hall import HallSettings
+from kiosk.settings.information import Greeting
 from kiosk.wire.pushes import HallService
 from screens import hall_words, samples
+from screens.greetings import Told
 from screens.hall_words import (
     CARDS_MS,
     beside_counter,
     card,
     cards,
     counter_parts,
+    greeting_en,
     heights,
     in_turns,
+    labels_en,
     messages,
     parts,
     short_names,
     turn,
 )
-
-DAY = "2026-07-30"
 
 
 def service(name: str, waiting: int = 0, paused: str = "") -> HallService:
@@ -69,34 +71,44 @@ def test_everybody_who_waits_is_shown_within_a_round(waiting: list[int], places:
 
 def test_a_notice_for_all_stands_alone(centre) -> None:
     view = samples.hall_view(centre)
-    headings = [heading for heading, _text in messages(centre, view, DAY)]
-    assert headings[:4] == ["Thông báo", "Giờ làm việc", "Đường dây nóng", "Tiếp công dân"]
-    alone = messages(centre, view.model_copy(update={"notice": "Máy chưa cấp được số."}), DAY)
+    headings = [heading for heading, _text in messages(centre, view)]
+    assert headings[:5] == ["Thông báo", "Giờ làm việc", "Đường dây nóng", "Opening hours", "Tiếp công dân"]
+    alone = messages(centre, view.model_copy(update={"notice": "Máy chưa cấp được số."}))
     assert alone == [("Thông báo", "Máy chưa cấp được số.")]
-    assert messages(centre, None, DAY)[1] == ("Giờ làm việc", "Sáng 07:30–11:30, chiều 13:30–17:00")
+    assert messages(centre, None)[1] == ("Giờ làm việc", "Sáng 07:30–11:30, chiều 13:30–17:00")
+
+
+def test_where_kiosks_have_english_a_notice_is_told_in_it_after_the_vietnamese(centre) -> None:
+    hall = HallSettings.model_validate({"notices": [{"text": "Chiều nghỉ.", "text_en": "Closed this afternoon."}]})
+    told = centre.model_copy(update={"hall": hall})
+    assert messages(told, None)[:2] == [("Thông báo", "Chiều nghỉ."), ("Notice", "Closed this afternoon.")]
+    assert ("Opening hours", "07:30–11:30 and 13:30–17:00") in messages(told, None)
+    assert labels_en(told) == ("Now serving", "Just called")
+    alone = told.model_copy(update={"kiosk": told.kiosk.model_copy(update={"languages": ("vi",)})})
+    assert [heading for heading, _text in messages(alone, None)][:2] == ["Thông báo", "Giờ làm việc"]
+    assert labels_en(alone) == ("", "")
+
+
+def test_a_greeting_that_the_centre_wrote_in_english_follows_the_vietnamese_one(centre) -> None:
+    wish = Greeting(title="Chúc mừng năm mới", title_en="Happy New Year", text_en="We are closed tomorrow.")
+    told = centre.model_copy(update={"greetings": (wish,)})
+    assert greeting_en(told, Told("Chúc mừng năm mới", "")) == Told("Happy New Year", "We are closed tomorrow.")
+    assert greeting_en(told, Told("Thông báo mới", "")) is None
 
 
 def test_a_centre_s_own_notices_come_first(centre) -> None:
     hall = HallSettings.model_validate({"notices": ["Chiều thứ Sáu nghỉ.", "Thứ Bảy gần dân."]})
-    shown = messages(centre.model_copy(update={"hall": hall}), None, DAY)
+    shown = messages(centre.model_copy(update={"hall": hall}), None)
     assert shown[:2] == [("Thông báo", "Chiều thứ Sáu nghỉ."), ("Thông báo", "Thứ Bảy gần dân.")]
 
 
-@pytest.mark.parametrize(
-    ("from_day", "until_day", "stands"),
-    [
-        ("", "", True),
-        (DAY, DAY, True),
-        ("2026-07-31", "", False),
-        ("", "2026-07-29", False),
-        ("2026-07-01", "2026-08-01", True),
-    ],
-)
-def test_a_notice_stands_from_its_first_day_to_the_end_of_its_last(centre, from_day, until_day, stands) -> None:
-    notice = {"text": "Nghỉ lễ", "from_day": from_day, "until_day": until_day}
-    hall = HallSettings.model_validate({"notices": [notice]})
-    shown = messages(centre.model_copy(update={"hall": hall}), None, DAY)
-    assert (("Thông báo", "Nghỉ lễ") in shown) is stands
+def test_the_hall_says_that_the_wifi_is_down(centre) -> None:
+    view = samples.hall_view(centre)
+    told = ("Wi-Fi", "Đang tạm mất, mời ông/bà chờ hoặc hỏi cán bộ.")
+    assert told not in messages(centre, view)
+    assert told in messages(centre, view.model_copy(update={"wifi": "down"}))
+    off = centre.model_copy(update={"wifi": centre.wifi.model_copy(update={"enabled": False})})
+    assert told not in messages(off, view.model_copy(update={"wifi": "down"}))
 
 
 def test_a_long_name_gives_way_to_the_short_one_of_the_settings() -> None:

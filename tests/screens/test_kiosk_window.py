@@ -11,7 +11,7 @@ from screens_window import Window
 
 from kiosk.settings.theme import ThemeSettings
 from kiosk.wire.pushes import PrintStatus
-from kiosk.wire.requests import Book, CheckIn, Search
+from kiosk.wire.requests import AskDossier, Book, CheckIn, Search
 from screens import booking_pad, samples
 from tests.patience import wait_for
 
@@ -177,3 +177,42 @@ def test_an_outage_is_said_and_goes_away_by_itself(window: Window, station: Fake
     with FakeStation(centre, port):
         window.shows("home")
     assert window.terminate() == 0
+
+
+def test_a_receipt_under_the_scanner_leads_to_its_state_and_a_number_for_the_result(
+    window: Window, station: FakeStation
+) -> None:
+    shown = station.centre.dossiers.model_copy(update={"enabled": True})
+    station.configure(station.centre.model_copy(update={"dossiers": shown}))
+    window.wait_for(lambda state: "home.dossier" in state["places"])
+    window.type(f"https://vidu.gov.vn/tra-cuu?ma_ho_so={samples.DOSSIER.code}&k=1\r")
+    window.shows("dossier_check")
+    time.sleep(0.5)
+    window.type("5678\r")
+    window.shows("dossier")
+    time.sleep(0.5)
+    left, top, width, height = window.wait_for(lambda state: "dossier.take" in state["places"])["places"][
+        "dossier.take"
+    ]
+    window.tap(left + width // 2, top + height // 2)
+    window.shows("ticket")
+    asked = [request for request in station.heard if isinstance(request, AskDossier)]
+    assert [(one.code, one.second) for one in asked] == [(samples.DOSSIER.code, ""), (samples.DOSSIER.code, "5678")]
+    assert "0361" not in str(window.state())
+
+
+def test_an_identity_card_under_the_scanner_leaves_no_trace(
+    window: Window, station: FakeStation, tmp_path: Path
+) -> None:
+    """Typed into the search letter by letter it would be sent, and stand in the pictures' state."""
+    window.tap(*LOOKUP)
+    window.shows("lookup")
+    window.type("024040001234|121234567|CANARY CHIM YEN|30071930|Nu|To 97, CANARY|15072021\r")
+    window.shows("message")
+    window.press("Tab", "Return")
+    assert window.shows("lookup")["query"] == ""
+    told = "".join(request.model_dump_json() for request in station.heard)
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    for canary in ("CANARY", "Chim", "CHIM", "024040001234", "1930"):
+        assert canary not in told
+        assert canary.encode() not in kept

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from screens_fake_station import TOKEN, FakeStation, starter_centre
 
-from kiosk.station.authority import Names, certificate_pem
-from kiosk.station.authority_store import AuthorityStore
-from kiosk.station.tls_certificate import CertificateKeeper
+from kiosk.station.tls.authority import Names, certificate_pem
+from kiosk.station.tls.authority_store import AuthorityStore
+from kiosk.station.tls.certificate import CertificateKeeper
 from screens.link import Line, Link, Listener
 
 SOON_S = 8

@@ -1,4 +1,4 @@
-"""Every visible Vietnamese text has an English one, with the same blanks to fill in; the rest of the words add up."""
+"""Every visible Vietnamese text has one in every language, with the same blanks; the rest of the words add up."""
 
 import string
 import unicodedata
@@ -8,23 +8,18 @@ import pytest
 from babel.messages.pofile import read_po
 from screens_message_ids import collected
 
-from kiosk.resources import assets
 from kiosk.settings import Hours
+from kiosk.translations import OWN_NAME, catalogue_files, folder
 from kiosk.wire.base import LEVELS
 from kiosk.wire.pushes import Reply, ServiceBoard
 from screens import words
 
 
-@pytest.fixture(autouse=True)
-def _vietnamese_again():
-    yield
-    words.use("vi")
-
-
-@pytest.fixture(scope="module")
-def catalogue():
-    with assets("translations", "en", "LC_MESSAGES", "kiosk.po").open("rb") as file:
-        return read_po(file, locale="en")
+@pytest.fixture(scope="module", params=catalogue_files(folder()))
+def catalogue(request):
+    """Of every language there is; a new one is held to the same."""
+    with catalogue_files(folder())[request.param].open("rb") as file:
+        return read_po(file, locale=request.param)
 
 
 def entries(catalogue):
@@ -38,16 +33,27 @@ def blanks(text: str) -> set[str]:
     return {name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name}
 
 
-def test_the_catalogue_holds_exactly_the_texts_of_the_screens(catalogue) -> None:
-    assert {text: counted for text, counted, _strings in entries(catalogue)} == collected()
+def test_there_is_english() -> None:
+    assert "en" in catalogue_files(folder())
+
+
+def test_a_catalogue_holds_exactly_the_texts_of_screens_paper_and_phone(catalogue) -> None:
+    wanted = {OWN_NAME: False} | collected()
+    assert {text: counted for text, counted, _strings in entries(catalogue)} == wanted
 
 
 def test_every_text_is_translated_with_the_same_blanks(catalogue) -> None:
-    for text, _counted, strings in entries(catalogue):
+    for text, counted, strings in entries(catalogue):
+        assert len(strings) == (catalogue.num_plurals if counted else 1), f"{text!r}: not every plural form"
         for translated in strings:
-            assert translated, f"{text!r} has no English text"
+            assert translated, f"{text!r} has no text in {catalogue.locale_identifier}"
             assert blanks(translated) <= blanks(text), f"{text!r}: {translated!r} fills in what is not given"
             assert blanks(translated) >= blanks(text) - {"n"}, f"{text!r}: {translated!r} leaves out a blank"
+
+
+def test_no_text_is_marked_fuzzy(catalogue) -> None:
+    """Such a text is not used at all."""
+    assert [message.id for message in catalogue if message.fuzzy and message.id] == []
 
 
 def test_texts_are_nfc_and_speak_politely() -> None:

@@ -239,10 +239,11 @@ def test_a_lost_tap_of_the_one_before_is_not_told_to_the_next_one(tablet: Tablet
     assert (tablet.shows, tablet.desk.state.ticket) == ("tablet_faces", "t-013")
 
 
-def test_skipped_it_sleeps_and_nothing_is_sent(tablet: Tablet) -> None:
+def test_skipped_it_sleeps_and_nothing_else_is_sent(tablet: Tablet) -> None:
     tablet.serve()
     tablet.desk.event("skip")
-    assert (tablet.shows, tablet.sent.asked) == ("tablet_asleep", [])
+    assert tablet.shows == "tablet_asleep"
+    assert [(r.ticket, r.where, r.how) for r in tablet.sent.asked] == [("t-012", "faces", "button")]
     tablet.wait(1000)
     tablet.desk.touched()
     assert tablet.shows == "tablet_faces"
@@ -342,3 +343,27 @@ def test_a_face_is_the_level_of_its_scale(centre: CentreSettings, scale: int, ch
     request = tablet.tap(choice)
     tablet.answer(low=True)
     assert (request.scale, tablet.desk.session.level) == (scale, level)
+
+
+def test_the_screen_is_read_on_request_alone_and_where_it_can_be(tablet: Tablet) -> None:
+    desk = tablet.desk
+    tablet.serve()
+    assert not desk.reads_aloud
+    desk.hearing.possible = True
+    assert desk.reads_aloud
+    assert not desk.session.modes.read
+    desk.hear()
+    assert desk.session.modes.read
+
+
+def test_nothing_goes_away_while_it_is_read(tablet: Tablet) -> None:
+    desk = tablet.desk
+    tablet.serve()
+    tablet.tap(1)
+    tablet.answer(low=True)
+    assert desk.screen == "tablet_reasons"
+    desk.hearing.until_ms = tablet.at_ms + 60_000
+    tablet.wait(59_000)
+    assert desk.screen == "tablet_reasons"
+    tablet.wait(2_000)
+    assert desk.screen == "tablet_asleep"

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.pages import names
-from screens.tablet_flow import (
+from screens.flow.tablet import (
     ASLEEP,
     COMMENT,
     FACES,
@@ -20,6 +19,7 @@ from screens.tablet_flow import (
     next_state,
     with_live,
 )
+from screens.pages import names
 
 RULES = Rules()
 EVENTS = sorted({event for _screen, event in MOVES} | {"tick", "touch", "covered", "drawn", "sent", "answered"})

@@ -3,6 +3,7 @@
 import pytest
 
 from screens import theme
+from screens.modes import Modes
 from screens.palette import colour
 from screens.palettes import CONTRAST, PALETTES
 from screens.roles import KINDS
@@ -47,3 +48,21 @@ def test_a_colour_is_the_one_of_the_palette_in_force() -> None:
 
 def test_markup_names_a_colour_by_its_code() -> None:
     assert theme.code(colour("#F5BE41")) == "#F5BE41"
+
+
+def test_the_settings_diagonal_lays_the_pages_out_anew() -> None:
+    theme.set_screen(1366, 768, 21.5, laid_out=True)
+    assert theme.frame().as_drawn
+    theme.set_diagonal(15.6)
+    assert theme.frame().small
+
+
+def test_a_persons_modes_change_palette_and_canvas_and_go_with_them() -> None:
+    theme.set_screen(1080, 1920, 21.5, laid_out=True)
+    theme.set_modes(Modes(large=True, contrast=True, reach=True))
+    assert theme.palette() is CONTRAST
+    assert theme.frame().small
+    assert theme.frame().low_y > 0
+    theme.set_modes(Modes())
+    assert theme.palette() is PALETTES["cham"]
+    assert theme.frame().as_drawn

@@ -24,14 +24,15 @@ from kiosk.simulation import run as runs
 from kiosk.simulation.screens import NetworkScreen
 from kiosk.simulation.shrink import shortest
 from kiosk.simulation.telling import story
-from kiosk.station import inbox, opening, spooler
+from kiosk.station import inbox, opening
 from kiosk.station.high_water import HighWater
 from kiosk.station.inbox import Inbox, Outcome
-from kiosk.station.private_sending import BATCH
+from kiosk.station.printing import spooler
+from kiosk.station.printing.spooler import Output, Spooler
 from kiosk.station.recorder import Recorder
-from kiosk.station.spooler import Output, Spooler
-from kiosk.station.uplink import Result
-from kiosk.station.uplink_thread import UplinkThread
+from kiosk.station.uplink.machine import Result
+from kiosk.station.uplink.private_sending import BATCH
+from kiosk.station.uplink.thread import UplinkThread
 from kiosk.wire.requests import Request
 
 SEEDS_MOST = 200

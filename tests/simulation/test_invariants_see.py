@@ -31,3 +31,21 @@ def test_a_touched_journal_is_seen(found: dict[str, set[str]], name: str) -> Non
 
 def test_a_queue_without_bounds_is_seen(found: dict[str, set[str]]) -> None:
     assert found["a queue grows"] == {"bounded"}
+
+
+@pytest.mark.parametrize(
+    ("name", "invariants"),
+    [
+        (
+            "receipts are alike, words are logged, ballots are not recorded",
+            {"codes_open_their_own", "private_stays_private", "opinions_once"},
+        ),
+        ("words are left behind", {"private_stays_private", "bounded"}),
+        ("words are gone", {"voices_once"}),
+        ("a ballot counts twice", {"opinions_are_a_recount"}),
+        ("an answer is gone", {"opinions_are_a_recount"}),
+        ("a question is passed over twice", {"opinions_are_a_recount"}),
+    ],
+)
+def test_what_citizens_say_is_watched(found: dict[str, set[str]], name: str, invariants: set[str]) -> None:
+    assert found[name] == invariants

@@ -21,7 +21,7 @@ INVARIANTS = {
     "high_water_ignored_after_restore": {"numbers_once"},
     "journal_not_synced_at_commit": {"acknowledged_is_kept", "presses_once", "paper_once", "one_tap_one_ticket"},
     "high_water_not_synced": {"numbers_once", "restored_whole"},
-    "text_erased_before_the_ack": {"texts_once"},
+    "text_erased_before_the_ack": {"texts_once", "voices_once"},
     "retry_with_a_new_command_id": {"one_tap_one_ticket"},
 }
 

@@ -13,7 +13,7 @@ from kiosk.configuration import load_centre
 from kiosk.domain.rules import Slots
 from kiosk.settings.rules import rules_of
 from kiosk.simulation import population
-from kiosk.simulation.parameters import Closures, Parameters, QueueHabits, load
+from kiosk.simulation.parameters import Closures, Opinions, Parameters, QueueHabits, load
 from kiosk.simulation.person import DAY_MS, Citizen, Day, Shift
 from kiosk.simulation.wishes import closures
 
@@ -140,3 +140,24 @@ def test_no_closure_lies_outside_of_the_hours(parameters: Parameters) -> None:
     assert all(any(day.is_open(closure.at_ms) for day in days) for closure in made)
     assert {closure.service for closure in made} > {""}
     assert len(closures(often, RULES, days[:20], seed=1)) < len(made)
+
+
+# --- what people say
+
+
+def test_opinions_come_from_a_stream_of_their_own(parameters: Parameters) -> None:
+    always = Opinions(says=1.0, kinds={"petition": 1.0}, ballots=1.0, answers=1.0)
+    loud = parameters.model_copy(
+        update={"opinions": always, "ratings": parameters.ratings.model_copy(update={"skipped": 1.0})}
+    )
+    for citizen, silent in zip(drawn(loud, 7), drawn(parameters, 7), strict=True):
+        assert citizen.opinion is not None
+        assert silent.opinion is None
+        rating = silent.rating and replace(silent.rating, skipped=silent.rating.where != "panel")
+        assert citizen == replace(silent, opinion=citizen.opinion, rating=rating)
+
+
+def test_who_asks_somebody_to_come_home_says_where_that_is(parameters: Parameters) -> None:
+    unnamed = Opinions(says=1.0, kinds={"home_service": 1.0, "petition": 1.0}, named=0.0)
+    people = drawn(parameters.model_copy(update={"opinions": unnamed}), 7)
+    assert {c.opinion.kind: c.opinion.named for c in people if c.opinion} == {"home_service": True, "petition": False}

@@ -17,7 +17,7 @@ from kiosk.simulation.record import Record
 from kiosk.simulation.schedule import Schedule
 from kiosk.simulation.voice import VirtualVoice
 from kiosk.simulation.world import World
-from kiosk.station.announcer import Announcer
+from kiosk.station.announcing.announcer import Announcer
 from tests.station.test_announcer_order import ticket
 
 COUNTERS = ("quay-1", "quay-2", "quay-3")

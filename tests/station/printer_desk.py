@@ -10,7 +10,7 @@ from devices.runner import PortSettings
 from devices.trace import Trace
 from kiosk.settings import PrinterPort
 from kiosk.station import core
-from kiosk.station.paper import TicketPrinter
+from kiosk.station.printing.paper import TicketPrinter
 
 PROFILES = Path(__file__).parents[2] / "config" / "printers"
 

@@ -12,8 +12,8 @@ from kiosk.journal import Journal
 from kiosk.station.core import Answer, Ask, Core, Effect, Input, Pressed, Publish, Replied
 from kiosk.station.health import DeviceHealth
 from kiosk.station.inbox import Inbox
+from kiosk.station.printing.spooler import Spooler
 from kiosk.station.recorder import Recorder
-from kiosk.station.spooler import Spooler
 from tests.domain.centre_rules import MORNING, RULES
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from kiosk.voice.sound import from_wav
+from kiosk.speech.sound import from_wav
 from tests.patience import wait_for
 from tests.station.live_station import LiveStation, counter, kiosk, living
 

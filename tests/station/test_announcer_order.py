@@ -11,8 +11,19 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from kiosk.domain import kinds
 from kiosk.domain.rules import Counter, Rules
 from kiosk.domain.state import State, Ticket, TicketStatus
-from kiosk.station import announcer
-from kiosk.station.announcer import Announcer, Call, Dropped, Failed, Finished, News, Output, Probe, Say, calls_of
+from kiosk.station.announcing import announcer
+from kiosk.station.announcing.announcer import (
+    Announcer,
+    Call,
+    Dropped,
+    Failed,
+    Finished,
+    News,
+    Output,
+    Probe,
+    Say,
+    calls_of,
+)
 
 AT = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 

@@ -11,9 +11,9 @@ from kiosk.domain import kinds
 from kiosk.domain.rules import Counter, Rules
 from kiosk.domain.state import State, TicketStatus
 from kiosk.settings import AnnouncerSettings
-from kiosk.station import announcer_thread
-from kiosk.station.announcer_thread import AnnouncerThread
-from kiosk.voice.sound import from_wav
+from kiosk.speech.sound import from_wav
+from kiosk.station.announcing import thread as announcer_thread
+from kiosk.station.announcing.thread import AnnouncerThread
 from kiosk.voice.speaker import PROBE_MS
 from tests.patience import wait_for
 from tests.station.test_announcer_order import state, ticket
@@ -62,9 +62,9 @@ WORD = bytes.fromhex("52494646 2c000000 57415645 666d7420 10000000 01000100 803e
 @pytest.fixture
 def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hall:
     monkeypatch.setenv("PATH", str(tmp_path / "programs"))
-    monkeypatch.setattr("kiosk.station.announcer.BACKOFF_FIRST_MS", 20)
-    monkeypatch.setattr("kiosk.station.announcer.BACKOFF_MOST_MS", 20)
-    monkeypatch.setattr("kiosk.station.announcer.PROBE_AGAIN_MS", 20)
+    monkeypatch.setattr("kiosk.station.announcing.announcer.BACKOFF_FIRST_MS", 20)
+    monkeypatch.setattr("kiosk.station.announcing.announcer.BACKOFF_MOST_MS", 20)
+    monkeypatch.setattr("kiosk.station.announcing.announcer.PROBE_AGAIN_MS", 20)
     return Hall(tmp_path)
 
 

@@ -25,7 +25,7 @@ from kiosk.procedures.catalogue import Procedure, read_catalogue
 from kiosk.settings import CentreSettings
 from kiosk.settings.rules import rules_of
 from kiosk.settings.ticket import OWN_WORDS, TEXT_MOST, TEXTS_MOST, PartName, TicketPart, TicketSettings
-from kiosk.station.ticket_paper import ticket_content
+from kiosk.station.printing.ticket_paper import ticket_content
 from tests.domain.centre_rules import opened
 
 PRINTERS = Path(__file__).parents[2] / "config" / "printers"

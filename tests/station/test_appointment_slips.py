@@ -1,4 +1,4 @@
-"""The slip of an appointment: what it says, once on paper, and the kiosk hears how it fared."""
+"""Slips that are no tickets: once on paper, and the kiosk hears how they fared; what that of an appointment says."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,9 +14,9 @@ from kiosk import resources
 from kiosk.domain.state import Appointment
 from kiosk.settings import CentreSettings
 from kiosk.settings.appointments import ServiceSlots
-from kiosk.station.appointment_slips import REMEMBERED, AppointmentSlips
-from kiosk.station.desk import Running
-from kiosk.station.ticket_appointment import appointment_content
+from kiosk.station.desks.desk import Running
+from kiosk.station.printing.slips import REMEMBERED, Slips
+from kiosk.station.printing.ticket_appointment import appointment_content
 from kiosk.wire import pushes
 
 # 09:00 on a Monday in Vietnam
@@ -41,7 +41,11 @@ class Bench:
     def __init__(self, centre: CentreSettings) -> None:
         self.printer = PaperSlot()
         self.told: list[tuple[str, pushes.PrintStatus]] = []
-        self.slips = AppointmentSlips(self.printer, lambda: centre, lambda *told: self.told.append(told))
+        self.centre = centre
+        self.slips = Slips(self.printer, lambda *told: self.told.append(told))
+
+    def print(self, made: Appointment = MADE) -> str:
+        return self.slips.print(made.code, lambda: appointment_content(made, self.centre, "vi"), "kiosk-1")
 
 
 @pytest.fixture
@@ -78,24 +82,24 @@ def test_it_fits_both_papers(centre: CentreSettings, profile: str) -> None:
 
 
 def test_the_kiosk_that_asked_hears_how_it_fared(bench: Bench) -> None:
-    assert bench.slips.print(MADE, "vi", "kiosk-1") == "queued"
+    assert bench.print() == "queued"
     bench.printer.printed[0][1]("confirmed", "")
     assert bench.told == [("kiosk-1", pushes.PrintStatus(ticket="H4827KP", outcome="confirmed"))]
 
 
 def test_the_same_booking_asked_for_again_is_not_printed_again(bench: Bench) -> None:
-    bench.slips.print(MADE, "vi", "kiosk-1")
+    bench.print()
     bench.printer.printed[0][1]("failed", "paper_out")
-    assert bench.slips.print(MADE, "vi", "kiosk-1") == "failed"
+    assert bench.print() == "failed"
     assert len(bench.printer.printed) == 1
 
 
 def test_a_port_that_hangs_fails_the_slip_and_nothing_else(bench: Bench) -> None:
     bench.printer.full = True
-    assert bench.slips.print(MADE, "vi", "kiosk-1") == "failed"
+    assert bench.print() == "failed"
 
 
 def test_what_was_printed_long_ago_is_forgotten(bench: Bench) -> None:
     for n in range(REMEMBERED + 5):
-        bench.slips.print(replace(MADE, code=f"H{n}"), "vi", "kiosk-1")
+        bench.print(replace(MADE, code=f"H{n}"))
     assert len(bench.slips._outcomes) == REMEMBERED

@@ -12,10 +12,10 @@ from kiosk.domain import commands
 from kiosk.private import PrivateStore
 from kiosk.settings.appointments import ServiceSlots
 from kiosk.station.core import Input
-from kiosk.station.counter_view import counter_view
-from kiosk.station.desk import Desk, Running
-from kiosk.station.requests import Caller
-from kiosk.station.sign_in import Sitting
+from kiosk.station.counter.sign_in import Sitting
+from kiosk.station.counter.view import counter_view
+from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.requests import Caller
 from kiosk.wire import pushes, requests
 from tests.station.recording import Bench
 
@@ -153,7 +153,7 @@ def test_an_officer_books_and_checks_in_for_somebody(office: Office) -> None:
 def test_what_is_booked_at_a_counter_is_printed_too(office: Office) -> None:
     office.do(commands.SignIn("sitting-1", "quay-1", "huong"))
     printed: list[tuple[str, str]] = []
-    office.desk.slips = lambda made, language, terminal: printed.append((made.code, terminal)) or "queued"  # type: ignore[func-returns-value]
+    office.desk.slips = lambda key, make, terminal: printed.append((key, terminal)) or "queued"  # type: ignore[func-returns-value]
     booking = office.ask(office.request(office.slots().slots[0].at), COUNTER).booking
     assert booking is not None
     assert booking.printing == "queued"

@@ -9,7 +9,7 @@ from cryptography import x509
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.station.authority import (
+from kiosk.station.tls.authority import (
     AUTHORITY_BEGIN,
     Identity,
     Names,

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from kiosk.domain.events import Event
-from kiosk.station import collector_client
-from kiosk.station.collector_client import CallFailed, CollectorClient, GapFound, enrol
-from kiosk.wire.uplink import Acknowledged, Batch, Health, PrivateBatch, PrivateRecord
+from kiosk.station.uplink import client as collector_client
+from kiosk.station.uplink.client import CallFailed, CollectorClient, GapFound, enrol
+from kiosk.wire.private import PrivateBatch, PrivateRecord
+from kiosk.wire.uplink import Acknowledged, Batch, Health
 from tests.station.scripted_collector import Answer, Script, serving
 
 HEALTH = Health(version="0", clock="t", uptime_ms=1, backlog=1, revision=0, paper="ok")

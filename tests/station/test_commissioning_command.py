@@ -17,8 +17,8 @@ from devices.printers.profile import load_profile
 from devices.printers.virtual import VirtualPrinter
 from kiosk.cli import main
 from kiosk.station.lock import DataLock
-from kiosk.station.printer_roll import ROLL_FILE
-from kiosk.station.printer_setup import SETUP_FILE
+from kiosk.station.printing.roll import ROLL_FILE
+from kiosk.station.printing.setup import SETUP_FILE
 from tests.configuration.station_folder import make
 from tests.patience import wait_for
 from tests.station.live_station import LiveStation, kiosk, living

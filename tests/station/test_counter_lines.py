@@ -9,8 +9,8 @@ from kiosk.domain import commands
 from kiosk.domain.changes.undoable import ACTIONS
 from kiosk.domain.rules import Rules
 from kiosk.domain.undoing import UNDO_S
-from kiosk.station.counter_rows import FOUND_MOST, WAITING_MOST, absent_rows, found_rows, parked_rows, waiting_rows
-from kiosk.station.counter_undo import WORDS, undoable_now
+from kiosk.station.counter.rows import FOUND_MOST, WAITING_MOST, absent_rows, found_rows, parked_rows, waiting_rows
+from kiosk.station.counter.undo import WORDS, undoable_now
 from tests.domain.centre_rules import Hand, opened
 
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from queue import Full
 
@@ -10,11 +12,13 @@ import pytest
 
 from kiosk.domain import commands
 from kiosk.private import PrivateStore
-from kiosk.station import desk as desk_module
+from kiosk.procedures.index import ProcedureIndex
 from kiosk.station.core import Input
-from kiosk.station.desk import Desk, Running
-from kiosk.station.requests import Caller
-from kiosk.station.sign_in import Sitting
+from kiosk.station.counter.sign_in import Sitting
+from kiosk.station.desks import desk as desk_module
+from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.search import Search
 from kiosk.wire import pushes, requests
 from tests.station.recording import Bench
 
@@ -117,6 +121,21 @@ def test_a_search_finds_without_diacritics(office: Office) -> None:
     assert reply.hits is not None
     assert reply.hits[0].procedure == "P001"
     assert len(reply.hits) <= 5
+
+
+def test_the_first_search_has_its_index_built_off_the_loop(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[threading.Thread] = []
+    search = Search(office.desk.running.configuration.procedures)
+    build = search.build
+
+    def watched() -> ProcedureIndex:
+        threads.append(threading.current_thread())
+        return build()
+
+    monkeypatch.setattr(search, "build", watched)
+    office.desk.running = replace(office.desk.running, search=search)
+    assert office.ask(requests.Search(id=office.id(), query="khai sinh")).hits
+    assert threads[0] is not threading.main_thread()
 
 
 def test_only_a_citizens_search_is_told_with_how_much_it_found(office: Office) -> None:

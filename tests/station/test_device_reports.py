@@ -13,8 +13,8 @@ from devices.runner import POSTED_MOST
 from kiosk.settings import PanelPort, PrinterPort
 from kiosk.station import core
 from kiosk.station.panels import box_lines
-from kiosk.station.paper import TicketPrinter
 from kiosk.station.port_words import PORT_WORDS
+from kiosk.station.printing.paper import TicketPrinter
 
 PROFILES = Path(__file__).parents[2] / "config" / "printers"
 

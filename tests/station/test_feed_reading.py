@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kiosk.domain import commands
 from kiosk.domain.events import rfc3339
 from kiosk.domain.state import FeedMark
-from kiosk.station.feed import PATIENCE_MS, FeedEnd, FeedReading
+from kiosk.station.uplink.feed import PATIENCE_MS, FeedEnd, FeedReading
 from kiosk.wire.uplink import Feed, FeedItem
 from tests.domain.booking import NINE, opened_with_slots
 from tests.domain.centre_rules import MORNING, Hand

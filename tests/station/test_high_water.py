@@ -1,5 +1,6 @@
 """The high-water file: the highest numbers given, through power cuts, and what a start makes of an older journal."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from kiosk.domain.marks import RESUME_GAP, Marks
 from kiosk.settings import StationSettings
 from kiosk.station.core import Answer, Ask, Core, Effect, Replied
 from kiosk.station.health import DeviceHealth
-from kiosk.station.high_water import FILE_NAME, SLOT_BYTES, HighWater, read_marks
+from kiosk.station.high_water import FILE_NAME, SLOT_BYTES, UNSURE_MOST, HighWater, read_marks
 from kiosk.station.inbox import Inbox
 from kiosk.station.machine import Machine
 from kiosk.station.opening import CannotRecord, open_record
@@ -41,7 +42,10 @@ class Till:
     def __init__(self, settings: StationSettings, clock: FakeClock) -> None:
         self.record = open_record(settings, clock, Machine())
         core = Core(Inbox(self.record.state, RULES), None, DeviceHealth())
-        self._recorder = Recorder(core, self.record.journal, clock, self._perform, self.record.high_water.note)
+        high_water = self.record.high_water
+        self._recorder = Recorder(
+            core, self.record.journal, clock, self._perform, high_water.note, settle=high_water.settle
+        )
         self._answers: list[Answer] = []
         self.on_effect: Callable[[Effect], None] = lambda _: None
 
@@ -51,6 +55,10 @@ class Till:
         self._recorder.round([Ask(command, self._answers.append)])
         answer = self._answers[-1]
         return answer.state.tickets[answer.about].number
+
+    def rest(self) -> None:
+        """Nobody has asked anything for a moment."""
+        self._recorder.turn()
 
     def _perform(self, effect: Effect) -> None:
         self.on_effect(effect)
@@ -135,6 +143,44 @@ def test_a_number_is_in_the_file_before_anybody_is_told(station: StationSettings
         till.take()
     assert [seen.numbers for seen in told] == [{(DAY, "A"): 1}] * len(told)
     assert told
+
+
+@pytest.fixture
+def on_disk(station: StationSettings, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Marks]:
+    """What a power cut would leave: the file as it was when it was last waited for."""
+    copy = station.data_dir / "as-synced"
+    honest = os.fdatasync
+
+    def fdatasync(file: int) -> None:
+        honest(file)
+        if os.readlink(f"/proc/self/fd/{file}").endswith(FILE_NAME):
+            shutil.copyfile(station.data_dir / FILE_NAME, copy)
+
+    monkeypatch.setattr(os, "fdatasync", fdatasync)
+    return lambda: read_marks(copy)
+
+
+def test_the_disk_is_never_further_behind_than_a_restore_skips(
+    station: StationSettings, on_disk: Callable[[], Marks]
+) -> None:
+    behind = []
+    with opened(station) as till:
+        for _ in range(3 * UNSURE_MOST):
+            given = int(till.take()[1:])
+            behind.append(given - on_disk().numbers.get((DAY, "A"), 0))
+    assert behind[0] == 0  # a first number that nobody knows would be given again
+    assert max(behind) == UNSURE_MOST < RESUME_GAP
+
+
+def test_after_a_quiet_moment_every_number_is_on_the_disk(
+    station: StationSettings, on_disk: Callable[[], Marks]
+) -> None:
+    with opened(station) as till:
+        for _ in range(3):
+            till.take()
+        assert on_disk().numbers[(DAY, "A")] < 3
+        till.rest()
+        assert on_disk() == till.record.high_water.marks
 
 
 def test_a_file_that_cannot_be_written_is_said_and_stops_nothing(

@@ -2,7 +2,9 @@
 
 import socket
 
-from kiosk.station.serving import listener
+from starlette.applications import Starlette
+
+from kiosk.station.serving import listener, web_server
 
 
 def test_an_answer_does_not_wait_for_the_acknowledgement_of_a_push() -> None:
@@ -10,3 +12,7 @@ def test_an_answer_does_not_wait_for_the_acknowledgement_of_a_push() -> None:
         accepted, _ = listening.accept()
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_what_browsers_are_told_is_not_pressed() -> None:
+    assert not web_server(Starlette()).config.ws_per_message_deflate

@@ -1,4 +1,4 @@
-"""A real station gives an appointment and prints its slip, is stopped, and still knows it."""
+"""A real station gives an appointment and prints its slip, a petition's too, is stopped, and still knows it."""
 
 import asyncio
 from pathlib import Path
@@ -39,6 +39,9 @@ async def _book(station: LiveStation) -> tuple[str, str, str]:
     assert booked["booking"]["at"] == at
     slip = await screen.until(type="print_status", ticket=booked["booking"]["code"])
     assert (booked["booking"]["printing"], slip["outcome"]) == ("queued", "confirmed")
+    said = await screen.ask(type="give_voice", kind="petition", text="Chờ lâu", contact={"phone": "0912"}, consent="v")
+    slip = await screen.until(type="print_status", ticket=said["voice"]["code"])
+    assert (said["voice"]["printing"], slip["outcome"]) == ("queued", "confirmed")
     assert await _free(screen, day, at) == 0
     return day, at, booked["booking"]["code"]
 

@@ -11,8 +11,13 @@ from typing import Any
 import pytest
 
 from kiosk.configuration import canonical_json, sha256
-from tests.station.live_station import HELLO, LiveStation, join, living
+from kiosk.procedures.guide_file import shipped_guide
+from tests.patience import wait_for
+from tests.station.live_station import HELLO, LiveStation, join, kiosk, living
 from tests.station.scripted_collector import Answer, Heard, Script, serving
+
+HOUSEHOLD_KEY = bytes(range(32))
+ASKED = {"id": "duong", "question": "Đường?", "options": [{"id": "co", "text": "Có"}, {"id": "khong", "text": "Không"}]}
 
 
 class Collector(Script):
@@ -40,6 +45,8 @@ class Collector(Script):
             self.events += heard.json["events"]
             through = self.events[-1]["seq"] if self.events else 0
             return Answer(200, {"acked_through": through, "config_revision": self.revision, "feed_through": 0})
+        if heard.path.endswith("/household-key"):
+            return Answer(200, {"key": HOUSEHOLD_KEY.hex()})
         hashes = {name: sha256(content) for name, content in self.parts.items()}
         if heard.path.endswith("/configuration"):
             return Answer(200, {"revision": self.revision, "parts": hashes})
@@ -63,11 +70,28 @@ def parts_of(station: LiveStation, **changes: Any) -> dict[str, bytes]:
     parts = {}
     for path in (station.folder / "data" / "parts").iterdir():
         content = json.loads(path.read_bytes())
-        name = "procedures" if "csv" in content else "officers" if "officers" in content else "centre"
+        marks = {"csv": "procedures", "officers": "officers", "groups": "guide"}
+        name = next((name for mark, name in marks.items() if mark in content), "centre")
         parts[name] = path.read_bytes()
     centre = json.loads(parts["centre"])
     centre["names"].update(changes)
     return {**parts, "centre": canonical_json(centre)}
+
+
+def asking(centre: bytes) -> bytes:
+    """The same centre with a question that households answer by their codes."""
+    return canonical_json({**json.loads(centre), "consultations": [ASKED]})
+
+
+def own_guide() -> bytes:
+    """One life event, of the product's."""
+    content = shipped_guide().model_dump(mode="json")
+    return canonical_json(content | {"events": content["events"][:1]})
+
+
+async def life_events(station: LiveStation) -> list[str]:
+    screen = await kiosk(station)
+    return [answer["title"] for answer in (await screen.ask(type="ask_guide"))["question"]["answers"]]
 
 
 async def revisions(station: LiveStation, until: int) -> str:
@@ -85,10 +109,17 @@ def test_a_revision_of_the_collector_reaches_the_screens_and_a_wrong_one_does_no
         link = f'[collector]\nurl = "{collector.url}"\ntoken_file = "token"\npoll_s = 1\n'
         with living(tmp_path, link) as station:
             collector.wait_for_event("config.applied", revision=0, source="local")
-            good = parts_of(station, line_2="Phường Quyết Thắng")
+            good = {**parts_of(station, line_2="Phường Quyết Thắng"), "guide": own_guide()}
+            good["centre"] = asking(good["centre"])
+            key = station.folder / "data" / "household.key"
+            assert not key.exists()
+            assert len(asyncio.run(life_events(station))) == 8
             collector.publish(1, good)
             collector.wait_for_event("config.applied", revision=1, source="collector")
             assert asyncio.run(revisions(station, 1)) == "Phường Quyết Thắng"
+            assert asyncio.run(life_events(station)) == ["Sinh con, trẻ nhỏ"]
+            wait_for(key.exists)
+            assert (key.read_bytes(), key.stat().st_mode & 0o777) == (HOUSEHOLD_KEY, 0o600)
             collector.publish(2, parts_of(station, line_2="Phường Quyết Thắng" * 9))
             rejected = collector.wait_for_event("config.rejected", revision=2)
             assert rejected["data"]["reason"].startswith("centre: names.line_2: expected")
@@ -98,6 +129,7 @@ def test_a_revision_of_the_collector_reaches_the_screens_and_a_wrong_one_does_no
             assert station.stop() == 0
         with living(tmp_path, link) as station:
             assert asyncio.run(revisions(station, 1)) == "Phường Quyết Thắng"
+            assert asyncio.run(life_events(station)) == ["Sinh con, trẻ nhỏ"]
             assert "Traceback" not in station.log
         shutil.rmtree(tmp_path / "data" / "parts")
         collector.publish(1, good)

@@ -14,12 +14,13 @@ from kiosk.domain import commands
 from kiosk.domain.kinds import OrderTaken
 from kiosk.domain.state import State
 from kiosk.settings import TerminalSettings
-from kiosk.station.collector_client import CallFailed
 from kiosk.station.core import Ask, Input
-from kiosk.station.errands import MAX_WAITING, Errand, Errands
 from kiosk.station.orders import PATIENCE_S, Hands, Orders
 from kiosk.station.screen_door import PNG, ScreenDoor
-from kiosk.station.uplink import Failed
+from kiosk.station.uplink.client import CallFailed
+from kiosk.station.uplink.errands import MAX_WAITING, Errand, Errands
+from kiosk.station.uplink.machine import Failed
+from kiosk.wire.consulting import HouseholdKey
 from kiosk.wire.uplink import MAX_PICTURE_BYTES, NewToken
 
 TOKEN = "0123456789abcdef"
@@ -75,6 +76,9 @@ class Collector:
         if self.fails:
             raise self.fails.pop(0)
         return NewToken(token="n" * 30)
+
+    def household_key(self) -> HouseholdKey:
+        raise AssertionError("an order needs no key")
 
     def use_token(self, token: str) -> None:
         self.token = token

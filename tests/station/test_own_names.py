@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from starlette.datastructures import Headers
 
 from kiosk.station.own_names import is_own, is_same_origin
-from kiosk.station.tls_names import address_of, host_names
+from kiosk.station.tls.names import address_of, host_names
 
 NAMES = ("tram-1", "tram-1.local")
 

@@ -10,7 +10,7 @@ from devices.printers.escpos import Slip
 from devices.printers.session import Outcome
 from devices.printers.status import UNKNOWN, PrinterStatus
 from kiosk.station import core
-from kiosk.station.printer_roll import ROLL_FILE, Roll, RollCounter, read_roll
+from kiosk.station.printing.roll import ROLL_FILE, Roll, RollCounter, read_roll
 from tests.station.printer_desk import PrinterDesk
 from tests.station.recording import Bench
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from kiosk.configuration import sha256
-from kiosk.station.part_store import MOST_OLD, PartStore
+from kiosk.station.uplink.part_store import MOST_OLD, PartStore
 
 CONTENTS = [f"part {number}".encode() for number in range(MOST_OLD + 20)]
 HASHES = [sha256(content) for content in CONTENTS]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.configuration import sha256
-from kiosk.station.part_store import PartStore
+from kiosk.station.uplink.part_store import PartStore
 
 CONTENT = b"[centre]"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.station.sign_in import FORWARDED, SignInRefused, refuse_unsafe_line
+from kiosk.station.counter.sign_in import FORWARDED, SignInRefused, refuse_unsafe_line
 
 
 @pytest.mark.parametrize("client", ["127.0.0.1", "127.0.0.2", "::1"])

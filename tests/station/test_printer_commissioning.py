@@ -10,11 +10,11 @@ from devices.printers.decoder import decode
 from devices.printers.nv import Group
 from kiosk.clock import FakeClock
 from kiosk.station import core
-from kiosk.station.desk import Running
-from kiosk.station.printer_commissioning import Commissioning, CommissioningRefused
-from kiosk.station.printer_lines import same_on_many
-from kiosk.station.printer_setup import SETUP_FILE, WRITES_MOST, read_setup
-from kiosk.station.spooler import Job
+from kiosk.station.desks.desk import Running
+from kiosk.station.printing.commissioning import Commissioning, CommissioningRefused
+from kiosk.station.printing.printer_lines import same_on_many
+from kiosk.station.printing.setup import SETUP_FILE, WRITES_MOST, read_setup
+from kiosk.station.printing.spooler import Job
 from tests.domain.centre_rules import MORNING, opened
 from tests.station.printer_desk import PrinterDesk
 

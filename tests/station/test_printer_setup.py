@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from devices.printers.profile import load_profile
-from kiosk.station.printer_setup import SETUP_FILE, WRITES_MOST, KeptPicture, PrinterSetup, read_setup, write_setup
+from kiosk.station.printing.setup import SETUP_FILE, WRITES_MOST, KeptPicture, PrinterSetup, read_setup, write_setup
 from tests.station.printer_desk import PROFILES
 
 EPSON = load_profile(PROFILES / "epson-tm-t82.toml")

@@ -12,10 +12,10 @@ from starlette.requests import Request
 from devices.facts import Input
 from devices.runner import PortFullError
 from kiosk.clock import FakeClock
-from kiosk.station.desk import Running
-from kiosk.station.printer_commissioning import Commissioning
-from kiosk.station.printer_door import GRAPHICS, GRAPHICS_SEEN, PAGE, PrinterDoor
-from kiosk.station.printer_lines import same_on_many
+from kiosk.station.desks.desk import Running
+from kiosk.station.printing.commissioning import Commissioning
+from kiosk.station.printing.printer_door import GRAPHICS, GRAPHICS_SEEN, PAGE, PrinterDoor
+from kiosk.station.printing.printer_lines import same_on_many
 from kiosk.station.staff_token import TOKEN_FILE, StaffToken
 from tests.domain.centre_rules import MORNING
 from tests.station.printer_desk import PrinterDesk

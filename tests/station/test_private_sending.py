@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.station.private_sending import BATCH, MAX_SET_ASIDE, RETRY_MS, PrivateSending
+from kiosk.station.uplink.private_sending import BATCH, MAX_SET_ASIDE, RETRY_MS, PrivateSending
 
 NAMES = [f"n-{number:03d}" for number in range(60)]
 

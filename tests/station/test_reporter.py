@@ -11,10 +11,10 @@ from kiosk.clock import FakeClock
 from kiosk.domain.calling import queue_of
 from kiosk.domain.state import State
 from kiosk.settings import PanelPort, StationSettings, TerminalSettings
-from kiosk.station.desk import Running
+from kiosk.station.desks.desk import Running
+from kiosk.station.desks.requests import Caller
 from kiosk.station.health import DeviceHealth, PaperState
-from kiosk.station.reporter import StationReporter
-from kiosk.station.requests import Caller
+from kiosk.station.uplink.reporter import StationReporter
 from kiosk.wire.uplink import Manifest
 from tests.domain.centre_rules import MORNING, Hand, opened
 

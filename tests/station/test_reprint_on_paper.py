@@ -17,7 +17,7 @@ from devices.printers.raster import INK_LEVEL, NOTO, find_fonts
 from devices.printers.rendering import render
 from devices.printers.virtual import VirtualPrinter
 from kiosk import resources
-from kiosk.station.printer_setup import PrinterSetup, write_setup
+from kiosk.station.printing.setup import PrinterSetup, write_setup
 from tests.station.live_station import counter, kiosk, living
 
 PATIENCE_S = 15.0  # a slow, shared machine has printed by then

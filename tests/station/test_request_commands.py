@@ -6,9 +6,9 @@ from typing import get_args
 import pytest
 
 from kiosk.domain import commands
-from kiosk.domain.numbering import KEY_ALPHABET, KEY_LENGTH, parse_booking
-from kiosk.station.requests import Caller, command_of, new_key
-from kiosk.station.sign_in import Sitting
+from kiosk.domain.numbering import KEY_LENGTH, parse_booking
+from kiosk.station.counter.sign_in import Sitting
+from kiosk.station.desks.requests import Caller, command_of
 from kiosk.wire import requests
 from kiosk.wire.base import Role
 from tests.wire.test_request_frames import EXAMPLES as ALL_REQUESTS
@@ -26,13 +26,6 @@ def test_a_tap_becomes_a_command_with_a_fresh_key_and_the_requests_id() -> None:
     assert isinstance(again, commands.TakeTicket)
     assert (made.command_id, made.terminal, made.service, made.priority) == (ID, "kiosk-1", "chung-thuc", True)
     assert made.key != again.key
-
-
-def test_keys_have_the_letters_nobody_confuses() -> None:
-    keys = {new_key() for _ in range(200)}
-    assert len(keys) == 200
-    assert all(len(key) == KEY_LENGTH and set(key) <= set(KEY_ALPHABET) for key in keys)
-    assert not set("0OIl") & set(KEY_ALPHABET)
 
 
 @pytest.mark.parametrize(("caller", "source"), [(KIOSK, "kiosk"), (TABLET, "tablet")])

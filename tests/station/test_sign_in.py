@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.settings import Officers
 from kiosk.settings.pins import hash_pin
-from kiosk.station.sign_in import (
+from kiosk.station.counter.sign_in import (
     LOCK_MS,
     MAX_TRIES,
     MAX_TRIES_ANYWHERE,

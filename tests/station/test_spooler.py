@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.domain import kinds
 from kiosk.domain.state import Paper, Ticket
-from kiosk.station.spooler import MAX_QUEUED_JOBS, Job, Output, Record, Spooler, Submit
+from kiosk.station.printing.spooler import MAX_QUEUED_JOBS, Job, Output, Record, Spooler, Submit
 from tests.domain.centre_rules import Hand, opened
 
 MAX_AGE_S = 300

@@ -10,10 +10,11 @@ import pytest
 from kiosk.configuration import ConfigurationError, load_station, sha256
 from kiosk.domain.state import AppliedConfiguration
 from kiosk.journal import JournalReader
-from kiosk.station import applying, enrolment, local_apply
-from kiosk.station.desk import Running
+from kiosk.station import applying, local_apply
+from kiosk.station.desks.desk import Running
 from kiosk.station.lock import AlreadyRunning, DataLock, holder
-from kiosk.station.part_store import PartStore
+from kiosk.station.uplink import enrolment
+from kiosk.station.uplink.part_store import PartStore
 from kiosk.wire.uplink import Manifest
 from tests.configuration.station_folder import make
 from tests.station.scripted_collector import Answer, Script, serving

@@ -13,9 +13,9 @@ import pytest
 from kiosk.clock import FakeClock
 from kiosk.domain import kinds
 from kiosk.private import PrivateStore
-from kiosk.station.desk import Desk, Running
-from kiosk.station.requests import Caller
-from kiosk.station.sign_in import Sitting
+from kiosk.station.counter.sign_in import Sitting
+from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.requests import Caller
 from kiosk.station.terminals import MAX_UNREAD, Frames, Outbox, Terminal, Terminals
 from kiosk.wire import pushes
 from kiosk.wire.codec import encode
@@ -217,6 +217,17 @@ def test_the_hall_hears_of_calls_and_queues_and_only_what_is_new(house: House) -
     house.publish()
     (view,) = news(hall)
     assert [(call["number"], call["counter_label"]) for call in view["calls"]] == [("A001", "Quầy 1")]
+
+
+def test_a_kiosk_hears_when_a_call_is_spoken_and_when_it_has_ended(house: House) -> None:
+    """So that it does not read its screen aloud meanwhile."""
+    kiosk = house.join(Caller("kiosk-1", "kiosk"))
+    news(kiosk)
+    house.terminals.speaking("ticket-1")
+    house.terminals.speaking("")
+    assert [message["calling"] for message in news(kiosk) if message["type"] == "board"] == [False]
+    house.terminals.speaking("ticket-1")
+    assert [message["calling"] for message in news(kiosk)] == [True]
 
 
 def test_the_hall_learns_by_time_alone_how_long_one_waits(house: House) -> None:

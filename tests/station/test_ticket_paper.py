@@ -11,12 +11,12 @@ from kiosk.domain.calendar import local
 from kiosk.settings import CentreSettings, PanelPort
 from kiosk.settings.hours import WEEKDAYS
 from kiosk.settings.queue import ExpressDay
-from kiosk.station.desk import Running
+from kiosk.station.desks.desk import Running
 from kiosk.station.health import PaperState
-from kiosk.station.paper import paper_state
 from kiosk.station.phone import phone_url
-from kiosk.station.ticket_paper import slogan_of, ticket_content
-from kiosk.station.ticket_words import waiting_line
+from kiosk.station.printing.paper import paper_state
+from kiosk.station.printing.ticket_paper import slogan_of, ticket_content
+from kiosk.station.printing.ticket_words import waiting_line, words_of
 from tests.domain.centre_rules import opened
 
 TICKET = replace(opened().take(), number="A012", key="9fQ2x7Zd", check="4827", ahead=7, wait_min=8, wait_max=14)
@@ -139,7 +139,7 @@ def with_template(running: Running, *parts: Mapping[str, object]) -> CentreSetti
     ],
 )
 def test_a_wait_is_an_interval(ahead: int, wait_min: int, wait_max: int, line: str) -> None:
-    assert waiting_line(replace(TICKET, ahead=ahead, wait_min=wait_min, wait_max=wait_max)) == line
+    assert waiting_line(replace(TICKET, ahead=ahead, wait_min=wait_min, wait_max=wait_max), words_of("vi")) == line
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from kiosk import resources
 from kiosk.procedures.catalogue import Procedure, read_catalogue
-from kiosk.station.ticket_papers import LETTERS_MOST, PAPERS_MOST, papers_to_bring
+from kiosk.station.printing.ticket_papers import LETTERS_MOST, PAPERS_MOST, papers_to_bring
+from kiosk.station.printing.ticket_words import words_of
 
 CATALOGUE = read_catalogue(resources.config("procedures.csv").read_text(encoding="utf-8"))[0]
 
@@ -14,7 +15,7 @@ def procedure(*components: str) -> Procedure:
 
 
 def lines(*components: str) -> tuple[str, ...]:
-    return papers_to_bring(procedure(*components), str)
+    return papers_to_bring(procedure(*components), words_of("vi"))
 
 
 def test_a_heading_then_one_paper_a_line() -> None:
@@ -22,7 +23,7 @@ def test_a_heading_then_one_paper_a_line() -> None:
 
 
 def test_without_procedure_or_without_known_papers_there_is_nothing() -> None:
-    assert papers_to_bring(None, str) == ()
+    assert papers_to_bring(None, words_of("vi")) == ()
     assert lines() == ()
 
 
@@ -54,7 +55,7 @@ def test_a_cell_of_several_lines_is_one_line() -> None:
 
 @pytest.mark.parametrize("row", CATALOGUE, ids=lambda row: row.id)
 def test_every_procedure_of_the_starter_catalogue_fits(row: Procedure) -> None:
-    found = papers_to_bring(row, str)
+    found = papers_to_bring(row, words_of("vi"))
     assert sum(len(line) - 2 for line in found[1:] if line.startswith("– ")) <= LETTERS_MOST
     shown = [line for line in found if line.startswith("– ")]
     assert bool(shown) == bool(row.papers())

@@ -9,9 +9,9 @@ import pytest
 from cryptography import x509
 
 from kiosk.clock import FakeClock
-from kiosk.station.authority import Names, fingerprint, names_of
-from kiosk.station.authority_store import AuthorityStore, DamagedAuthority
-from kiosk.station.tls_certificate import CertificateKeeper
+from kiosk.station.tls.authority import Names, fingerprint, names_of
+from kiosk.station.tls.authority_store import AuthorityStore, DamagedAuthority
+from kiosk.station.tls.certificate import CertificateKeeper
 from tests.station.tls_line import answering, shown, trusting
 
 HERE = Names(("tram-1", "tram-1.local"), ("127.0.0.1",))

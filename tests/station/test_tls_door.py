@@ -12,11 +12,11 @@ from starlette.responses import PlainTextResponse
 
 from kiosk.clock import FakeClock
 from kiosk.configuration import load_station
-from kiosk.station import tls_door
-from kiosk.station.authority import names_of
-from kiosk.station.authority_store import AuthorityStore
 from kiosk.station.serving import notice_lost_clients
-from kiosk.station.tls_door import ENDED, TlsDoor, opened
+from kiosk.station.tls import door as tls_door
+from kiosk.station.tls.authority import names_of
+from kiosk.station.tls.authority_store import AuthorityStore
+from kiosk.station.tls.door import ENDED, TlsDoor, opened
 from tests.configuration.station_folder import make
 from tests.station.tls_line import shown, trusting
 

@@ -15,11 +15,11 @@ import requests
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
-from kiosk.station.authority import certificate_pem
-from kiosk.station.authority_store import AuthorityStore
 from kiosk.station.serving import TLS_CONNECTIONS_MOST
 from kiosk.station.staff_door import REPRINT
 from kiosk.station.staff_token import TOKEN_FILE
+from kiosk.station.tls.authority import certificate_pem
+from kiosk.station.tls.authority_store import AuthorityStore
 from tests.station.live_station import HELLO, LiveStation, living
 from tests.station.tls_line import trusting
 

@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from kiosk.station.collector_client import CallFailed, CollectorClient, new_session
-from kiosk.station.tls_trouble import Shown, _date, judge, look
+from kiosk.station.tls.trouble import Shown, _date, judge, look
+from kiosk.station.uplink.client import CallFailed, CollectorClient, new_session
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 YEAR = timedelta(days=365)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from kiosk.clock import FakeClock
 from kiosk.private import PrivateStore
-from kiosk.station.unanswered import HOUR_MAX, HOUR_MS, SETTLED_MS, Unanswered
-from kiosk.station.unanswered_store import STORED_MAX, UnansweredStore
+from kiosk.station.desks.unanswered import HOUR_MAX, HOUR_MS, SETTLED_MS, Unanswered
+from kiosk.station.desks.unanswered_store import STORED_MAX, UnansweredStore
 
 NOW = datetime(2026, 7, 30, 2, 31, 59, tzinfo=UTC)
 
@@ -41,6 +41,14 @@ def test_another_text_ends_the_one_before() -> None:
     typed(unanswered, "hộ chiếu")
     unanswered.searched("k1", "khai sinh", 3, 100)
     assert unanswered.settled(100) == ("hộ chiếu",)
+
+
+def test_who_took_a_field_or_a_question_instead_was_answered() -> None:
+    unanswered = Unanswered()
+    typed(unanswered, "hộ chiếu")
+    unanswered.led_on("k2")
+    unanswered.led_on("k1")
+    assert unanswered.settled(SETTLED_MS * 2) == ()
 
 
 def test_two_screens_are_two_people() -> None:

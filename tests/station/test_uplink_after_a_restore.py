@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kiosk.domain.events import Event
 from kiosk.journal import JournalReader
-from kiosk.station.comparing import parted
+from kiosk.station.uplink.comparing import parted
 from kiosk.wire.uplink import MAX_BATCH_EVENTS
 from tests.journal.journal_files import AT, calls, opened
 from tests.station.scripted_collector import Answer, Script, serving

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.station.uplink import (
+from kiosk.station.uplink.machine import (
     BACKOFF_FIRST_MS,
     BACKOFF_MOST_MS,
     RETRY_AFTER_MOST_MS,

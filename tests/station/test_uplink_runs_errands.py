@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.station.errands import Client, Errand
 from kiosk.station.orders import rotate
-from kiosk.station.uplink_thread import UplinkThread
+from kiosk.station.uplink.errands import Client, Errand
+from kiosk.station.uplink.thread import UplinkThread
 from tests.station.scripted_collector import Answer
 from tests.station.test_uplink_takes_the_feed import Line, ack, lined
 

@@ -11,12 +11,12 @@ from kiosk.domain.commands import TakeFeed
 from kiosk.domain.state import FeedMark
 from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore
-from kiosk.station.collector_client import CollectorClient
 from kiosk.station.core import Ask, Input
-from kiosk.station.feed import FeedEnd
-from kiosk.station.part_store import PartStore
-from kiosk.station.uplink import Uplink
-from kiosk.station.uplink_thread import UplinkThread
+from kiosk.station.uplink.client import CollectorClient
+from kiosk.station.uplink.feed import FeedEnd
+from kiosk.station.uplink.machine import Uplink
+from kiosk.station.uplink.part_store import PartStore
+from kiosk.station.uplink.thread import UplinkThread
 from tests.domain.centre_rules import MORNING
 from tests.journal.journal_files import opened
 from tests.station.scripted_collector import Answer, Script, serving

@@ -12,7 +12,8 @@ from kiosk.configuration import canonical_json, sha256
 from kiosk.domain.kinds import HelpCalled
 from kiosk.journal import Draft, Journal
 from kiosk.private import PrivateStore, Record
-from kiosk.station.part_store import PartStore
+from kiosk.station.uplink.part_store import PartStore
+from kiosk.wire.private import LONGEST_BODY
 from kiosk.wire.uplink import MAX_BATCH_EVENTS
 from tests.journal.journal_files import AT, calls, opened
 from tests.station.scripted_collector import Answer, Script, serving
@@ -120,13 +121,23 @@ def test_private_records_are_erased_when_accepted_and_only_then(tmp_path: Path) 
 
 def test_private_records_go_up_as_what_they_are(tmp_path: Path) -> None:
     store = PrivateStore(tmp_path)
-    for number, kind in enumerate(("rating_comment", "unanswered_search", "of_a_newer_program")):
+    all_kinds = ("rating_comment", "unanswered_search", "of_a_newer_program", "petition", "home_service")
+    for number, kind in enumerate(all_kinds):
         store.put(Record(f"r-{number}", kind, "", f"2026-07-30T0{number}:00:00.000Z", "hộ chiếu"))
-    with linked(tmp_path, ack(4), Answer(200, {"accepted": ["r-0", "r-1", "r-2"]}), ack(4)) as (link, script):
+    with linked(tmp_path, ack(4), Answer(200, {"accepted": [f"r-{n}" for n in range(5)]}), ack(4)) as (link, script):
         heard = script.wait_for(2)
         link.thread.stop()
     kinds = [record["kind"] for record in heard[1].json["records"]]
-    assert kinds == ["rating_comment", "unanswered_search", "rating_comment"]
+    assert kinds == ["rating_comment", "unanswered_search", "rating_comment", "petition", "home_service"]
+
+
+def test_a_private_record_that_is_too_long_for_the_wire_goes_up_as_far_as_it_fits(tmp_path: Path) -> None:
+    store = PrivateStore(tmp_path)
+    store.put(Record("r-1", "of_a_newer_program", "", "2026-07-30T01:00:00.000Z", "a" * (LONGEST_BODY + 1)))
+    with linked(tmp_path, ack(4), Answer(200, {"accepted": ["r-1"]}), ack(4)) as (link, script):
+        (record,) = script.wait_for(2)[1].json["records"]
+        link.thread.stop()
+    assert len(record["text"]) == LONGEST_BODY
 
 
 def test_a_private_record_that_is_refused_for_ever_holds_up_no_other_and_is_told(tmp_path: Path) -> None:

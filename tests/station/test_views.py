@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.domain import commands, kinds
 from kiosk.domain.state import State
-from kiosk.station.counter_view import Scene, counter_view
-from kiosk.station.desk import Running
+from kiosk.station.counter.view import Scene, counter_view
+from kiosk.station.desks.desk import Running
 from kiosk.station.health import DeviceHealth
 from kiosk.station.views import CLOCK_NOTICE, board, issued_ticket, procedure_view, rateable
 from kiosk.wire import pushes
@@ -204,3 +204,12 @@ def test_a_full_disk_and_a_doubtful_clock_are_told_to_the_officer(running: Runni
 def test_a_procedure_tells_where_it_is_handed_in_here(running: Running) -> None:
     procedure = next(iter(running.procedures.values())).model_copy(update={"local_place": "Quầy 3, tầng 2"})
     assert procedure_view(procedure, running.configuration, running.rules).place == "Quầy 3, tầng 2"
+
+
+def test_a_paper_says_how_many_originals_and_copies_apart(running: Running) -> None:
+    components = ("Giấy chứng sinh (1 bản chính, 2 bản sao; đã công chứng)", "Tờ khai")
+    procedure = running.procedures["P001"].model_copy(update={"components": components})
+    counted, bare = procedure_view(procedure, running.configuration, running.rules).papers
+    assert (counted.originals, counted.copies, counted.note) == (1, 2, "đã công chứng")
+    assert counted.detail == "1 bản chính, 2 bản sao; đã công chứng"
+    assert (bare.originals, bare.copies, bare.note) == (0, 0, "")

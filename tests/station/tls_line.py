@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from cryptography import x509
 
-from kiosk.station.authority import certificate_pem
+from kiosk.station.tls.authority import certificate_pem
 
 PATIENCE_S = 10
 

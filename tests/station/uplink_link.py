@@ -11,10 +11,10 @@ from typing import Any
 from kiosk.clock import SystemClock
 from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore
-from kiosk.station.collector_client import CollectorClient
-from kiosk.station.part_store import PartStore
-from kiosk.station.uplink import Uplink
-from kiosk.station.uplink_thread import UplinkThread
+from kiosk.station.uplink.client import CollectorClient
+from kiosk.station.uplink.machine import Uplink
+from kiosk.station.uplink.part_store import PartStore
+from kiosk.station.uplink.thread import UplinkThread
 from kiosk.wire.uplink import Health, Manifest, Waiting
 from tests.journal.journal_files import opened
 from tests.station.scripted_collector import Answer, Heard, Script, serving

@@ -101,6 +101,13 @@ def test_troubles_of_paper_and_panel_say_what_to_do(console: Page, served: Serve
     expect(console.locator("#banners")).to_contain_text("Xin xem dây nối")
 
 
+def test_the_state_bar_says_when_the_citizens_wifi_is_down(console: Page, served: Served) -> None:
+    expect(console.locator("#devices")).not_to_contain_text("Wi-Fi")  # nobody looks
+    for wifi, said in (("down", "Wi-Fi khách mất mạng"), ("up", "Wi-Fi khách")):
+        served.run(served.station.change(wifi=wifi))
+        expect(console.locator("#devices .device").last).to_have_text(said)
+
+
 def test_a_rating_is_told_without_its_score(console: Page, served: Served) -> None:
     served.run(served.station.change(last_rated="A011"))
     expect(console.locator("#rated")).to_have_text("A011 vừa được đánh giá. Mời tiếp tục.")
@@ -122,7 +129,9 @@ def test_the_fullest_console_fits_at_1366_768(console: Page, served: Served) -> 
     others = tuple(OtherCounter(label=f"Quầy {n}", number="", open=n != 4, paused="Đi họp") for n in range(2, 6))
     menu = view.menu.model_copy(update={"appointments": view.menu.services})
     score = "Dự báo chờ ngày 20/11: đúng khoảng 79 %, lệch trung bình 5 phút"
-    served.run(served.station.change(current=current, others=others, menu=menu, expected=12, forecast=score))
+    served.run(
+        served.station.change(current=current, others=others, menu=menu, expected=12, forecast=score, wifi="down")
+    )
     expect(console.locator("#marks .badge")).to_have_text(["Làm ngay", "12 hồ sơ"])
     expect(console.locator("[data-action=appointments]")).to_contain_text("12 người chưa đến")
     for place in (".right", ".others", ".ticket-number", ".ticket-service", "html"):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from kiosk.configuration import load_centre
 from kiosk.settings import CentreSettings
+from kiosk.speech.sound import Sound, joined, silence, to_wav
 from kiosk.voice.needed import needed
 from kiosk.voice.recordings import path_of
-from kiosk.voice.sound import Sound, joined, silence, to_wav
 
 CENTRE = Path(__file__).parents[2] / "config" / "centre.toml"
 

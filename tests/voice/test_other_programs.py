@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.clock import SystemClock
-from kiosk.voice.child import Child, VoiceError
-from kiosk.voice.espeak import Espeak
-from kiosk.voice.player import Player
-from kiosk.voice.sound import from_wav
+from kiosk.speech.child import Child, VoiceError
+from kiosk.speech.espeak import Espeak
+from kiosk.speech.player import Player
+from kiosk.speech.sound import from_wav
 from tests.patience import wait_for
 from tests.voice.conftest import MakeProgram
 from tests.voice.sounds import tone
@@ -47,6 +47,15 @@ def test_a_loudspeaker_that_cannot_be_used_is_told_in_words_for_staff(
     with pytest.raises(VoiceError) as raised:
         Player("hw:3", Child()).play(tone())
     assert str(raised.value) == words
+
+
+def test_a_loudspeaker_that_another_program_is_just_leaving_is_tried_again(
+    program: MakeProgram, tmp_path: Path
+) -> None:
+    busy = "echo 'aplay: main:831: audio open error: Device or resource busy' >&2; exit 1"
+    program("aplay", f"cat > /dev/null; test -e {tmp_path}/tried && exit 0; touch {tmp_path}/tried; {busy}")
+    Player("hw:3", Child()).play(tone())
+    assert (tmp_path / "tried").exists()
 
 
 def test_a_player_that_reads_nothing_and_fails_without_a_word_is_told(program: MakeProgram) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings import CounterSettings
+from kiosk.speech.sound import Sound, silence, to_wav
 from kiosk.voice.checking import Checked, check
 from kiosk.voice.needed import needed, same_names
-from kiosk.voice.sound import Sound, silence, to_wav
 from tests.voice.sounds import centre, record_all, take, tone
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings import AnnouncerSettings
-from kiosk.voice.child import Child, VoiceError
+from kiosk.speech.child import Child, VoiceError
+from kiosk.speech.sound import Sound
 from kiosk.voice.gong import LENGTH_MS, gong
 from kiosk.voice.recordings import PART_GAP_MS, PIECE_GAP_MS
-from kiosk.voice.sound import Sound
 from kiosk.voice.speaker import LEAD_MS, SENTENCE_GAP_MS, Speaker
 from tests.voice.conftest import MakeProgram
 from tests.voice.sounds import record_all, take, tone

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.voice.gong import LENGTH_MS, gong
-from kiosk.voice.sound import (
+from kiosk.speech.sound import (
     FULL_SCALE,
     NotSound,
     Sound,
@@ -23,6 +22,7 @@ from kiosk.voice.sound import (
     trimmed,
     with_volume,
 )
+from kiosk.voice.gong import LENGTH_MS, gong
 from tests.voice.sounds import take, tone
 
 SAMPLES = st.lists(st.integers(-32768, 32767), max_size=50).map(lambda values: array("h", values))

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.cli import main
-from kiosk.voice.sound import from_wav
+from kiosk.speech.sound import from_wav
 from tests.configuration.station_folder import make
 from tests.voice.conftest import MakeProgram
 from tests.voice.sounds import record_all

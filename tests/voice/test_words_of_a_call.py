@@ -41,6 +41,7 @@ def test_in_english(label: str, words: str) -> None:
 def test_english_comes_after_vietnamese_and_only_when_the_ticket_was_taken_in_it() -> None:
     assert [s.language for s in sentences("A012", "Quầy 1", "vi")] == ["vi"]
     assert [s.language for s in sentences("A012", "Quầy 1", "en")] == ["vi", "en"]
+    assert [s.language for s in sentences("A012", "Quầy 1", "km")] == ["vi", "en"]
 
 
 def test_a_label_that_is_not_in_normal_form_is_the_same_label() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.settings import CentreSettings
+from kiosk.settings.information import LETTERS_MOST, PARAGRAPH_LETTERS
 from kiosk.wire import pushes
 from kiosk.wire.base import MAX_PUSH_BYTES, Message, WireError
 from kiosk.wire.codec import decode_push, encode
@@ -202,6 +203,20 @@ def test_a_counter_never_hears_a_score() -> None:
 
 def test_a_configuration_stays_far_below_the_limit() -> None:
     assert len(encode(pushes.Configuration(revision=1, centre=CENTRE)).encode()) < MAX_PUSH_BYTES / 10
+
+
+def test_the_longest_information_that_the_settings_take_reaches_the_screens() -> None:
+    """A frame over the limit would end a screen's line, again at each new try: the whole centre would be dark."""
+    page = (LETTERS_MOST - 10) // PARAGRAPH_LETTERS
+    pages = ["ế" * PARAGRAPH_LETTERS] * page
+    rows = [{"title": "ế", "paragraphs": pages[at : at + 60]} for at in range(0, page, 60)]
+    full = CentreSettings.model_validate(CENTRE.model_dump() | {"public_notices": rows})
+    assert len(encode(pushes.Configuration(revision=1, centre=full)).encode()) < MAX_PUSH_BYTES * 0.7
+    longer = [*rows, {"title": "ế", "paragraphs": ["ế" * PARAGRAPH_LETTERS]}]
+    with pytest.raises(ValueError, match="nhiều nhất"):
+        CentreSettings.model_validate(CENTRE.model_dump() | {"public_notices": longer})
+    with pytest.raises(ValueError, match="nhiều nhất"):
+        CentreSettings.model_validate(CENTRE.model_dump() | {"public_notices": rows, "documents": longer[-1:]})
 
 
 def test_an_oversized_push_is_refused() -> None:

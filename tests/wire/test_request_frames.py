@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.wire import requests
+from kiosk.wire import asked, requests, say
 from kiosk.wire.base import MAX_REQUEST_BYTES, WireError
 from kiosk.wire.codec import decode_request, encode
+from kiosk.wire.private import Contact
 
 ID = "0123456789abcdef"
 ALL = get_args(get_args(requests.AnyRequest)[0])
@@ -20,6 +21,8 @@ EXAMPLES: list[requests.Request] = [
     requests.TakeTicket(id=ID, service="chung-thuc", procedure="P001", priority=True, language="en"),
     requests.Search(id=ID, query="khai sinh", limit=50),
     requests.GetProcedure(id=ID, procedure="P001"),
+    requests.AskGuide(id=ID, question="tang-le", language="en"),
+    requests.PrintChecklist(id=ID, procedure="P001", language="en"),
     requests.FindTicket(id=ID, code="A012 4827"),
     requests.Rate(id=ID, ticket="20260730-A012", scale=3, choice=1),
     requests.GiveReasons(id=ID, rating="r-1", reasons=("cho-lau",), comment="Chờ lâu quá", skipped=False),
@@ -53,6 +56,14 @@ EXAMPLES: list[requests.Request] = [
     requests.Book(id=ID, service="ho-tich", due_at=datetime(2026, 7, 30, 1, 0, tzinfo=UTC), procedure="P001"),
     requests.CancelBooking(id=ID, code="H4827KM"),
     requests.CheckIn(id=ID, code="h48 27km", language="en"),
+    requests.SkipRating(id=ID, ticket="20260730-A012", where="faces", how="idle"),
+    asked.GiveBallot(id=ID, version="2026-11-21", answers=(asked.BallotAnswer(no=1, points=2),), skipped=(2, 3)),
+    requests.AnswerConsultation(id=ID, consultation="ten-duong", option="dong-y", code="HK 0123"),
+    requests.AskDossier(id=ID, code="H56.107.00-250715-0361", second="5678"),
+    say.AskVoice(id=ID, code="y7k2 m9xt rapq"),
+    say.GiveVoice(
+        id=ID, kind="petition", text="Chờ lâu", contact=Contact(name="Lan", phone="0912"), consent="1a2b3c4d"
+    ),
 ]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from kiosk.wire import uplink
+from kiosk.wire import private, uplink
 from kiosk.wire.base import Message
 
 HEALTH = uplink.Health(
@@ -35,10 +35,10 @@ EXAMPLES: list[Message] = [
         items=(uplink.FeedItem(number=7, id="0" * 32, at="2026-07-30T02:31:00.000Z", kind="later", data={"n": 1}),),
         through=7,
     ),
-    uplink.PrivateBatch(
-        records=(uplink.PrivateRecord(id="n-1", kind="rating_comment", about="r-1", at="t", text="Chờ lâu"),)
+    private.PrivateBatch(
+        records=(private.PrivateRecord(id="n-1", kind="rating_comment", about="r-1", at="t", text="Chờ lâu"),)
     ),
-    uplink.PrivateAcknowledged(accepted=("n-1",)),
+    private.PrivateAcknowledged(accepted=("n-1",)),
 ]
 
 
@@ -55,7 +55,7 @@ def test_a_message_survives_its_journey(message: Message) -> None:
         (uplink.Manifest, {"revision": 1, "parts": {"images": "0" * 64}}),
         (uplink.Manifest, {"revision": 1, "parts": {"centre": "../../etc/passwd"}}),
         (uplink.EnrolRequest, {"code": "1", "version": "0"}),
-        (uplink.PrivateBatch, {"records": [{"id": "n", "kind": "photo", "about": "r", "at": "t", "text": ""}]}),
+        (private.PrivateBatch, {"records": [{"id": "n", "kind": "photo", "about": "r", "at": "t", "text": ""}]}),
     ],
 )
 def test_what_is_not_ours_is_refused(model: type[Message], data: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ from kiosk.domain import kinds
 from kiosk.domain.commands import TakeTicket
 from kiosk.settings import PrinterPort
 from kiosk.station.core import Answer, Ask
-from kiosk.station.printer_setup import PrinterSetup, write_setup
+from kiosk.station.printing.setup import PrinterSetup, write_setup
 
 Baud = Literal[9600, 19200, 115200]
 Way = Literal["raster", "tcvn3"]

@@ -30,6 +30,11 @@ def record_of_person(username: str, action: str, about: str = "", detail: str = 
     _add(username, unit, None, action, about, detail)
 
 
+def record_of_command(command: str, centre: Centre, action: str, about: str = "", detail: str = "") -> None:
+    """What a command at the server's own machine did; `command` stands where a person's name would."""
+    _add(command, centre.unit, centre, action, about, detail)
+
+
 def _add(user: str, unit: Unit | None, centre: Centre | None, action: str, about: str, detail: str) -> None:
     AuditEntry.objects.create(
         at=timezone.now(),

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -22,7 +22,17 @@ MAX_FILE_BYTES = 16 * 1024 * 1024
 # What a workbook may unfold to, over all its parts: 10,000 procedures take about 25 MB of XML.
 MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 MAX_PARTS = 200
-MAX_COLUMNS = 2 * len(ALL_COLUMNS)
+
+
+class SheetLimits(NamedTuple):
+    """`what` one row is, for the page."""
+
+    rows: int
+    columns: int
+    what: str
+
+
+PROCEDURES = SheetLimits(ROWS_MAX, 2 * len(ALL_COLUMNS), "thủ tục")
 
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -45,22 +55,22 @@ class BadFileError(ValueError):
         self.found, self.expected = found, expected
 
 
-def read_sheet(content: bytes) -> Sheet:
+def read_sheet(content: bytes, limits: SheetLimits = PROCEDURES) -> Sheet:
     """The first sheet's heading line and rows, cells trimmed and in NFC, blank rows left out. Raises BadFileError."""
     if len(content) > MAX_FILE_BYTES:
         raise BadFileError(f"{len(content)} byte", f"nhiều nhất {MAX_FILE_BYTES // 1024 // 1024} MB")
     if content.startswith(_OLD_EXCEL):
         raise BadFileError("tệp Excel kiểu cũ (.xls) hoặc có mật khẩu", "lưu lại kiểu “.xlsx”, không đặt mật khẩu")
     try:
-        rows = _workbook_rows(content) if content.startswith(_ZIP) else _csv_rows(text_of(content))
-        sheet = _sheet(rows)
+        rows = _workbook_rows(content, limits) if content.startswith(_ZIP) else _csv_rows(text_of(content), limits)
+        sheet = _sheet(rows, limits)
         check_letters("\n".join(cell for _, row in sheet.rows for cell in row))
     except NotUnicodeError as error:
         raise BadFileError(error.found, MEND) from error
     return sheet
 
 
-def _sheet(rows: Iterator[tuple[int, list[str]]]) -> Sheet:
+def _sheet(rows: Iterator[tuple[int, list[str]]], limits: SheetLimits) -> Sheet:
     header: list[str] = []
     kept: list[tuple[int, tuple[str, ...]]] = []
     for line, cells in rows:
@@ -69,13 +79,14 @@ def _sheet(rows: Iterator[tuple[int, list[str]]]) -> Sheet:
         if not header:
             header = _without_tail(cells)
             continue
-        if len(kept) == ROWS_MAX:
-            raise BadFileError(f"hơn {ROWS_MAX} dòng", f"nhiều nhất {ROWS_MAX} thủ tục")
+        if len(kept) == limits.rows:
+            raise BadFileError(f"hơn {limits.rows} dòng", f"nhiều nhất {limits.rows} {limits.what}")
         if any(cells[len(header) :]):
             raise BadFileError(f"dòng {line} có {len(_without_tail(cells))} ô", f"{len(header)} ô, như dòng đầu")
         kept.append((line, tuple((cells + [""] * len(header))[: len(header)])))
     if not kept:
-        raise BadFileError("không có dòng thủ tục nào", "dòng đầu là tên cột, mỗi dòng sau một thủ tục, như tệp mẫu")
+        expected = f"dòng đầu là tên cột, mỗi dòng sau một {limits.what}, như tệp mẫu"
+        raise BadFileError(f"không có dòng {limits.what} nào", expected)
     return Sheet(tuple(header), tuple(kept))
 
 
@@ -83,7 +94,7 @@ def _without_tail(cells: list[str]) -> list[str]:
     return cells[: max((n for n, text in enumerate(cells, 1) if text), default=0)]
 
 
-def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _csv_rows(text: str, limits: SheetLimits) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line it begins on; cells parted by commas, semicolons or tabs, as the first line is."""
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
@@ -91,15 +102,15 @@ def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
     begin = 1
     try:
         for cells in reader:
-            if len(cells) > MAX_COLUMNS:
-                raise BadFileError(f"dòng {begin} có {len(cells)} ô", f"nhiều nhất {MAX_COLUMNS} cột")
+            if len(cells) > limits.columns:
+                raise BadFileError(f"dòng {begin} có {len(cells)} ô", f"nhiều nhất {limits.columns} cột")
             yield begin, [cell.strip() for cell in cells]
             begin = reader.line_num + 1
     except csv.Error as error:
         raise BadFileError(f"dòng {reader.line_num}: {error}", "tệp CSV, ô có dấu phẩy đặt trong ngoặc kép") from error
 
 
-def _workbook_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def _workbook_rows(content: bytes, limits: SheetLimits) -> Iterator[tuple[int, list[str]]]:
     try:
         _check_parts(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
@@ -108,7 +119,7 @@ def _workbook_rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
             raise
         raise BadFileError("tệp .xlsx không đọc được", "tệp lưu từ Excel hoặc LibreOffice, như tệp mẫu") from error
     try:
-        yield from _sheet_rows(book)
+        yield from _sheet_rows(book, limits)
     except _BROKEN as error:
         if isinstance(error, BadFileError):
             raise
@@ -133,16 +144,16 @@ def _head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
         return file.read(1024)
 
 
-def _sheet_rows(book: Any) -> Iterator[tuple[int, list[str]]]:
+def _sheet_rows(book: Any, limits: SheetLimits) -> Iterator[tuple[int, list[str]]]:
     sheet = book.worksheets[0]
     sheet.reset_dimensions()  # what a file says of its own size is not believed
     header: list[str] = []
     for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
-        if line > ROWS_MAX + 1000:
-            raise BadFileError(f"hơn {line} dòng kể cả dòng trống", f"nhiều nhất {ROWS_MAX} thủ tục")
-        if len(values) > MAX_COLUMNS and any(value is not None for value in values[MAX_COLUMNS:]):
-            raise BadFileError(f"dòng {line} có {len(values)} ô", f"nhiều nhất {MAX_COLUMNS} cột")
-        cells = [_cell(value, header[at : at + 1]) for at, value in enumerate(values[:MAX_COLUMNS])]
+        if line > limits.rows + 1000:
+            raise BadFileError(f"hơn {line} dòng kể cả dòng trống", f"nhiều nhất {limits.rows} {limits.what}")
+        if len(values) > limits.columns and any(value is not None for value in values[limits.columns :]):
+            raise BadFileError(f"dòng {line} có {len(values)} ô", f"nhiều nhất {limits.columns} cột")
+        cells = [_cell(value, header[at : at + 1]) for at, value in enumerate(values[: limits.columns])]
         header = header or [cell.lower() for cell in cells if any(cells)]
         yield line, cells
 

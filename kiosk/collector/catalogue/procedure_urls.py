@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from kiosk.collector.views import procedure_draft, procedure_edit, procedure_import, procedure_posters, procedures
+from kiosk.collector.views import (
+    guide,
+    guide_edit,
+    procedure_draft,
+    procedure_edit,
+    procedure_import,
+    procedure_posters,
+    procedures,
+)
 from kiosk.collector.views import unanswered as asked
 
 # Below the catalogue's own address: (address, name, pages). A word before an id, so that no id is taken for a word.
@@ -32,6 +40,16 @@ def _named(prefix: str, name: str) -> str:
 
 urlpatterns: list[URLPattern] = [
     *(path(f"thu-tuc/{address}", page.centre, name=_named("procedures", name)) for address, name, page in _PAGES),
+    path("thu-tuc/cau-hoi/", guide.show, name="procedures-guide"),
+    path("thu-tuc/cau-hoi/thu/", guide.try_out, name="procedures-guide-try"),
+    path("thu-tuc/cau-hoi/thu/<slug:question>/", guide.try_out, name="procedures-guide-try-question"),
+    path("thu-tuc/cau-hoi/moi/", guide_edit.add, name="procedures-guide-add"),
+    path("thu-tuc/cau-hoi/sua/<slug:question>/", guide_edit.edit, name="procedures-guide-edit"),
+    path("thu-tuc/cau-hoi/sua/<slug:question>/bo/", guide_edit.remove, name="procedures-guide-remove"),
+    path("thu-tuc/cau-hoi/viec/", guide_edit.events, name="procedures-guide-events"),
+    path("thu-tuc/cau-hoi/cong-bo/", guide.publish, name="procedures-guide-publish"),
+    path("thu-tuc/cau-hoi/bo-nhap/", guide.drop, name="procedures-guide-drop"),
+    path("thu-tuc/cau-hoi/co-san/", guide.use_the_products, name="procedures-guide-products"),
     path("thu-tuc/ap-phich/", procedure_posters.choose.centre, name="procedures-posters"),
     path("thu-tuc/ap-phich.pdf", procedure_posters.pdf.centre, name="procedures-poster"),
     *(

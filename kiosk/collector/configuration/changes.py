@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from kiosk.collector.catalogue import procedure_shelves
+from kiosk.collector.catalogue import guide_differences, procedure_shelves
+from kiosk.collector.catalogue.guide_parts import read_guide
 from kiosk.collector.configuration import parts
 from kiosk.collector.configuration.form_tree import Schema, resolved, schema_of
 from kiosk.collector.configuration.form_words import word_of
@@ -69,6 +70,8 @@ def _all(old: ConfigRevision, new: ConfigRevision) -> Iterator[str]:
         yield from _differ("officers", *(parts.read_officers(bytes(one.officers_part.content)) for one in (old, new)))
     if old.procedures_part_id != new.procedures_part_id:
         yield from _procedures(old.procedures_part_id, new.procedures_part_id)
+    if old.guide_part_id != new.guide_part_id:
+        yield from guide_differences.between(*(read_guide(one.guide_part_id) for one in (old, new)))
 
 
 def _differ(name: str, old: Any, new: Any) -> Iterator[str]:

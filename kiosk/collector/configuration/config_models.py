@@ -45,7 +45,8 @@ class ConfigRevision(models.Model):
     """Append-only: what a centre's stations ought to run from here on, who said so and when.
 
     In force is the highest number whose `from_at` has come ("" is at once) and that was not taken back before
-    (`withdrawn_at` ""). `own`: sections that are the centre's own though a unit above sets them.
+    (`withdrawn_at` ""). `own`: sections that are the centre's own though a unit above sets them. Without a
+    `guide_part` the centre asks the product's own questions.
     """
 
     centre = models.ForeignKey("collector.Centre", models.PROTECT)
@@ -56,6 +57,7 @@ class ConfigRevision(models.Model):
     centre_part = models.ForeignKey(ConfigPart, models.PROTECT, related_name="+")
     officers_part = models.ForeignKey(ConfigPart, models.PROTECT, related_name="+")
     procedures_part = models.ForeignKey(ConfigPart, models.PROTECT, related_name="+")
+    guide_part = models.ForeignKey(ConfigPart, models.PROTECT, related_name="+", null=True)
     own = models.JSONField(default=list)
     from_at = models.CharField(max_length=AT_LENGTH, blank=True)
     withdrawn_at = models.CharField(max_length=AT_LENGTH, blank=True)

@@ -3,11 +3,14 @@
 Pure: what it must know of the world (day, appointments given, catalogue, letters) is handed to it as `Facts`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from kiosk.collector.configuration.lettering import Measure
+from kiosk.collector.configuration import information_checks
+from kiosk.collector.configuration.finding import Check
+from kiosk.collector.configuration.finding import Facts as Facts
+from kiosk.collector.configuration.finding import Finding as Finding
+from kiosk.collector.configuration.finding import shown_day as _shown
 from kiosk.collector.configuration.text_places import overflows
 from kiosk.domain.calendar import local
 from kiosk.domain.events import parse_rfc3339
@@ -20,32 +23,6 @@ _DAYS_NAMED = 5
 # As screens/pages/attract.py: so many lines of a slogan stand at the kiosk.
 _SLOGAN_LINES = 5
 _IMAGE_GONE = "hình này không còn trong kho hình: chọn hình khác"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """`path` is a field of the form, "" for the whole. `refuses`: it must be mended; else it must be confirmed."""
-
-    path: str
-    words: str
-    refuses: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """`procedures`: ids and codes of the catalogue. `booked`: (service, due_at) of appointments still to come.
-
-    `width`, `images`: None says nothing of texts' widths, or of which pictures there are.
-    """
-
-    today: date
-    procedures: frozenset[str] = frozenset()
-    booked: tuple[tuple[str, str], ...] = ()
-    width: Measure | None = None
-    images: frozenset[str] | None = None
-
-
-Check = Callable[[CentreSettings, Facts], Iterator[Finding]]
 
 
 def findings(centre: CentreSettings, facts: Facts) -> list[Finding]:
@@ -93,8 +70,8 @@ def _names_differ(centre: CentreSettings, facts: Facts) -> Iterator[Finding]:
 
 
 def _tiles_have_content(centre: CentreSettings, facts: Facts) -> Iterator[Finding]:
-    if "wifi" in centre.kiosk.tiles and not centre.wifi.enabled:
-        yield Finding("kiosk.tiles", "có ô Wi-Fi nhưng thông báo Wi-Fi đang tắt: ô sẽ không hiện")
+    if "info" in centre.kiosk.tiles and not centre.wifi.enabled:
+        yield Finding("kiosk.tiles", "có ô Wi-Fi, thông tin nhưng thông báo Wi-Fi đang tắt: ô sẽ không hiện")
     if "lookup" in centre.kiosk.tiles and not facts.procedures:
         yield Finding("kiosk.tiles", "có ô Tra cứu thủ tục nhưng danh mục thủ tục trống: nhập thủ tục, hoặc tắt ô này")
 
@@ -175,14 +152,6 @@ def _slogans_are_read(centre: CentreSettings, facts: Facts) -> Iterator[Finding]
             yield Finding(f"slogans.{n}.items", words)
 
 
-def _notices_are_current(centre: CentreSettings, facts: Facts) -> Iterator[Finding]:
-    for n, notice in enumerate(centre.hall.notices):
-        if notice.until_day and notice.until_day < facts.today.isoformat():
-            yield Finding(
-                f"hall.notices.{n}.until_day", f"thông báo đã hết hạn từ {_shown(notice.until_day)}: có thể bỏ"
-            )
-
-
 def _images_exist(centre: CentreSettings, facts: Facts) -> Iterator[Finding]:
     if facts.images is None:
         return
@@ -201,10 +170,6 @@ def _texts_fit(centre: CentreSettings, facts: Facts) -> Iterator[Finding]:
         yield Finding(path, words, refuses=True)
 
 
-def _shown(day: str) -> str:
-    return f"{day[8:]}/{day[5:7]}/{day[:4]}"
-
-
 CHECKS: tuple[Check, ...] = (
     _services_are_served,
     _counters_have_work,
@@ -215,7 +180,7 @@ CHECKS: tuple[Check, ...] = (
     _express_days_work,
     _addresses_are_safe,
     _slogans_are_read,
-    _notices_are_current,
     _images_exist,
     _texts_fit,
+    *information_checks.CHECKS,
 )

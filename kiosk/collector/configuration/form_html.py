@@ -15,7 +15,7 @@ from kiosk.collector.pictures.image_choice import image_choice
 
 # A text longer than this has a line of its own.
 _WIDE_LETTERS = 60
-_TILE_ICONS = {"lookup": "lookup", "rating": "smile", "wifi": "wifi"}
+_TILE_ICONS = {"lookup": "lookup", "mine": "dossier", "rating": "smile", "say": "suggest", "info": "wifi"}
 _GRIP = '<span class="grip" data-grip title="Kéo để đổi chỗ" aria-hidden="true">⠿</span>'
 
 

@@ -176,7 +176,7 @@ def _choices(widget: str, node: Schema, items: Schema, name: str, value: Any, fo
     if widget in ("pick", "image"):
         known = form.options[name]() if name in form.options else []
         strange = [(str(value), "Không còn để chọn")] if value and value not in dict(known) else []
-        none = [("", "Hình có sẵn")] if widget == "image" and "default" in node else []
+        none = [("", word_of("no image", name))] if widget == "image" and "default" in node else []
         return [(v, words, v == (value or "")) for v, words in [*none, *known, *strange]]
     if widget == "checks" and "enum" in items:
         return [(v, word_of(name, v), v in chosen) for v in items["enum"]]

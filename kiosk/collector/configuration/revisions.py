@@ -30,11 +30,12 @@ class Overtaken(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The bytes of every part."""
+    """The bytes of every part; of the guide b"" for the product's own."""
 
     centre: bytes
     officers: bytes
     procedures: bytes
+    guide: bytes
 
 
 def in_force(now: datetime | None = None) -> QuerySet[ConfigRevision]:
@@ -69,11 +70,13 @@ def contents(revision: ConfigRevision) -> Contents:
         bytes(revision.centre_part.content),
         bytes(revision.officers_part.content),
         bytes(revision.procedures_part.content),
+        bytes(revision.guide_part.content) if revision.guide_part else b"",
     )
 
 
 def manifest(revision: ConfigRevision) -> dict[str, str]:
-    return {name: getattr(revision, f"{name}_part_id") for name in parts.PART_NAMES}
+    held = {name: getattr(revision, f"{name}_part_id") for name in parts.PART_NAMES}
+    return {name: digest for name, digest in held.items() if digest}
 
 
 def save(
@@ -87,7 +90,7 @@ def save(
     from_at: datetime | None = None,
     own: Collection[str] | None = None,
 ) -> ConfigRevision:
-    """A new revision: the parts named in `changed` (centre, officers, procedures), the others as they are.
+    """A new revision: the parts named in `changed` (centre, officers, procedures, guide), the others as they are.
 
     `base` is the revision the author saw; Overtaken when it is no longer the one in force. `from_at`: when it is to
     count, None at once. Raises Unfitting when a revision that waits for its time could not be laid over it.
@@ -136,7 +139,7 @@ def _merged_own(base: Collection[str], mine: Collection[str], theirs: Collection
     return sorted((set(theirs) | (set(mine) - set(base))) - (set(base) - set(mine)))
 
 
-def _relaid(old: ConfigRevision | None, one: ConfigRevision, new: ConfigRevision) -> dict[str, str]:
+def _relaid(old: ConfigRevision | None, one: ConfigRevision, new: ConfigRevision) -> dict[str, Any]:
     ids = _part_ids(new)
     for name in parts.PART_NAMES:
         was, is_ = (getattr(each, f"{name}_part_id", "") for each in (old, one))
@@ -182,7 +185,7 @@ def roll_back(centre: Centre, number: int, author: str, now: datetime, base: int
     kept = contents(old)
     data, own = layers.settled(centre, parts.settings_data(kept.centre), old.own)
     settings = parts.settings_bytes(CentreSettings.model_validate(data))
-    everything = {"centre": settings, "officers": kept.officers, "procedures": kept.procedures}
+    everything = {"centre": settings, "officers": kept.officers, "procedures": kept.procedures, "guide": kept.guide}
     return save(centre, author, f"Lấy lại nội dung bản {number}", now, everything, base, own=own)
 
 
@@ -204,7 +207,10 @@ def _part_ids(revision: ConfigRevision | None) -> dict[str, Any]:
     return {f"{name}_part_id": getattr(revision, f"{name}_part_id", None) for name in parts.PART_NAMES}
 
 
-def _stored(name: str, content: bytes) -> str:
+def _stored(name: str, content: bytes) -> str | None:
+    """The part's hash; None for a guide that is the product's own."""
+    if not content:
+        return None
     digest = parts.sha256(content)
     ConfigPart.objects.get_or_create(sha256=digest, defaults={"name": name, "content": content})
     return digest

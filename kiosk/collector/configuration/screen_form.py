@@ -20,17 +20,29 @@ TABS = (
     ("Dịch vụ", ("services",)),
     ("Quầy", ("counters",)),
     ("Phiếu", ("ticket",)),
-    ("Khẩu hiệu, hình", ("slogans", "attract")),
+    ("Khẩu hiệu, hình", ("slogans", "attract", "greetings")),
     ("Gọi số, thông báo", ("hall",)),
     ("Đánh giá", ("rating",)),
+    ("Góp ý", ("voice",)),
     ("Hàng chờ", ("queue",)),
     ("Giờ, ngày nghỉ", ("hours",)),
     ("Hẹn giờ", ("appointments",)),
+    ("Hồ sơ", ("dossiers",)),
+    ("Lấy ý kiến", ("consultations",)),
     ("Wi-Fi", ("wifi",)),
-    ("Tiếp dân", ("reception",)),
-    ("Liên hệ", ("contacts",)),
+    ("Công khai", ("public_notices", "documents")),
+    ("Tiếp dân", ("reception", "community_days")),
+    ("Liên hệ", ("contacts", "channels")),
+    ("Sơ đồ", ("map",)),
 )
-WIDGETS = {"tiles": "order", "service": "pick", "image": "image", "emblem": "image", "palette": "swatches"}
+WIDGETS = {
+    "tiles": "order",
+    "service": "pick",
+    "counter": "pick",
+    "image": "image",
+    "emblem": "image",
+    "palette": "swatches",
+}
 
 TITLES: dict[str, str] = {name: field.title or name for name, field in CentreSettings.model_fields.items()}
 
@@ -113,5 +125,6 @@ def _options(data: Mapping[str, Any], images: list[tuple[str, str]]) -> dict[str
     def counters() -> list[tuple[str, str]]:
         return [(c.get("id", ""), c.get("label", "")) for c in data.get("counters") or []]
 
-    named = {"services": services, "stands_in_for": services, "counters": counters, "service": services}
-    return {**named, "image": lambda: images, "emblem": lambda: images}
+    some = {"services": services, "stands_in_for": services, "counters": counters}
+    one = {"service": services, "counter": counters, "image": lambda: images, "emblem": lambda: images}
+    return {**some, **one}

@@ -36,33 +36,33 @@ _HEAD = "đầu trang ki-ốt"
 _HALL = "màn hình gọi số"
 _SERVICES = "trang chọn dịch vụ"
 _TICKET = "trang số thứ tự"
-_TILES = "widgets/widgets.kv"
+_ROWS = "widgets/rows.kv"
 
 NAME_1 = (
-    Place(_HEAD, 720, 56, 22, drawn=("pages/page.kv", "(152, 30, 720, 56)")),
+    Place(_HEAD, 720, 56, 22, drawn=("layouts/head.py", "(152, 30, 720, 56)")),
     Place(_HALL, 640, 62, 22, lines=True, drawn=("pages/hall.kv", "(152, 6, 640, 62)")),
 )
 NAME_2 = (
-    Place(_HEAD, 720, 56, 22, bold=True, drawn=("pages/page.kv", "(152, 80, 720, 56)")),
+    Place(_HEAD, 720, 56, 22, bold=True, drawn=("layouts/head.py", "(152, 80, 720, 56)")),
     Place(_HALL, 640, 52, 22, bold=True, drawn=("pages/hall.kv", "(152, 64, 640, 52)")),
 )
-GREETING = (Place("trang chủ ki-ốt", 984, 96, bold=True, drawn=("pages/home.kv", "(48, 434, 984, 96)")),)
-HOTLINE = (Place("trang chủ ki-ốt", 500, 68, bold=True, drawn=("pages/home.kv", "(110, 976, 500, 68)")),)
+GREETING = (Place("trang chủ ki-ốt", 984, 96, bold=True, drawn=("layouts/home.py", "(48, 434, 984, 96)")),)
+HOTLINE = (Place("trang chủ ki-ốt", 500, 68, bold=True, drawn=("layouts/home.py", "(110, 976, 500, 68)")),)
 SERVICE_NAME = (
-    Place(_SERVICES, 470, 90, 30, bold=True, drawn=(_TILES, "(104, 0, 470, 52")),
-    Place(_SERVICES, 536, 62, 30, bold=True, drawn=(_TILES, "root.box[2] - 148 - 30 - 270, 62")),
-    Place(_TICKET, 560, 70, bold=True, drawn=("pages/ticket.kv", "(184, 252, 560, 70)")),
+    Place(_SERVICES, 470, 90, 30, bold=True, drawn=(_ROWS, "(104, 0, 470, 52")),
+    Place(_SERVICES, 536, 62, 30, bold=True, drawn=(_ROWS, "root.box[2] - 148 - 30 - 270, 62")),
+    Place(_TICKET, 560, 70, bold=True, drawn=("layouts/ticket.py", "(184, 252, 560, 70)")),
     Place(_HALL, 240, 168, 36, lines=True, drawn=("widgets/hall_ticket.kv", "(700, root.tear + 12, 240,")),
 )
-SERVICE_HINT = (Place(_SERVICES, 526, 56, 28, drawn=(_TILES, "root.box[2] - 148 - 30 - (0 if root.off else 280), 56")),)
+SERVICE_HINT = (Place(_SERVICES, 526, 56, 28, drawn=(_ROWS, "root.box[2] - 148 - 30 - (0 if root.off else 280), 56")),)
 SERVICE_CARD = (Place(_HALL, 218, 56, 26, drawn=("widgets/hall_queues.kv", "root.box[2] - 82 - 14, 56")),)
 COUNTER = (
     Place(_HALL, 480, 168, 56, lines=True, bold=True, drawn=("widgets/hall_ticket.kv", "480 if theme.portrait()")),
 )
-REASON = (Place("trang hỏi lý do", 368, 168, lines=True, bold=True, drawn=(_TILES, "- 102 - 10, root.box[3] - 8")),)
-SSID = (Place("trang Wi-Fi", 540, 80, 26, bold=True, drawn=("pages/wifi.kv", "(414, 142, 540, 80)")),)
+REASON = (Place("trang hỏi lý do", 368, 168, lines=True, bold=True, drawn=(_ROWS, "- 102 - 10, root.box[3] - 8")),)
+SSID = (Place("trang Wi-Fi", 540, 80, 26, bold=True, drawn=("layouts/wifi.py", "(414, 142, 540, 80)")),)
 LEAD = (
-    Place("màn hình chờ", 920, 230, bold=True, drawn=("pages/attract.kv", "(64, -10, root.box[2] - 64, 230)")),
+    Place("màn hình chờ", 920, 230, bold=True, drawn=("pages/attract.kv", "(64, -10, root.box[2] - 64, 230")),
     Place(_HALL, 560, 230, bold=True, drawn=("widgets/hall_scenes.kv", "(root.box[3] - 230) / 2, 560, 230")),
 )
 _EACH = (NAME_1, NAME_2, GREETING, HOTLINE, SERVICE_NAME, SERVICE_HINT, SERVICE_CARD, COUNTER, REASON, SSID, LEAD)

@@ -1,7 +1,7 @@
 """One round of the watch over all stations: what each last said, what is open, what `alerts.step` makes of it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
@@ -11,6 +11,8 @@ from kiosk.collector.fleet import alerts
 from kiosk.collector.fleet.fleet_troubles import Facts, read_state, shift_begin
 from kiosk.collector.models import AlertMessage, AlertRecipient, Quarantined, Station, StationHealth, Trouble
 from kiosk.collector.places.centre_hours import hours_of
+from kiosk.collector.voice.cases import late_by_centre
+from kiosk.domain.calendar import local
 from kiosk.domain.events import parse_rfc3339, rfc3339
 
 # Lines of one message; a province that loses its network has 200 stations in trouble at once.
@@ -47,10 +49,20 @@ def facts_of(stations: Iterable[Station], now: datetime) -> list[Facts]:
     poisoned = set(Quarantined.objects.filter(station__in=ids).values_list("station", flat=True).distinct())
     hours = hours_of({station.centre_id for station in listed}, now)
     begins = {centre: shift_begin(found, now) for centre, found in hours.items()}
-    return [_facts(s, health.get(s.pk), s.pk in poisoned, begins.get(s.centre_id)) for s in listed]
+    late = _told_once(listed, health, late_by_centre(local(now).date()))
+    return [_facts(s, health.get(s.pk), s.pk in poisoned, begins.get(s.centre_id), late.get(s.pk, 0)) for s in listed]
 
 
-def _facts(station: Station, health: StationHealth | None, poisoned: bool, opened_at: datetime | None) -> Facts:
+def _told_once(listed: Iterable[Station], heard: Container[int], late: Mapping[int, int]) -> dict[int, int]:
+    """By station: what is a centre's is told of the first of its stations that were heard from."""
+    speaking = sorted((s for s in listed if s.pk in heard), key=lambda s: s.pk, reverse=True)
+    first = {station.centre_id: station.pk for station in speaking}
+    return {station: late[centre] for centre, station in first.items() if centre in late}
+
+
+def _facts(
+    station: Station, health: StationHealth | None, poisoned: bool, opened_at: datetime | None, late_voices: int
+) -> Facts:
     if health is None:
         return Facts(station.pk, None, opened_at=opened_at)
     return Facts(
@@ -61,6 +73,7 @@ def _facts(station: Station, health: StationHealth | None, poisoned: bool, opene
         health.gap_expected,
         poisoned,
         opened_at,
+        late_voices,
     )
 
 

@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage
 from kiosk.collector.fleet import webhook
 from kiosk.collector.fleet.tokens import sha256
 from kiosk.collector.models import AlertMessage, AlertRecipient
-from kiosk.collector.record import private
+from kiosk.collector.record import sealing
 from kiosk.domain.events import rfc3339
 
 # A round sends at most so many, each may take 15 s: the lease of the work outlasts them.
@@ -98,7 +98,7 @@ def _by_webhook(message: AlertMessage, recipient: AlertRecipient) -> None:
         "subject": subject_of(message),
         "lines": lines_of(message),
     }
-    webhook.post(recipient.address, content, private.unsealed(bytes(recipient.secret)))
+    webhook.post(recipient.address, content, sealing.unsealed(bytes(recipient.secret)))
 
 
 WAYS: Mapping[str, Send] = {"email": _by_email, "webhook": _by_webhook}

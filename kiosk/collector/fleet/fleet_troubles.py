@@ -28,6 +28,7 @@ class Facts:
     """Of one enrolled station. `state` is its last health, {} when unreadable; `heard_at` None: never.
 
     `opened_at`: when the centre's shift under way began, None out of hours; without a configuration it is None too.
+    `late_voices`: how much citizens said to its centre that should have been answered before today.
     """
 
     station: int
@@ -37,6 +38,7 @@ class Facts:
     gap_expected: int | None = None
     quarantined: bool = False
     opened_at: datetime | None = None
+    late_voices: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def troubles_of(facts: Facts, now: datetime, open_keys: Collection[Key] = ()) ->
         return None
     # while the centre is closed machines are switched off: nothing begins, and what was open has not ended by that
     at_work = (f for f in _at_work(facts.state) if facts.opened_at is not None or (f.kind, f.about) in open_keys)
-    return [*_link(facts), *_machine(facts), *at_work]
+    return [*_link(facts), *_machine(facts), *_unanswered(facts), *at_work]
 
 
 def shift_begin(hours: Hours | None, now: datetime) -> datetime | None:
@@ -83,6 +85,12 @@ def _silent_words(facts: Facts) -> str:
     if facts.heard_at is None:
         return "Trạm đã ghép nhưng chưa gửi gì: kiểm tra mạng của trạm"
     return "Trạm mất liên lạc trong giờ làm việc: kiểm tra điện và mạng"
+
+
+def _unanswered(facts: Facts) -> Iterator[Found]:
+    if facts.late_voices:
+        words = f"{facts.late_voices} góp ý, phản ánh quá hạn trả lời: mở trang Góp ý"
+        yield Found("voices_late", "", SLIGHT, words, _MINUTES[0])
 
 
 def _link(facts: Facts) -> Iterator[Found]:

@@ -1,9 +1,10 @@
-"""The words of the booking page, in Vietnamese and English; the catalogue is "phone"."""
+"""The words of the booking page, in the language of its reader."""
 
 from datetime import date, datetime
 from typing import Any
 
 from kiosk.collector.phone.phone_words import Words
+from kiosk.day_words import weekday
 from kiosk.domain.calendar import local
 
 
@@ -29,18 +30,6 @@ def fixed(_: Words) -> dict[str, str]:
     }
 
 
-def weekday(day: date, _: Words) -> str:
-    return (
-        _("Thứ Hai"),
-        _("Thứ Ba"),
-        _("Thứ Tư"),
-        _("Thứ Năm"),
-        _("Thứ Sáu"),
-        _("Thứ Bảy"),
-        _("Chủ nhật"),
-    )[day.weekday()]
-
-
 def day_words(day: date, _: Words) -> str:
     return f"{weekday(day, _)}, {day:%d/%m}"
 
@@ -51,7 +40,7 @@ def when_words(at: datetime, _: Words) -> str:
 
 
 def left(free: int, _: Words) -> str:
-    return _("1 chỗ") if free == 1 else _("{n} chỗ").format(n=free)
+    return _.many("{n} chỗ", free)
 
 
 def hint_of(status: str, settings: Any, _: Words) -> str:

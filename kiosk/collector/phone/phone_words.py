@@ -1,20 +1,29 @@
-"""The words of the citizens' pages on the phone, in Vietnamese and English; the catalogue is "phone"."""
+"""The words of the citizens' pages on the phone, in the language of their reader."""
 
-from collections.abc import Callable
-from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from kiosk.collector.models import WaitingTicket
 from kiosk.collector.phone.phone_ticket import What
-from kiosk.translations import translations
+from kiosk.languages import ENGLISH, VIETNAMESE
+from kiosk.translations import Words as Words
+from kiosk.translations import languages
+from kiosk.translations import words_of as words_of
 
-LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
-Words = Callable[[str], str]
+
+def known(asked: str, otherwise: str = VIETNAMESE) -> str:
+    """The language asked for where there is one, else another; one without words here is read in English."""
+    here = languages()
+    return next((language for language in (asked, otherwise, ENGLISH) if language in here), VIETNAMESE)
 
 
-@cache
-def words_of(language: str) -> Words:
-    return translations(language, "phone").gettext
+def others(path: str, asked: dict[str, str], language: str) -> list[tuple[str, str, str]]:
+    """(tag, name, address) of this page in every other language."""
+    return [
+        (other, name, f"{path}?{urlencode(asked | {'l': other})}")
+        for other, name in languages().items()
+        if other != language
+    ]
 
 
 def title_of(what: What, _: Words) -> str:
@@ -62,7 +71,7 @@ def _waiting_hint(row: WaitingTicket, _: Words) -> str:
 def ahead_of(row: WaitingTicket, _: Words) -> str:
     if row.ahead == 0:
         return _("Không còn ai")
-    return _("1 người") if row.ahead == 1 else _("{n} người").format(n=row.ahead)
+    return _.many("{n} người", row.ahead)
 
 
 def wait_of(row: WaitingTicket, _: Words) -> str:
@@ -100,5 +109,6 @@ def fixed(_: Words) -> dict[str, Any]:
         "ring": _("Báo chuông khi đến lượt"),
         "ringing": _("Sẽ báo chuông, xin để trang mở"),
         "book": _("Hẹn giờ cho lần sau"),
+        "dossier": _("Tình trạng hồ sơ"),
         "number": _("Số"),
     }

@@ -13,11 +13,20 @@ from kiosk.vietnamese import fold
 
 # Plainly none: whoever makes the centre sees at once that it must be filled in.
 NO_HOTLINE = "000 000 000"
-_SETS_OF_OTHERS = ("contacts", "reception")
+_SETS_OF_OTHERS = (
+    "contacts",
+    "channels",
+    "reception",
+    "community_days",
+    "public_notices",
+    "documents",
+    "greetings",
+    "map",
+)
 
 
 def first_revision(centre: Centre, author: str, now: datetime) -> None:
-    """Without officers, Wi-Fi, telephone page or contacts: those are each centre's own."""
+    """Without officers, Wi-Fi, telephone page, contacts or what is published: those are each centre's own."""
     settings = _toml(resources.config("centre.toml"))
     settings["names"] |= {"line_2": centre.unit.name[:40], "line_2_en": _english(centre), "hotline": NO_HOTLINE}
     settings["wifi"]["enabled"] = False

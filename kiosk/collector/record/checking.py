@@ -64,7 +64,9 @@ def _limited(cls: type[Fact]) -> type[Fact]:
     types = {f.name: _LIMITS.get(f.type, f.type) for f in fields(cls)}
     ids = {f.name: _Id for f in fields(cls) if f.type is str and f.name in _IDS}
     defaults = {f.name: f.default for f in fields(cls) if f.default is not MISSING}
-    return dataclass(frozen=True, slots=True)(type(cls.__name__, (cls,), {"__annotations__": types | ids, **defaults}))
+    frozen = vars(cls)["__dataclass_params__"].frozen  # a record is not; neither may be made of the other
+    made = type(cls.__name__, (cls,), {"__annotations__": types | ids, **defaults})
+    return dataclass(frozen=frozen, slots=True)(made)
 
 
 _Id = Annotated[str, Meta(max_length=MAX_ID)]

@@ -9,10 +9,12 @@ from django.db import transaction
 from pydantic import ValidationError
 
 from kiosk.collector.catalogue.plain_text import storable
+from kiosk.collector.consultations.answer_keeping import keep_answers
 from kiosk.collector.fleet.fleet_orders import keep_orders
 from kiosk.collector.phone.appointment_keeping import keep_appointments
 from kiosk.collector.record import statements as sql
 from kiosk.collector.record import waiting_list
+from kiosk.collector.record.asked_keeping import keep_asked
 from kiosk.collector.record.checking import Taken, data_json
 from kiosk.collector.record.decoding import RawBatch
 from kiosk.collector.record.judging import Judged, Poison, Repeat, judge
@@ -74,6 +76,8 @@ def _store(cursor: Any, place: _Place, judged: Judged, acked: int) -> None:
     keep_tickets(cursor, place.station, place.centre, judged.taken)
     keep_appointments(cursor, place.centre, judged.taken)
     keep_orders(cursor, place.station, judged.taken)
+    keep_asked(cursor, place.centre, judged.taken)
+    keep_answers(cursor, place.station, place.centre, judged.taken)
     if judged.acked_through != acked:
         cursor.execute(sql.ADVANCE, [place.station, place.epoch, judged.acked_through, judged.head_hash])
 

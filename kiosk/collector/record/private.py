@@ -1,36 +1,52 @@
-"""Citizens' free text: sealed with the key of the data folder, shown to staff one by one, deletable."""
+"""Citizens' own words as stations send them: by their kind to where they are kept, counted or answered."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
 from django.db import transaction
 
 from kiosk.collector.catalogue import unanswered
 from kiosk.collector.catalogue.plain_text import storable
 from kiosk.collector.models import PrivateRecord, Station
-from kiosk.wire.uplink import PrivateRecord as Sent
+from kiosk.collector.record.sealing import KEY_FILE as KEY_FILE
+from kiosk.collector.record.sealing import seal, text_of
+from kiosk.collector.voice import taking_in
+from kiosk.domain.voice import KINDS as VOICE_KINDS
+from kiosk.wire.private import PrivateRecord as Sent
 
-KEY_FILE = "private.key"
+Taken = Callable[[Station, Sent, datetime], None]
 
 
 def keep(station: Station, records: tuple[Sent, ...], now: datetime) -> tuple[str, ...]:
     """The ids now held; the first content of an id stays, a deleted one stays deleted."""
-    fernet = _fernet()
     for sent in records:
-        _keep(station, sent, fernet, now)
+        _TAKEN_BY[sent.kind](station, sent, now)
     return tuple(sent.id for sent in records)
 
 
-def _keep(station: Station, sent: Sent, fernet: Fernet, now: datetime) -> None:
-    """Of a search that found nothing only its count is kept; its id stays, so that a repeat is not counted."""
-    counted = sent.kind == "unanswered_search"
-    fields = {"kind": sent.kind, "about": storable(sent.about, 64), "at": storable(sent.at, 40), "received_at": now}
-    fields |= {"sealed": b"", "deleted_at": now} if counted else {"sealed": fernet.encrypt(sent.text.encode())}
+def _comment(station: Station, sent: Sent, now: datetime) -> None:
+    _held(station, sent, now, sealed=seal(sent.text))
+
+
+def _search(station: Station, sent: Sent, now: datetime) -> None:
+    """Only its count is kept; its id stays, so that a repeat is not counted."""
     with transaction.atomic():
-        _, new = PrivateRecord.objects.get_or_create(station=station, record=storable(sent.id, 64), defaults=fields)
-        if counted and new:
+        if _held(station, sent, now, sealed=b"", deleted_at=now):
             unanswered.count(station, sent.text, sent.at, now)
+
+
+def _held(station: Station, sent: Sent, now: datetime, **fields: object) -> bool:
+    """Whether it is new."""
+    known = {"kind": sent.kind, "about": storable(sent.about, 64), "at": storable(sent.at, 40), "received_at": now}
+    _, new = PrivateRecord.objects.get_or_create(station=station, record=storable(sent.id, 64), defaults=known | fields)
+    return bool(new)
+
+
+_TAKEN_BY: dict[str, Taken] = {
+    "rating_comment": _comment,
+    "unanswered_search": _search,
+    **dict.fromkeys(VOICE_KINDS, taking_in.from_station),
+}
 
 
 def about_rating(station: Station, rating: str, note: str) -> PrivateRecord | None:
@@ -40,29 +56,9 @@ def about_rating(station: Station, rating: str, note: str) -> PrivateRecord | No
 
 
 def opened(record: PrivateRecord) -> str:
-    try:
-        return _fernet().decrypt(bytes(record.sealed)).decode()
-    except InvalidToken:
-        return "(không mở được: khóa private.key đã đổi)"
+    return text_of(record.sealed)
 
 
 def erase(record: PrivateRecord, now: datetime) -> None:
     record.sealed, record.deleted_at = b"", now
     record.save(update_fields=["sealed", "deleted_at"])
-
-
-def sealed(secret: bytes) -> bytes:
-    """With the data folder's key."""
-    return _fernet().encrypt(secret)
-
-
-def unsealed(secret: bytes) -> bytes:
-    """ValueError when the key has changed since."""
-    try:
-        return _fernet().decrypt(secret)
-    except InvalidToken as error:
-        raise ValueError("không mở được khóa ký: private.key đã đổi; xóa rồi thêm lại người nhận") from error
-
-
-def _fernet() -> Fernet:
-    return Fernet((settings.DATA_DIR / KEY_FILE).read_bytes().strip())

@@ -7,8 +7,10 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
+from kiosk.collector.consultations.answer_keeping import keep_answers
 from kiosk.collector.phone.appointment_keeping import keep_appointments
 from kiosk.collector.record import statements as sql
+from kiosk.collector.record.asked_keeping import keep_asked
 from kiosk.collector.record.checking import Envelope, Refused, Taken, fact_of
 from kiosk.collector.record.projecting import project
 from kiosk.collector.record.ticket_keeping import keep_tickets
@@ -16,11 +18,25 @@ from kiosk.collector.record.ticket_keeping import keep_tickets
 log = logging.getLogger(__name__)
 
 # Raise it when events that were stored already are to be counted differently.
-VERSION = 1
+VERSION = 2
 # Events read and told at a time.
 PAGE_EVENTS = 5000
-_TABLES = ("ticket", "ticket_sum", "wait_sum", "undoable_action", "forecast_day")
-_KINDS = ("ticket.%", "service.%", "counter.%", "action.%", "day.%", "forecast.%", "appointment.%")
+_TABLES = (
+    *("ticket", "ticket_sum", "wait_sum", "undoable_action", "forecast_day", "skipped_day", "ballot_day"),
+    "consultation_answer",
+)
+_KINDS = (
+    "ticket.%",
+    "service.%",
+    "counter.%",
+    "action.%",
+    "day.%",
+    "forecast.%",
+    "appointment.%",
+    "rating.skipped",
+    "ballot.%",
+    "consultation.%",
+)
 _DATA = msgspec.json.Decoder(dict[str, Any])
 
 
@@ -41,6 +57,8 @@ def recount(connection: Any) -> int:
         for station, centre, taken in _stored(cursor):
             keep_tickets(cursor, station, centre, taken)
             keep_appointments(cursor, centre, taken)
+            keep_asked(cursor, centre, taken)
+            keep_answers(cursor, station, centre, taken)
             scores = project([one for one in taken if one.event.kind.startswith("forecast.")], {}).scores
             sql.write(cursor, sql.SCORES, sql.score_rows(centre, station, scores))
             told += len(taken)

@@ -68,6 +68,17 @@ ADD_TO_DAY = _insert(
     "(scope, centre_id, business_day, key) DO UPDATE SET "
     + ", ".join(f"n{i} = rating_day.n{i} + excluded.n{i}" for i in range(1, 6)),
 )
+ADD_TO_SKIPPED = _insert(
+    "skipped_day",
+    "centre_id, business_day, place, how, n",
+    "(centre_id, business_day, place, how) DO UPDATE SET n = skipped_day.n + excluded.n",
+)
+ADD_TO_BALLOTS = _insert(
+    "ballot_day",
+    "centre_id, business_day, version, indicator, n0, n1, n2, skipped",
+    "(centre_id, business_day, version, indicator) DO UPDATE SET "
+    + ", ".join(f"{name} = ballot_day.{name} + excluded.{name}" for name in ("n0", "n1", "n2", "skipped")),
+)
 TICKET_COLUMNS = (
     "ticket, number, business_day, service, procedure, priority_class, booked, express, dossiers, since, waits_from, "
     "waited_ms, status, counter, officer, called_at, started_at, finished_at, left_as"
@@ -142,9 +153,9 @@ WAITING_GONE = "UPDATE waiting_ticket SET gone_at = %s WHERE station_id = %s AND
 WAITING_FORGET = "DELETE FROM waiting_ticket WHERE station_id = %s AND gone_at <> '' AND gone_at < %s"
 # of a station's centre, its parts as hashes; their bytes are not touched
 IN_FORCE = (
-    "SELECT number, centre_part_id, officers_part_id, procedures_part_id FROM config_revision "
-    "WHERE centre_id = (SELECT centre_id FROM station WHERE key = %s) AND withdrawn_at = '' AND from_at <= %s "
-    "ORDER BY number DESC LIMIT 1"
+    "SELECT number, centre_part_id, officers_part_id, procedures_part_id, COALESCE(guide_part_id, '') "
+    "FROM config_revision WHERE centre_id = (SELECT centre_id FROM station WHERE key = %s) "
+    "AND withdrawn_at = '' AND from_at <= %s ORDER BY number DESC LIMIT 1"
 )
 NEWEST = (
     "SELECT (SELECT COALESCE(MAX(number), 0) FROM config_revision WHERE centre_id = %s AND withdrawn_at = '' "

@@ -15,7 +15,7 @@ from kiosk.collector.accounts import audit
 from kiosk.collector.accounts.access import ADMINISTRATOR, unit_required
 from kiosk.collector.fleet import alert_round, alert_sending, webhook
 from kiosk.collector.models import AlertMessage, AlertRecipient, Unit
-from kiosk.collector.record import private
+from kiosk.collector.record import sealing
 from kiosk.domain.events import rfc3339
 
 LOG_SHOWN = 50
@@ -83,7 +83,7 @@ def _add(request: HttpRequest, form: RecipientForm) -> bool:
         form.add_error(None, f"Nhiều nhất {MAX_RECIPIENTS} người nhận. Xin dùng một địa chỉ nhóm.")
         return False
     secret = secrets.token_hex(SECRET_BYTES) if made.channel == "webhook" else ""
-    made.secret = private.sealed(secret.encode()) if secret else b""
+    made.secret = sealing.sealed(secret.encode()) if secret else b""
     try:
         with transaction.atomic():
             made.save()

@@ -28,6 +28,7 @@ from kiosk.domain.events import parse_rfc3339, rfc3339
 from kiosk.domain.numbering import parse_booking
 from kiosk.domain.rules import Rules
 from kiosk.domain.slots import Slot
+from kiosk.languages import VIETNAMESE, of_two
 from kiosk.settings import CentreSettings
 
 # Whoever books for a family needs a few; a mobile network's customers share addresses.
@@ -87,32 +88,27 @@ def appointment(request: HttpRequest, centre: str, code: str) -> HttpResponse:
 
 
 def _language(request: HttpRequest) -> str:
-    asked = request.GET.get("l", "")
-    return asked if asked in phone_words.LANGUAGES else "vi"
+    return phone_words.known(request.GET.get("l", ""))
 
 
 def _link(place: Centre, language: str, **asked: str) -> str:
-    wanted = asked | ({"l": language} if language != "vi" else {})
+    wanted = asked | ({"l": language} if language != VIETNAMESE else {})
     return reverse("booking", args=[place.code]) + (f"?{urlencode(wanted)}" if wanted else "")
 
 
 def _code_link(found: Appointment, language: str, **asked: str) -> str:
-    wanted = asked | ({"l": language} if language != "vi" else {})
+    wanted = asked | ({"l": language} if language != VIETNAMESE else {})
     return reverse("appointment", args=[found.centre.code, found.code]) + (f"?{urlencode(wanted)}" if wanted else "")
 
 
 def _around(request: HttpRequest, settings: CentreSettings | None, place: Centre) -> dict[str, Any]:
     language = _language(request)
-    other = next(code for code in phone_words.LANGUAGES if code != language)
-    asked = request.GET.dict() | {"l": other}
-    in_english, names = language == "en", settings.names if settings else None
+    names = settings.names if settings else None
     return {
         "language": language,
-        "other": other,
-        "other_name": phone_words.LANGUAGES[other],
-        "other_link": f"{request.path}?{urlencode(asked)}",
-        "line_1": (names.line_1_en or names.line_1 if in_english else names.line_1) if names else place.name,
-        "line_2": (names.line_2_en or names.line_2 if in_english else names.line_2) if names else place.place,
+        "others": phone_words.others(request.path, request.GET.dict(), language),
+        "line_1": of_two(language, names.line_1, names.line_1_en) if names else place.name,
+        "line_2": of_two(language, names.line_2, names.line_2_en) if names else place.place,
         "hotline": names.hotline if names else "",
         "words": booking_words.fixed(phone_words.words_of(language)),
     }
@@ -152,7 +148,7 @@ def _step(request: HttpRequest, place: Centre, settings: CentreSettings, rules: 
 
 def _names(settings: CentreSettings | None, language: str) -> dict[str, str]:
     services = settings.services if settings else ()
-    return {s.id: s.name_en or s.name if language == "en" else s.name for s in services}
+    return {s.id: of_two(language, s.name, s.name_en) for s in services}
 
 
 def _times(asked: _Asked, words: dict[str, str]) -> dict[str, Any]:

@@ -25,7 +25,10 @@ from kiosk.collector.shown import local_time
 from kiosk.collector.tries import RateLimit
 from kiosk.domain.events import parse_rfc3339, rfc3339
 from kiosk.domain.levels import LEVELS
+from kiosk.dossier_words import desk_of_results
+from kiosk.languages import VIETNAMESE, of_two
 from kiosk.settings import CentreSettings
+from kiosk.translations import languages
 
 # After this the page says that its figures are old.
 STALE_AFTER_S = 60
@@ -70,7 +73,7 @@ def too_often(request: HttpRequest) -> HttpResponse:
 
 
 def _link(number: str, key: str, language: str) -> str:
-    asked = {"k": key} | ({"l": language} if language in phone_words.LANGUAGES else {})
+    asked = {"k": key} | ({"l": language} if language in languages() else {})
     return f"{reverse('phone', args=[number])}?{urlencode(asked)}"
 
 
@@ -92,8 +95,7 @@ def _faces(scale: str) -> tuple[int, ...]:
 
 
 def _page(request: HttpRequest, row: WaitingTicket, key: str, now: datetime) -> HttpResponse:
-    asked = request.GET.get("l", "")
-    language = asked if asked in phone_words.LANGUAGES else row.language if row.language == "en" else "vi"
+    language = phone_words.known(request.GET.get("l", ""), row.language)
     context = _context(row, language, settings_of(row.station.centre_id), now)
     if "part" not in request.GET:
         return render(request, "collector/phone.html", context | _around(row, key, language))
@@ -106,12 +108,9 @@ def _page(request: HttpRequest, row: WaitingTicket, key: str, now: datetime) -> 
 
 
 def _around(row: WaitingTicket, key: str, language: str) -> dict[str, Any]:
-    other = next(code for code in phone_words.LANGUAGES if code != language)
     return {
         "here": _link(row.number, key, language),
-        "other": other,
-        "other_name": phone_words.LANGUAGES[other],
-        "other_link": _link(row.number, key, other),
+        "others": phone_words.others(reverse("phone", args=[row.number]), {"k": key}, language),
     }
 
 
@@ -134,6 +133,7 @@ def _context(row: WaitingTicket, language: str, settings: CentreSettings | None,
         **_faces_and_reasons(what, settings, language, _),
         **_centre(row, settings, language),
         "booking": _booking(what, row, settings, language),
+        "dossier": _dossier(what, row, settings, language),
         **_age(row, now, _),
     }
 
@@ -156,8 +156,7 @@ def _faces_and_reasons(
     if settings is None or what not in ("rate", "reasons"):
         return {}
     if what == "reasons":
-        in_english = language == "en"
-        return {"reasons": [(r.id, r.text_en or r.text if in_english else r.text) for r in settings.rating.reasons]}
+        return {"reasons": [(r.id, of_two(language, r.text, r.text_en)) for r in settings.rating.reasons]}
     scale = settings.rating.scale
     levels = enumerate(LEVELS[scale], 1)
     return {"faces": [(f"{scale}-{n}", level, phone_words.level_words(level, _)) for n, level in levels]}
@@ -170,13 +169,12 @@ def _centre(row: WaitingTicket, settings: CentreSettings | None, language: str) 
             "line_2": row.station.centre.place,
             "service": row.service,
         }
-    in_english = language == "en"
     names, service = settings.names, next((s for s in settings.services if s.id == row.service), None)
     return {
-        "line_1": names.line_1_en or names.line_1 if in_english else names.line_1,
-        "line_2": names.line_2_en or names.line_2 if in_english else names.line_2,
+        "line_1": of_two(language, names.line_1, names.line_1_en),
+        "line_2": of_two(language, names.line_2, names.line_2_en),
         "hotline": names.hotline,
-        "service": row.service if service is None else service.name_en or service.name if in_english else service.name,
+        "service": of_two(language, service.name, service.name_en) if service else row.service,
     }
 
 
@@ -185,7 +183,19 @@ def _booking(what: What, row: WaitingTicket, settings: CentreSettings | None, la
     ended = what in ("thanks", "over", "no_show", "expired")
     if not (ended and settings and any(slots.places_online for slots in settings.appointments)):
         return ""
-    return reverse("booking", args=[row.station.centre.code]) + ("?l=en" if language == "en" else "")
+    return reverse("booking", args=[row.station.centre.code]) + _asked(language)
+
+
+def _dossier(what: What, row: WaitingTicket, settings: CentreSettings | None, language: str) -> str:
+    """The way to a dossier's state, for whoever waits for a result; "" without one."""
+    results = desk_of_results(settings) if settings and settings.dossiers.enabled else None
+    if what not in ("waiting", "parked") or results is None or row.service != results.id:
+        return ""
+    return reverse("dossier-phone", args=[row.station.centre.code]) + _asked(language)
+
+
+def _asked(language: str) -> str:
+    return f"?l={language}" if language != VIETNAMESE else ""
 
 
 def _age(row: WaitingTicket, now: datetime, _: phone_words.Words) -> dict[str, Any]:

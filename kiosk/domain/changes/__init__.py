@@ -1,12 +1,26 @@
 """What each kind of event changes in the state; importing this registers them all."""
 
-from kiosk.domain.changes import appointments, centre, counters, days, feed, forecasts, orders, paper, presses, tickets
+from kiosk.domain.changes import (
+    appointments,
+    centre,
+    consultations,
+    counters,
+    days,
+    feed,
+    forecasts,
+    orders,
+    paper,
+    presses,
+    skips,
+    tickets,
+)
 from kiosk.domain.changes.base import apply
 
 __all__ = [
     "apply",
     "appointments",
     "centre",
+    "consultations",
     "counters",
     "days",
     "feed",
@@ -14,5 +28,6 @@ __all__ = [
     "orders",
     "paper",
     "presses",
+    "skips",
     "tickets",
 ]

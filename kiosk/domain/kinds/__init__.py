@@ -6,7 +6,9 @@ from kiosk.domain.kinds.appointments import (
     AppointmentCancelled,
     AppointmentMissed,
 )
+from kiosk.domain.kinds.ballots import BallotGiven
 from kiosk.domain.kinds.base import KINDS, Fact, TicketAtCounter, fact_of
+from kiosk.domain.kinds.consultations import ConsultationAnswered
 from kiosk.domain.kinds.counters import (
     ActionUndone,
     CounterClosed,
@@ -19,7 +21,7 @@ from kiosk.domain.kinds.counters import (
 )
 from kiosk.domain.kinds.feed import FeedTaken
 from kiosk.domain.kinds.orders import OrderDelayed, OrderFinished, OrderTaken
-from kiosk.domain.kinds.ratings import RatingGiven, RatingReasons
+from kiosk.domain.kinds.ratings import RatingGiven, RatingReasons, RatingSkipped
 from kiosk.domain.kinds.station import (
     ClockConfirmed,
     ConfigApplied,
@@ -50,6 +52,7 @@ from kiosk.domain.kinds.tickets import (
     TicketReturned,
     TicketTransferred,
 )
+from kiosk.domain.kinds.voice import VoiceGiven
 
 __all__ = [
     "KINDS",
@@ -58,9 +61,11 @@ __all__ = [
     "AppointmentBooked",
     "AppointmentCancelled",
     "AppointmentMissed",
+    "BallotGiven",
     "ClockConfirmed",
     "ConfigApplied",
     "ConfigRejected",
+    "ConsultationAnswered",
     "CounterClosed",
     "CounterOpened",
     "CounterPaused",
@@ -81,6 +86,7 @@ __all__ = [
     "PrintStarted",
     "RatingGiven",
     "RatingReasons",
+    "RatingSkipped",
     "RecordingResumed",
     "ReprintAsked",
     "ServiceFinished",
@@ -99,5 +105,6 @@ __all__ = [
     "TicketRecalled",
     "TicketReturned",
     "TicketTransferred",
+    "VoiceGiven",
     "fact_of",
 ]

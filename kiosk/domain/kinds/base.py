@@ -4,20 +4,23 @@ A kind is a frozen dataclass of plain values (text, whole numbers, truth, lists 
 data never appears here: names, phones and free text live in private.db and only their id is carried.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
+from itertools import repeat
 from typing import Any, ClassVar, TypeVar
 
 
-@dataclass(frozen=True, slots=True)
 class Fact:
     """What happened, before it has a place in the journal. `command_id` is the originator's; "" if nobody asked."""
 
+    __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]  # every kind is a dataclass, frozen or a record
     KIND: ClassVar[str]
     V: ClassVar[int] = 1
 
     def to_data(self) -> dict[str, Any]:
-        values = ((name, getattr(self, name)) for name in _names(self))
-        return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
+        names = _names(self)
+        values = map(getattr, repeat(self), names)
+        return {name: list(value) if type(value) is tuple else value for name, value in zip(names, values, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,14 @@ class TicketAtCounter(Fact):
     command_id: str
 
 
-# Of each kind the names of its fields, in order: every event asks.
+# Of each kind the names of its fields, in the order of its canonical form: every event asks.
 _ordered: dict[type[Fact], tuple[str, ...]] = {}
 
 
 def _names(fact: Fact) -> tuple[str, ...]:
     kind = type(fact)
     if kind not in _ordered:
-        _ordered[kind] = tuple(field.name for field in fields(fact))
+        _ordered[kind] = tuple(sorted(field.name for field in fields(fact)))
     return _ordered[kind]
 
 

@@ -50,3 +50,23 @@ class RatingReasons(Fact):
     note: str
     command_id: str
     reasons: tuple[str, ...] = field(default=())
+
+
+@kind
+@dataclass(frozen=True, slots=True)
+class RatingSkipped(Fact):
+    """Somebody was asked and did not answer. `where`: faces, reasons, comment or ballot; `how`: button, idle (walked
+    away, or the next one came) or home. `rating` is the one whose reasons were asked for, "" before any was given;
+    `ticket`, `counter` are "" where there is none. `source`: kiosk or tablet.
+    """
+
+    KIND = "rating.skipped"
+    ticket: str
+    rating: str
+    counter: str
+    source: str
+    terminal: str
+    where: str
+    how: str
+    business_day: str
+    command_id: str

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from kiosk.domain.kinds.base import Fact, TicketAtCounter, kind
+from kiosk.domain.records import record
 
 
 @kind
-@dataclass(frozen=True, slots=True)
+@record
 class TicketIssued(Fact):
     """`number` as called ("A012"); `key` is the secret of its QR, `check` the digits typed with the number.
 

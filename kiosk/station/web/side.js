@@ -5,6 +5,7 @@ import { byId, h, icon } from "./dom.js";
 const PRINTER = { ok: ["check", "Máy in"], low: ["alert", "Sắp hết giấy"], out: ["alert", "Hết giấy"], trouble: ["alert", "Máy in lỗi"],
   unknown: ["help", "Máy in không báo"], none: ["x", "Không có máy in"] };
 const PANEL = { ok: ["check", "Bàn đánh giá"], silent: ["alert", "Bàn đánh giá im"], none: ["x", "Không có bàn đánh giá"] };
+const WIFI = { up: [["check", "Wi-Fi khách"]], down: [["alert", "Wi-Fi khách mất mạng"]], unknown: [] };
 
 export function drawSide(view) {
   byId("today").replaceChildren(
@@ -13,7 +14,7 @@ export function drawSide(view) {
   byId("forecast").textContent = view.forecast;
   byId("forecast").hidden = !view.forecast;
   byId("others").replaceChildren(...counters(view).map(counterLine));
-  byId("devices").replaceChildren(device(PRINTER[view.printer]), device(PANEL[view.panel]));
+  byId("devices").replaceChildren(device(PRINTER[view.printer]), device(PANEL[view.panel]), ...WIFI[view.wifi].map(device));
 }
 
 function fact(value, words) {

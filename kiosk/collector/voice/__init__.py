@@ -1,0 +1,1 @@
+"""What citizens say to a centre: taken in, read, answered, followed, erased."""

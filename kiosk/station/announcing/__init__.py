@@ -1,0 +1,1 @@
+"""Calls by voice: which, when, and the thread that speaks."""

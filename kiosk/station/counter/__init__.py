@@ -1,0 +1,1 @@
+"""What an officer's page shows and offers, and who is signed in there."""

@@ -1,0 +1,1 @@
+"""Answers to what terminals ask, a family of requests a module."""

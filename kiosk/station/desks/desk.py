@@ -1,0 +1,314 @@
+"""Answers terminals' requests: asks the recorder for what changes the record, looks up the rest."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from queue import Full
+from typing import Any, Protocol
+
+from kiosk.clock import Clock
+from kiosk.configuration import Configuration
+from kiosk.domain.decision import Refused
+from kiosk.domain.events import rfc3339
+from kiosk.domain.forecast.experience import Experience
+from kiosk.domain.levels import is_low
+from kiosk.domain.ratings import ticket_of_code
+from kiosk.domain.rules import Rules
+from kiosk.domain.state import State
+from kiosk.private import Record
+from kiosk.procedures.catalogue import Procedure
+from kiosk.station import views
+from kiosk.station.appointment_view import appointment_rows, arrival_text, booking_view, slots_view
+from kiosk.station.core import Answer, Ask, Input
+from kiosk.station.counter.menu import refuse_off_menu
+from kiosk.station.counter.rows import found_rows
+from kiosk.station.counter.sign_in import still_sits
+from kiosk.station.counter.view import Scene
+from kiosk.station.desks import asked, consulting, find, follow, mine, say
+from kiosk.station.desks.families import Answers
+from kiosk.station.desks.requests import Caller, command_of
+from kiosk.station.desks.search import Search
+from kiosk.station.hall_view import hall_view
+from kiosk.station.health import DeviceHealth
+from kiosk.station.patience import Patience
+from kiosk.station.printing.slips import Making
+from kiosk.station.printing.ticket_appointment import appointment_content
+from kiosk.station.recorder import DISK_TEXT
+from kiosk.station.tablet_view import refuse_other_tickets, tablet_view
+from kiosk.station.uplink.asking import AskCollector
+from kiosk.wire import pushes, requests
+from kiosk.wire.base import Outcome
+from kiosk.wire.info import WifiState
+
+log = logging.getLogger(__name__)
+
+# How long an answer may take before the terminal is told to try again; it retries with the same id.
+ANSWER_S = 8.0
+
+SIGNED_OUT_TEXT = "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại."
+# A terminal makes a fresh id for every request; the same one for another request is its mistake.
+ID_USED_TEXT = "Máy gửi yêu cầu chưa đúng. Mời ông/bà thử lại."
+
+_GIVE_TICKETS = requests.TakeTicket | requests.TakeTicketFor | requests.EnterPaperNumber | requests.CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The configuration in force, with what is derived from it once."""
+
+    configuration: Configuration
+    revision: int
+    rules: Rules
+    procedures: Mapping[str, Procedure]
+    search: Search
+
+
+class Private(Protocol):
+    """As kiosk.private.PrivateStore."""
+
+    def put(self, record: Record) -> None: ...
+
+    def digest(self, text: str) -> bytes: ...
+
+
+class Desk:
+    """Lives on the asyncio thread. `put` hands an input to the recorder, from any thread."""
+
+    def __init__(
+        self,
+        put: Callable[[Input], None],
+        running: Running,
+        state: State,
+        private: Private,
+        clock: Clock,
+        *,
+        has_printer: bool,
+    ) -> None:
+        self._put = put
+        self._private = private
+        self._clock = clock
+        self._has_printer = has_printer
+        self.running = running
+        self.state = state
+        self.health = DeviceHealth()
+        self.disk_fault = ""
+        self.wifi: Callable[[], WifiState] = lambda: "unknown"  # the citizens' network
+        self.speaking = ""  # whose call is heard now: a ticket's id, or ""
+        self.settle: Callable[..., object] | None = None  # brings an answer to the asyncio thread; without, its loop
+        self._patience = Patience(self._late)
+        self._seen_board: tuple[State, Rules, object, pushes.Board] | None = None
+        self.slips: Callable[[str, Making, str], Outcome] = lambda *_: "none"
+        self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
+        self.searched: Callable[[str, str, int], None] = lambda *_: None  # terminal, query, how many were found
+        self.led_on: Callable[[str], None] = lambda _: None  # a terminal whose search a question or a field answered
+        self._families: dict[type[requests.Request], Answers] = {
+            **find.answers(self),
+            **say.answers(self),
+            **follow.answers(self),
+            **asked.answers(self),
+            **mine.answers(self),
+            **consulting.answers(self),
+        }
+        self.ask_collector: AskCollector | None = None  # while somebody waits; None: there is no collector
+        self.household_key: Callable[[], bytes] = lambda: b""  # the centre's, b"" while it is not known
+        self.station = ""  # its name, as in the addresses of the phone pages
+        self.line_counts: Callable[[], dict[str, dict[str, int]]] = dict  # by port, what went wrong on it by name
+
+    def learn(self, experience: Experience) -> None:
+        """What screens are told of waits follows what tickets are told."""
+        if self.running.rules.experience is not experience:
+            self.running = replace(self.running, rules=replace(self.running.rules, experience=experience))
+
+    def scene(self) -> Scene:
+        running = self.running
+        return Scene(
+            self.state,
+            running.rules,
+            running.configuration,
+            running.procedures,
+            self.health,
+            self.disk_fault,
+            self._clock.now(),
+            self.wifi(),
+        )
+
+    def board(self) -> pushes.Board:
+        """Made once a state and second, however many screens ask."""
+        state, rules, now = self.state, self.running.rules, self._clock.now().replace(microsecond=0)
+        made_of = (self.health, now, self.disk_fault, self.speaking, self.wifi())
+        seen = self._seen_board
+        if seen is None or seen[0] is not state or seen[1] is not rules or seen[2] != made_of:
+            board = views.board(
+                state, rules, self.health, now, self.disk_fault, calling=bool(self.speaking), wifi=self.wifi()
+            )
+            self._seen_board = seen = (state, rules, made_of, board)
+        return seen[3]
+
+    def hall_view(self) -> pushes.HallView:
+        view = hall_view(self.state, self.running.rules, self._clock.now(), self.disk_fault, self.speaking)
+        return view.model_copy(update={"wifi": self.wifi()})
+
+    def tablet_view(self, counter: str) -> pushes.TabletView:
+        running = self.running
+        return tablet_view(
+            self.state, running.rules, running.configuration, counter, self._clock.now(), self.disk_fault
+        )
+
+    async def ask(self, make: Callable[[Callable[[Answer], None]], Input]) -> Answer:
+        """Put an input and wait until it is recorded or refused."""
+        loop = asyncio.get_running_loop()
+        settle = self.settle or loop.call_soon_threadsafe
+        future: asyncio.Future[Answer] = loop.create_future()
+
+        def reply(answer: Answer) -> None:
+            settle(_settle, future, answer)
+
+        try:
+            self._put(make(reply))
+        except Full:
+            return self._late()
+        return await self._patience.wait(future, ANSWER_S)
+
+    def _late(self) -> Answer:
+        return Answer(self.state, refusal=Refused("not_recorded", DISK_TEXT))
+
+    def uptime_ms(self) -> int:
+        return self._clock.uptime_ms()
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def digest(self, text: str) -> bytes:
+        """As PrivateStore.digest."""
+        return self._private.digest(text)
+
+    async def keep(self, record: Record) -> None:
+        """On the disk when it returns. Raises sqlite3.Error."""
+        await asyncio.to_thread(self._private.put, record)
+
+    async def print_slip(self, key: str, make: Making, terminal: str) -> Outcome:
+        """As `Slips.print`. Off the loop: a slip is drawn before it is handed to the printer."""
+        return await asyncio.to_thread(self.slips, key, make, terminal)
+
+    async def handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
+        allowed = requests.ALLOWED[caller.role]  # type: ignore[index]
+        if not isinstance(request, allowed):
+            names = ", ".join(sorted(_type(a) for a in allowed)) or "nothing"
+            text = f"role {caller.role} may not ask {_type(type(request))}; it may ask {names}"
+            return pushes.Reply(id=request.id, ok=False, error="wrong_role", text=text)
+        if caller.sitting is not None and not still_sits(self.state, caller.sitting):
+            return _refusal(request, Refused("not_signed_in", SIGNED_OUT_TEXT))
+        try:
+            if caller.sitting is not None:
+                rules = self.running.rules
+                refuse_off_menu(request, self.running.configuration.centre, rules, caller.sitting.counter)
+            return await self._handle(request, caller)
+        except Refused as refusal:
+            return _refusal(request, refusal)
+
+    async def _handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
+        if (family := self._families.get(type(request))) is not None:
+            return await family(request, caller)
+        if (looked_up := self._look_up(request)) is not None:
+            return looked_up
+        match request:
+            case requests.Reprint() if not self._has_printer:
+                raise Refused("no_printer", "Trạm này chưa có máy in phiếu.")
+            case requests.Rate() if caller.counter:
+                refuse_other_tickets(self.state, caller.counter, request.ticket)
+            case requests.GiveReasons():
+                await self._keep_comment(request)
+            case requests.TakeTicket() if self.running.configuration.centre.queue.priority_by == "staff":
+                # a screen that has yet to hear of it: its ticket is no reason to refuse anybody
+                request = request.model_copy(update={"priority": False, "priority_class": ""})
+        command = command_of(request, caller)
+        if command is None:
+            raise Refused("unknown_request", f"found {_type(type(request))}, expected a request of this station")
+        answer = await self.ask(lambda reply: Ask(command, reply))
+        reply = self._reply(request, answer)
+        if isinstance(request, requests.Book) and reply.booking:
+            made = answer.state.appointments[reply.booking.code]
+            make = partial(appointment_content, made, self.running.configuration.centre, request.language)
+            printing = await self.print_slip(made.code, make, caller.terminal)
+            return reply.model_copy(update={"booking": reply.booking.model_copy(update={"printing": printing})})
+        return reply
+
+    def _look_up(self, request: requests.Request) -> pushes.Reply | None:
+        """The answer to a mere question; None when the record changes."""
+        match request:
+            case requests.FindTicket():
+                return self._find(request)
+            case requests.FindNumber():
+                rows = found_rows(self.state, self.running.rules, request.text)
+                return pushes.Reply(id=request.id, rows=rows)
+            case requests.ListAppointments():
+                todays = appointment_rows(self.state, self.running.rules, self._clock.now())
+                return pushes.Reply(id=request.id, appointments=todays)
+            case requests.ListSlots():
+                view = slots_view(self.state, self.running.rules, request.service, request.day, self._clock.now())
+                return pushes.Reply(id=request.id, slots=view)
+            case _:
+                return None
+
+    def _reply(self, request: requests.Request, answer: Answer) -> pushes.Reply:
+        if answer.refusal is not None:
+            return _refusal(request, answer.refusal)
+        if isinstance(request, requests.Book | requests.CancelBooking):
+            booked = answer.state.appointments.get(answer.about)
+            if booked is None:
+                return _refusal(request, Refused("id_used", ID_USED_TEXT))
+            return pushes.Reply(id=request.id, booking=booking_view(booked, self.running.rules))
+        if isinstance(request, _GIVE_TICKETS):
+            ticket = answer.state.tickets.get(answer.about)
+            if ticket is None:
+                return _refusal(request, Refused("id_used", ID_USED_TEXT))
+            running = self.running
+            issued = views.issued_ticket(
+                ticket, answer.state, running.configuration, running.rules, has_printer=self._has_printer
+            )
+            return pushes.Reply(id=request.id, ticket=issued, text=arrival_text(answer.state, ticket))
+        if isinstance(request, requests.Rate):
+            rating = answer.state.ratings.get(answer.about)
+            if rating is None:
+                return _refusal(request, Refused("id_used", ID_USED_TEXT))
+            return pushes.Reply(id=request.id, rating=rating.id, ask_reasons=is_low(rating.level))
+        return _plain(request, answer)
+
+    def _find(self, request: requests.FindTicket) -> pushes.Reply:
+        ticket = ticket_of_code(self.state, request.code)
+        if ticket.started_at is None:
+            raise Refused("not_served", f"Số {ticket.number} chưa được phục vụ. Mời đánh giá sau khi làm việc xong.")
+        found = views.rateable(ticket, self.running.configuration, self.running.rules)
+        return pushes.Reply(id=request.id, found=found)
+
+    async def _keep_comment(self, request: requests.GiveReasons) -> None:
+        """Free text goes to the private store before its id goes to the journal; an orphan is harmless."""
+        text = request.comment.strip()
+        if text and request.rating in self.state.ratings:
+            record = Record(f"n-{request.id}", "rating_comment", request.rating, rfc3339(self._clock.now()), text)
+            try:
+                await self.keep(record)
+            except sqlite3.Error as error:
+                log.error("private store: %s; check space and disk with `kiosk doctor`", error)
+                raise Refused("not_recorded", DISK_TEXT) from error
+
+
+def _settle(future: asyncio.Future[Answer], answer: Answer) -> None:
+    if not future.done():
+        future.set_result(answer)
+
+
+def _type(request: type[Any]) -> str:
+    return str(request.model_fields["type"].default) if "type" in request.model_fields else request.__name__
+
+
+def _plain(request: requests.Request, answer: Answer) -> pushes.Reply:
+    return _refusal(request, answer.refusal) if answer.refusal else pushes.Reply(id=request.id)
+
+
+def _refusal(request: requests.Request, refusal: Refused) -> pushes.Reply:
+    return pushes.Reply(id=request.id, ok=False, error=refusal.error, text=refusal.text)

@@ -1,0 +1,1 @@
+"""What comes out of the ticket printer: jobs, papers, how the printer is set up."""

@@ -1,0 +1,1 @@
+"""A whole journal again from what is left."""

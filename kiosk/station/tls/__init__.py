@@ -1,0 +1,1 @@
+"""The station's own certificates and its door for other machines."""

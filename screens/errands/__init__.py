@@ -1,0 +1,1 @@
+"""What screens ask the station for, and what becomes of the answers."""

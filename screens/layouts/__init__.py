@@ -1,0 +1,1 @@
+"""Where the parts of a page stand, in any form."""
