@@ -29,8 +29,9 @@ PAGES = commissioning.pages(EPSON)
 
 
 @pytest.fixture
-def printer() -> Iterator[VirtualPrinter]:
-    with VirtualPrinter(460_800, rows_per_s=100_000, pages=PAGES) as printer:
+def printer(tmp_path: Path) -> Iterator[VirtualPrinter]:
+    # by a name of its own: a terminal's, once closed, the system gives to any other program
+    with VirtualPrinter(460_800, link=tmp_path / "printer", rows_per_s=100_000, pages=PAGES) as printer:
         yield printer
         assert printer.faults == []
 
