@@ -13,8 +13,11 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).resolve().parent
-# Side in pixels: icons are drawn at 36 to 184 px and mipmapped, faces at 150, the rings at 900 to 1,740 px.
+# Side in pixels: icons are drawn at 36 to 184 px, faces at 150, the rings at 900 to 1,740 px.
 SIDES = {"icons": 192, "faces": 256, "drum-rings": 1200, "emblem-placeholder": 256}
+# Many are drawn far below their size: they also stand halved so many times, in folders named by the side.
+HALVED = 3
+WHOLE_ALONE = "drum-rings"
 
 
 def bitmap(browser: Browser, drawing: Path, side: int) -> Image.Image:
@@ -47,6 +50,15 @@ def stroke(drawing: Path) -> tuple[int, int, int]:
     return tuple(bytes.fromhex(found[1]))
 
 
+def save_halved(picture: Image.Image, drawing: Path) -> None:
+    """`back.png` of 192 pixels is 96/back.png, too, and so on; each share for itself, so that white stays behind it."""
+    for _time in range(HALVED):
+        picture = Image.merge("RGBA", [share.reduce(2) for share in picture.split()])
+        path = drawing.parent / str(picture.width) / f"{drawing.stem}.png"
+        path.parent.mkdir(exist_ok=True)
+        picture.save(path, optimize=True)
+
+
 def main() -> None:
     wanted = sys.argv[1:]
     with sync_playwright() as playwright:
@@ -58,6 +70,8 @@ def main() -> None:
             raw = bitmap(browser, drawing, side)
             done = filled(raw, stroke(drawing)) if drawing.parent.name == "faces" else whitened(raw)
             done.save(drawing.with_suffix(".png"), optimize=True)
+            if drawing.stem != WHOLE_ALONE:
+                save_halved(done, drawing)
         browser.close()
 
 

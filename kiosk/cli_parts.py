@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from kiosk.configuration_error import ConfigurationError
+
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 SETTINGS = click.option(
@@ -33,8 +35,6 @@ LANGUAGE = click.option("--language", default="vi", show_default=True, callback=
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Wrong configuration ends with one line and exit code 2; other expected trouble with 1."""
-    from kiosk.configuration import ConfigurationError
-
     try:
         yield
     except ConfigurationError as error:

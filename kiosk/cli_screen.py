@@ -1,12 +1,17 @@
 """`kiosk screen …`: the Kivy terminals of a station, and a picture of any of their screens."""
 
+import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kiosk.cli_parts import FILE, FOLDER, LANGUAGE, plain_errors
-from kiosk.wire.base import Role
+
+if TYPE_CHECKING:
+    from kiosk.wire.base import Role
 
 Command = Callable[..., None]
 
@@ -65,7 +70,7 @@ def screen_rating(counter: str, speaker: str, **options: object) -> None:
 
 
 def _run(
-    role: Role,
+    role: "Role",
     station_url: str,
     terminal: str,
     token_file: Path,
@@ -78,12 +83,20 @@ def _run(
     speaker: str = "",
 ) -> None:
     with plain_errors():
+        _start_lightly()
         from screens.main import parsed_size, run
 
         token = token_file.read_text().strip()
         pixels = parsed_size(size) if size else None
         where = {"counter": counter, "left": left, "speaker": speaker}
         run(station_url, terminal, token, pixels, diagonal, role, screenshots, ca_file, **where)
+
+
+def _start_lightly() -> None:
+    """Before modules are read: what a start makes stays, the app looks for rubbish later; and pydantic would read
+    a file of every installed package to see that there are no plugins."""
+    gc.disable()
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
 
 
 @screen.command("picture")

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from kiosk.configuration_error import ConfigurationError
 from kiosk.procedures.catalogue import Procedure, read_catalogue
 from kiosk.procedures.guide import Guide
 from kiosk.procedures.shown import for_citizens
@@ -23,19 +24,6 @@ PART_NAMES = ("centre", "officers", "procedures")
 GUIDE = "guide"
 
 M = TypeVar("M", bound=BaseModel)
-
-
-class ConfigurationError(ValueError):
-    """A file or part that cannot be used: where, which key, what was found, what is expected.
-
-    `without_values` leaves out what was found, which may be a name or a phone number: it is for the journal.
-    """
-
-    def __init__(self, where: str, key: str, found: str, expected: str) -> None:
-        super().__init__(f"{where}: {key}: found {found}; expected {expected}")
-        self.where = where
-        self.key = key
-        self.without_values = f"{where}: {key}: expected {expected}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kivy.clock import Clock, mainthread
 from kivy.core.window import Window
 
 from kiosk.wire.pushes import ScreenOrder
-from screens.link import Line, Link, Listener
+from screens.link import GaveUp, Link, Linked
 from screens.memory import give_back_freed
 from screens.roles import kind_of
 from screens.scanner import Scanner
@@ -54,17 +54,17 @@ def local_now() -> datetime:
 
 
 class TerminalApp(App):
-    """One terminal. `screenshot_dir` None takes no pictures. `pace`: so many times as fast its idle times pass.
-    `speaker`: ALSA's name of its own loudspeaker, "" without."""
+    """One terminal at the end of `link`, which it stops. `screenshot_dir` None takes no pictures. `pace`: so many times
+    as fast its idle times pass. `speaker`: ALSA's name of its own loudspeaker, "" without."""
 
-    def __init__(self, line: Line, screenshot_dir: Path | None, pace: int = 1, speaker: str = "") -> None:
+    def __init__(self, link: Link, screenshot_dir: Path | None, pace: int = 1, speaker: str = "") -> None:
         super().__init__()
+        self._link, line = link, link.line
         self.title = line.role
         self._shots = Shots(screenshot_dir, pictures=pace == 1) if screenshot_dir else None
         self._shot_after_s = SHOT_AFTER_S / pace
         self._tidied = 0  # how many pages had been let go when it was last tidied up
         self._gives_back = False  # what was collected goes back to the machine at the next moment
-        self._link = Link(line, Listener(self._received, self._linked, self._gave_up))
         self.stage = Stage()
         self.desk = kind_of(line.role).desk_class()(self._link, self.stage, lambda: uptime_ms() * pace, local_now)
         self.desk.keys = Scanner(pace)
@@ -101,7 +101,7 @@ class TerminalApp(App):
         self._take_in_before_each_frame()
         if self._speaker:
             Clock.schedule_once(self._begin_reading, READS_AFTER_S)
-        self._link.start()
+        self._link.listen(self._heard)
 
     @staticmethod
     def _spare_what_stays():
@@ -120,7 +120,7 @@ class TerminalApp(App):
     def _begin_collecting(_dt):
         gc.collect()
         gc.set_threshold(COLLECT_AFTER)
-        gc.enable()  # `main.run` switched it off
+        gc.enable()  # the command switched it off
 
     def _begin_reading(self, _dt):
         from screens.read_aloud_runner import ReadAloud
@@ -155,22 +155,18 @@ class TerminalApp(App):
         if self._aloud is not None:
             self._aloud.stop()
 
-    # The link calls these in its own thread.
-
     @mainthread
-    def _received(self, push):
-        if isinstance(push, ScreenOrder):
-            self._orders.asked(push)
-        else:
-            self.desk.received(push)
-
-    @mainthread
-    def _linked(self, up, refused):
-        self.desk.linked(up, refused)
-
-    @mainthread
-    def _gave_up(self, request_id):
-        self.desk.gave_up(request_id)
+    def _heard(self, event):
+        """What the link tells, mostly in its own thread."""
+        match event:
+            case Linked():
+                self.desk.linked(event.up, event.refused)
+            case GaveUp():
+                self.desk.gave_up(event.request_id)
+            case ScreenOrder():
+                self._orders.asked(event)
+            case _:
+                self.desk.received(event)
 
     def _shown(self):
         if self._shots is not None:

@@ -56,13 +56,23 @@ class Line:
             raise ValueError(f"{self.url}: found ws, expected wss://…:8443/ws with --ca; ws is for this machine alone")
 
 
-@dataclass(frozen=True)
-class Listener:
-    """Called in the link's thread."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The line came up or went down; `refused`: the station's reason for not accepting this terminal."""
 
-    received: Callable[[object], None]
-    linked: Callable[[bool, str], None]
-    gave_up: Callable[[str], None]
+    up: bool
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GaveUp:
+    """No answer to this request came in time."""
+
+    request_id: str
+
+
+# Called with each push, `Fetched`, `Linked` and `GaveUp`; it must not wait.
+Listener = Callable[[object], None]
 
 
 class Refused(Exception):
@@ -70,8 +80,13 @@ class Refused(Exception):
 
 
 class Link:
-    def __init__(self, line: Line, listener: Listener) -> None:
-        self._line, self._listener = line, listener
+    """Begins with `start`, whether anybody listens yet or not: a station answers while a window opens."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self._listener: Listener | None = None
+        self._early: list[object] = []
+        self._handing_over = threading.Lock()
         self._outbox = Outbox()
         self._loop = asyncio.new_event_loop()
         self._connection: ClientConnection | None = None
@@ -81,6 +96,14 @@ class Link:
 
     def start(self) -> None:
         self._thread.start()
+
+    def listen(self, listener: Listener) -> None:
+        """It hears everything: what came before at once, in the caller's thread; the rest in the link's."""
+        with self._handing_over:
+            self._listener = listener
+            for event in self._early:
+                listener(event)
+            self._early.clear()
 
     def stop(self) -> None:
         if not self._loop.is_closed():
@@ -96,7 +119,7 @@ class Link:
 
     def answer(self, order: str, word: str, body: bytes) -> None:
         """What becomes of an order from afar; the station gives up by itself when this is lost."""
-        path = f"/screens/{self._line.terminal}/orders/{order}/{word}"
+        path = f"/screens/{self.line.terminal}/orders/{order}/{word}"
         self._loop.call_soon_threadsafe(lambda: self._loop.run_in_executor(None, self._post, path, body))
 
     def forget(self, request_id: str) -> None:
@@ -107,14 +130,14 @@ class Link:
         """In a thread of its own, since a lost station takes seconds to be noticed."""
         content = None
         try:
-            content = fetch(self._line.url, path, self._line.ca_file)
+            content = fetch(self.line.url, path, self.line.ca_file)
         except OSError as error:
             log.warning("%s not fetched from the station: %s", path, error)
-        self._listener.received(Fetched(path, content))
+        self._tell(Fetched(path, content))
 
     def _post(self, path: str, body: bytes) -> None:
         try:
-            post(self._line.url, path, body, self._line.token, self._line.ca_file)
+            post(self.line.url, path, body, self.line.token, self.line.ca_file)
         except OSError as error:
             log.warning("%s: the station did not take the answer: %s", path, error)
 
@@ -125,6 +148,13 @@ class Link:
             self._loop.run_until_complete(self._main())
         finally:
             self._loop.close()
+
+    def _tell(self, event: object) -> None:
+        with self._handing_over:
+            if self._listener is None:
+                self._early.append(event)
+            else:
+                self._listener(event)
 
     def _stop(self) -> None:
         self._stopping.set()
@@ -148,11 +178,11 @@ class Link:
                 refused = str(refusal)
                 self._log_down(f"the station refused this terminal: {refused}")
             except (OSError, TimeoutError, WebSocketException, WireError) as error:
-                self._log_down(f"no link to {self._line.url}: {error}")
+                self._log_down(f"no link to {self.line.url}: {error}")
             self._connection = None
             failures = 1 if time.monotonic() - began > 2 * OPEN_TIMEOUT_S else failures + 1
             if not self._stopping.is_set():
-                self._listener.linked(False, refused)
+                self._tell(Linked(False, refused))
                 await self._pause(backoff_s(failures))
         expiry.cancel()
 
@@ -163,10 +193,10 @@ class Link:
 
     async def _talk(self) -> None:
         context = None
-        if self._line.ca_file is not None:
-            context = ssl.create_default_context(cafile=str(self._line.ca_file))
+        if self.line.ca_file is not None:
+            context = ssl.create_default_context(cafile=str(self.line.ca_file))
         async with connect(
-            self._line.url,
+            self.line.url,
             ssl=context,
             open_timeout=OPEN_TIMEOUT_S,
             close_timeout=1,
@@ -179,14 +209,14 @@ class Link:
             await self._greet(connection)
             self._connection = connection
             self._log_up()
-            self._listener.linked(True, "")
+            self._tell(Linked(True))
             for request in self._outbox.unanswered():
                 await connection.send(encode(request))
             async for frame in connection:
                 self._hear(frame)
 
     async def _greet(self, connection: ClientConnection) -> None:
-        line = self._line
+        line = self.line
         hello = Hello(id=uuid.uuid4().hex, terminal=line.terminal, role=line.role, token=line.token)
         await connection.send(encode(hello))
         async with asyncio.timeout(HELLO_TIMEOUT_S):
@@ -196,7 +226,7 @@ class Link:
                     if not push.ok:
                         raise Refused(push.text or push.error)
                     return
-                self._listener.received(push)
+                self._tell(push)
         raise Refused("the station closed the line before it answered our hello")
 
     def _hear(self, frame: str | bytes) -> None:
@@ -208,13 +238,13 @@ class Link:
             return
         if isinstance(push, Reply):
             self._outbox.answered(push.id)
-        self._listener.received(push)
+        self._tell(push)
 
     async def _expire(self) -> None:
         while True:
             await asyncio.sleep(EXPIRY_CHECK_S)
             for request_id in self._outbox.expired(_now_ms()):
-                self._listener.gave_up(request_id)
+                self._tell(GaveUp(request_id))
 
     def _log_down(self, text: str) -> None:
         """A lost station is logged once, its return once."""
@@ -224,7 +254,7 @@ class Link:
 
     def _log_up(self) -> None:
         if self._down_logged:
-            log.info("link to %s is back", self._line.url)
+            log.info("link to %s is back", self.line.url)
         self._down_logged = False
 
 

@@ -1,7 +1,6 @@
 """Entry: `run` shows a terminal, `picture` renders one screen to a file. Kivy is set up here, before it is imported."""
 
 import argparse
-import gc
 import logging
 import os
 import sys
@@ -57,8 +56,10 @@ def prepare(
         log.warning(text, kind.least.what, least_mm, kind.least.mm)
     register()
     from screens.pages.catalogue import load_first
+    from screens.widgets.pictures import rings_ahead
 
     load_first()
+    rings_ahead()
 
 
 def _read_no_style() -> None:
@@ -130,12 +131,14 @@ def run(
     """
     kind = kind_of(role)
     give_back_large_buffers()
-    gc.disable()  # what a start makes stays; the app switches it on
+    from screens.link import Line, Link
+
+    link = Link(Line(station_url, terminal, token, role, ca_file, counter))
+    link.start()  # the station answers while the window opens
     prepare(size or kind.size, diagonal_inch or kind.inches(size or kind.size), role=role, left=left)
     from screens.app import TerminalApp
-    from screens.link import Line
 
-    TerminalApp(Line(station_url, terminal, token, role, ca_file, counter), screenshot_dir, pace, speaker).run()
+    TerminalApp(link, screenshot_dir, pace, speaker).run()
 
 
 def picture(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from kiosk.configuration import ConfigurationError, load_station
+from kiosk.configuration import load_station
+from kiosk.configuration_error import ConfigurationError
 from kiosk.doctor import centre, devices, machine, network, printer, record, station, voice, wifi
 from kiosk.doctor.finding import MARKS, Finding
 from kiosk.settings import StationSettings

@@ -1,6 +1,7 @@
 """The centre's files: readable, consistent, and no trial PINs left."""
 
-from kiosk.configuration import Configuration, ConfigurationError, local_parts, read_parts
+from kiosk.configuration import Configuration, local_parts, read_parts
+from kiosk.configuration_error import ConfigurationError
 from kiosk.doctor.finding import Finding
 from kiosk.settings import StationSettings
 from kiosk.settings.pins import pin_matches

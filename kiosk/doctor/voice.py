@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from kiosk.configuration import ConfigurationError
+from kiosk.configuration_error import ConfigurationError
 from kiosk.doctor.finding import Finding
 from kiosk.settings import AnnouncerSettings, StationSettings
 from kiosk.speech.child import Child, VoiceError

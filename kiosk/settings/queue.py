@@ -33,12 +33,14 @@ class ExpressDay(Settings):
     counters: tuple[Slug, ...] = Field(title="Quầy phục vụ nhanh", min_length=1, max_length=30)
 
 
+# As they are: a start need not make a schema of its own for them.
+_stands = PriorityClass.model_construct
 CLASSES = (
-    PriorityClass(id="nguoi-cao-tuoi", name="Người cao tuổi", name_en="Older people"),
-    PriorityClass(id="nguoi-khuyet-tat", name="Người khuyết tật", name_en="People with disabilities"),
-    PriorityClass(id="phu-nu-mang-thai", name="Phụ nữ mang thai", name_en="Pregnant women"),
-    PriorityClass(id="co-con-nho", name="Có con nhỏ đi cùng", name_en="With small children"),
-    PriorityClass(id="nguoi-co-cong", name="Người có công", name_en="People with merit"),
+    _stands(id="nguoi-cao-tuoi", name="Người cao tuổi", name_en="Older people"),
+    _stands(id="nguoi-khuyet-tat", name="Người khuyết tật", name_en="People with disabilities"),
+    _stands(id="phu-nu-mang-thai", name="Phụ nữ mang thai", name_en="Pregnant women"),
+    _stands(id="co-con-nho", name="Có con nhỏ đi cùng", name_en="With small children"),
+    _stands(id="nguoi-co-cong", name="Người có công", name_en="People with merit"),
 )
 
 

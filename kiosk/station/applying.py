@@ -3,7 +3,8 @@
 import logging
 from collections import deque
 
-from kiosk.configuration import Configuration, ConfigurationError, local_parts, read_parts, sha256
+from kiosk.configuration import Configuration, local_parts, read_parts, sha256
+from kiosk.configuration_error import ConfigurationError
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.domain.state import AppliedConfiguration
 from kiosk.settings import StationSettings

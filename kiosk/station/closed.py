@@ -14,7 +14,8 @@ from queue import Full
 from urllib.parse import quote
 
 from kiosk.clock import Clock
-from kiosk.configuration import ConfigurationError, local_parts, read_parts
+from kiosk.configuration import local_parts, read_parts
+from kiosk.configuration_error import ConfigurationError
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.domain.state import AppliedConfiguration, State
 from kiosk.private import Record

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.clock import Clock
-from kiosk.configuration import ConfigurationError
+from kiosk.configuration_error import ConfigurationError
 from kiosk.domain import kinds, orders
 from kiosk.domain.state import State
 from kiosk.journal import JournalReader

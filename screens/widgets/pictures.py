@@ -1,20 +1,13 @@
 """Icons, faces, rings and emblem: bitmaps of assets/, tinted where they are white."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, lru_cache
 from io import BytesIO
 from math import log2
 from typing import ClassVar
 
 from kivy.core.image import Image as CoreImage
-from kivy.graphics import Callback, ClearBuffers, ClearColor, Color, Fbo, Rectangle, ScissorPop, ScissorPush
-from kivy.graphics.opengl import (
-    GL_ONE,
-    GL_ONE_MINUS_SRC_ALPHA,
-    GL_SRC_ALPHA,
-    GL_ZERO,
-    glBlendFunc,
-    glBlendFuncSeparate,
-)
+from kivy.graphics import ClearBuffers, ClearColor, Color, Rectangle, ScissorPop, ScissorPush
 from kivy.graphics.texture import Texture
 from kivy.properties import ColorProperty, ListProperty, NumericProperty, StringProperty
 
@@ -23,57 +16,46 @@ from screens import own_emblem, theme
 from screens.widgets.placed import Placed
 
 RINGS_OPACITY = 0.25
-# Of the square bitmaps, pixels (assets/render.py).
+# Of the square bitmaps, pixels, and how often they stand halved beside them (assets/render.py).
 SIDES = {"icons": 192, "faces": 256, "pictures": 256}
+HALVED = 3
 PNG = b"\x89PNG"
 RINGS_EXTENT = 0.99  # share of the bitmap's width that the outermost ring spans
 
 
-def texture(folder: str, name: str, halved: int = 0):
-    return _texture(folder, name, halved)
+@cache
+def texture(folder: str, name: str, halved: int):
+    found = assets(folder, str(SIDES[folder] >> halved), f"{name}.png") if halved else assets(folder, f"{name}.png")
+    return CoreImage(str(found), nocache=True).texture
 
 
 @cache
-def _texture(folder: str, name: str, halved: int):
-    """Halved, since many are drawn far below their size. (The driver's own mipmaps cost a start 100 ms.)"""
-    found = CoreImage(str(assets(folder, f"{name}.png")), nocache=True).texture
-    for _time in range(halved):
-        found = _halved(found)
-    return found
+def rings_ahead() -> Future[tuple[tuple[int, int], bytes]]:
+    """Begins to unpack them in a thread of its own: while a window opens there is time for it."""
+    return ThreadPoolExecutor(1, "rings").submit(_rings)
 
 
 @cache
 def rings_texture():
-    """White with a share of opacity: two bytes a pixel instead of four, since it is the largest picture of all."""
-    picture = CoreImage(str(assets("pictures", "drum-rings.png")), nocache=True, keep_data=True).image._data[0]
-    whole = bytearray(b"\xff" * (2 * picture.width * picture.height))
-    whole[1::2] = picture.data[3::4]
-    found = Texture.create(size=(picture.width, picture.height), colorfmt="luminance_alpha")
-    found.blit_buffer(bytes(whole), colorfmt="luminance_alpha")
+    size, pixels = rings_ahead().result()
+    rings_ahead.cache_clear()
+    found = Texture.create(size=size, colorfmt="luminance_alpha")
+    found.blit_buffer(pixels, colorfmt="luminance_alpha")
     found.flip_vertical()
     return found
 
 
-def _halved(whole):
-    drawing = Fbo(size=(whole.width // 2, whole.height // 2))
-    with drawing:
-        ClearColor(1, 1, 1, 0)
-        ClearBuffers()
-        Callback(lambda _instruction: glBlendFunc(GL_ONE, GL_ZERO))  # as they are, transparent or not
-        Rectangle(texture=whole, size=drawing.size)
-        Callback(_blend_as_usual)
-    drawing.draw()
-    return drawing.texture
-
-
-def _blend_as_usual(_instruction):
-    """As kivy.graphics.opengl_utils and Kivy's Fbo have it."""
-    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE)
+def _rings() -> tuple[tuple[int, int], bytes]:
+    """White with a share of opacity: two bytes a pixel instead of four, since it is the largest picture of all."""
+    picture = CoreImage(str(assets("pictures", "drum-rings.png")), nocache=True, keep_data=True).image._data[0]
+    whole = bytearray(b"\xff" * (2 * picture.width * picture.height))
+    whole[1::2] = picture.data[3::4]
+    return (picture.width, picture.height), bytes(whole)
 
 
 def halvings(side: float, shown: float) -> int:
-    """How often a picture is halved and still no smaller than it is shown."""
-    return max(0, int(log2(side / shown))) if shown >= 1 else 0
+    """How often a bitmap is halved and still no smaller than it is shown. (Mipmaps would cost a start 100 ms.)"""
+    return min(HALVED, max(0, int(log2(side / shown)))) if shown >= 1 else 0
 
 
 def decoded(content: bytes):

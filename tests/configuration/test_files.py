@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.configuration import (
-    ConfigurationError,
     load_centre,
     load_officers,
     load_station,
     local_parts,
     read_parts,
 )
+from kiosk.configuration_error import ConfigurationError
 from kiosk.officer_pin import set_pin
 from kiosk.settings.pins import pin_matches
 from tests.configuration.station_folder import make

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.configuration import GUIDE, ConfigurationError, canonical_json, load_station, local_parts, read_parts, sha256
+from kiosk.configuration import GUIDE, canonical_json, load_station, local_parts, read_parts, sha256
+from kiosk.configuration_error import ConfigurationError
 from kiosk.procedures.guide_file import shipped_guide
 from tests.configuration.station_folder import make
 

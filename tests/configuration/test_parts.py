@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from kiosk.configuration import (
     PART_NAMES,
-    ConfigurationError,
     canonical_json,
     load_station,
     local_parts,
     read_parts,
     sha256,
 )
+from kiosk.configuration_error import ConfigurationError
 from tests.configuration.station_folder import make
 
 values = st.recursive(

@@ -16,9 +16,9 @@ class Probe:
     def __init__(self) -> None:
         from kiosk.wire.pushes import Configuration
         from screens.app import TerminalApp
-        from screens.link import Line
+        from screens.link import Line, Link
 
-        app = TerminalApp(Line("ws://127.0.0.1:9/ws", "kiosk-1", "only-for-tests", "kiosk", None), None)
+        app = TerminalApp(Link(Line("ws://127.0.0.1:9/ws", "kiosk-1", "only-for-tests", "kiosk", None)), None)
         self.now_ms, self.desk, self.stage = 0, app.desk, app.stage
         self.desk.uptime_ms = lambda: self.now_ms
         app.build()

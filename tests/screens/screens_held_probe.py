@@ -56,9 +56,9 @@ def left_pages() -> list[bool]:
 
     from kiosk.wire.pushes import Configuration
     from screens.app import TerminalApp
-    from screens.link import Line
+    from screens.link import Line, Link
 
-    app = TerminalApp(Line("ws://127.0.0.1:9/ws", "kiosk-1", "only-for-tests", "kiosk", None), None, pace=PACE)
+    app = TerminalApp(Link(Line("ws://127.0.0.1:9/ws", "kiosk-1", "only-for-tests", "kiosk", None)), None, pace=PACE)
     app.build()
     app._spare_what_stays()
     app.stage.fade_s = 0

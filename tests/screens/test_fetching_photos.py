@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from screens.fetching import FILE_MAX_BYTES, Fetched, address, fetch
-from screens.link import Line, Link, Listener
+from screens.link import Line, Link
 
 FILES = {"/photos/good": b"a photo", "/photos/huge": b"x" * (FILE_MAX_BYTES + 1)}
 
@@ -65,7 +65,8 @@ def test_the_link_tells_of_a_photo_and_of_none(url: str) -> None:
             heard.append(push)
             both.release()
 
-    link = Link(Line(url, "rating-1", "token", "rating"), Listener(received, lambda _up, _why: None, lambda _id: None))
+    link = Link(Line(url, "rating-1", "token", "rating"))
+    link.listen(received)
     link.start()
     link.fetch("/photos/good")
     link.fetch("/photos/none")

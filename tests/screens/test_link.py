@@ -9,7 +9,7 @@ from screens_fake_station import TOKEN, FakeStation, starter_centre
 
 from kiosk.wire.pushes import Board, Configuration, Reply
 from kiosk.wire.requests import CallHelp, TakeTicket
-from screens.link import Line, Link, Listener
+from screens.link import GaveUp, Line, Link, Linked
 
 SOON_S = 8
 
@@ -20,8 +20,14 @@ class Heard:
         self.linked: queue.Queue = queue.Queue()
         self.gave_up: queue.Queue = queue.Queue()
 
-    def listener(self) -> Listener:
-        return Listener(self.pushes.put, lambda up, refused: self.linked.put((up, refused)), self.gave_up.put)
+    def __call__(self, event: object) -> None:
+        match event:
+            case Linked():
+                self.linked.put((event.up, event.refused))
+            case GaveUp():
+                self.gave_up.put(event.request_id)
+            case _:
+                self.pushes.put(event)
 
     def reply_to(self, request_id: str) -> Reply:
         return self.first(lambda push: isinstance(push, Reply) and push.id == request_id)
@@ -45,7 +51,8 @@ def open_link(heard: Heard) -> Iterator[Callable[..., Link]]:
     links: list[Link] = []
 
     def start(url: str, token: str = TOKEN) -> Link:
-        links.append(Link(Line(url, "kiosk-1", token), heard.listener()))
+        links.append(Link(Line(url, "kiosk-1", token)))
+        links[-1].listen(heard)
         links[-1].start()
         return links[-1]
 
@@ -60,6 +67,24 @@ def test_hello_names_the_terminal_and_brings_configuration_and_board(station, he
     assert heard.first(lambda push: isinstance(push, Board)).waiting == 14
     assert (station.hellos[0].terminal, station.hellos[0].role) == ("kiosk-1", "kiosk")
     assert heard.linked.get(timeout=SOON_S) == (True, "")
+
+
+def test_what_came_before_anybody_listened_is_heard_first(station, heard) -> None:
+    """A window takes its time to open; the line is begun before it."""
+    link = Link(Line(station.url, "kiosk-1", TOKEN))
+    link.start()
+    deadline = time.monotonic() + SOON_S
+    while not station.hellos and time.monotonic() < deadline:
+        time.sleep(0.01)
+    link.ask(CallHelp(id="help-0001"), 30_000)
+    link.listen(heard)
+    try:
+        assert isinstance(heard.pushes.get(timeout=SOON_S), Configuration)
+        assert isinstance(heard.pushes.get(timeout=SOON_S), Board)
+        assert heard.linked.get(timeout=SOON_S) == (True, "")
+        assert heard.reply_to("help-0001").ok
+    finally:
+        link.stop()
 
 
 def test_a_refused_terminal_is_told_why_and_tries_on(station, heard, open_link) -> None:

@@ -11,7 +11,7 @@ from screens_fake_station import TOKEN, FakeStation, starter_centre
 from kiosk.station.tls.authority import Names, certificate_pem
 from kiosk.station.tls.authority_store import AuthorityStore
 from kiosk.station.tls.certificate import CertificateKeeper
-from screens.link import Line, Link, Listener
+from screens.link import Line, Link, Linked
 
 SOON_S = 8
 
@@ -39,8 +39,8 @@ def station(folder: Path) -> Iterator[FakeStation]:
 def first_news(url: str, ca_file: Path) -> bool:
     """Whether the line came up at the first try."""
     linked: queue.Queue = queue.Queue()
-    listener = Listener(lambda push: None, lambda up, refused: linked.put(up), lambda request: None)
-    link = Link(Line(url, "kiosk-1", TOKEN, ca_file=ca_file), listener)
+    link = Link(Line(url, "kiosk-1", TOKEN, ca_file=ca_file))
+    link.listen(lambda event: linked.put(event.up) if isinstance(event, Linked) else None)
     link.start()
     try:
         return linked.get(timeout=SOON_S)

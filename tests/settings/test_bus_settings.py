@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from kiosk.configuration import ConfigurationError, load_station
+from kiosk.configuration import load_station
+from kiosk.configuration_error import ConfigurationError
 from kiosk.settings import StationSettings
 from tests.settings.test_station_settings import LEAST
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.configuration import ConfigurationError, load_station, sha256
+from kiosk.configuration import load_station, sha256
+from kiosk.configuration_error import ConfigurationError
 from kiosk.domain.state import AppliedConfiguration
 from kiosk.journal import JournalReader
 from kiosk.station import applying, local_apply

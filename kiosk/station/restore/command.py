@@ -9,7 +9,8 @@ import requests
 from kiosk.backup.owner import hand_over
 from kiosk.backup.shelf import FOLDER, JOURNAL, read_backup
 from kiosk.clock import SystemClock
-from kiosk.configuration import ConfigurationError, load_station
+from kiosk.configuration import load_station
+from kiosk.configuration_error import ConfigurationError
 from kiosk.domain.calendar import business_day
 from kiosk.domain.events import Event
 from kiosk.domain.marks import Marks

@@ -11,7 +11,7 @@ from kiosk.backup.broken import PREFIX
 from kiosk.backup.checking import BadCopy, read_only
 from kiosk.backup.making import PARTS, PRIVATE, TLS
 from kiosk.clock import Clock
-from kiosk.configuration import ConfigurationError
+from kiosk.configuration_error import ConfigurationError
 from kiosk.private import FILES as PRIVATE_FILES
 from kiosk.secret_files import write_secret
 from kiosk.station.tls.authority_store import AuthorityStore

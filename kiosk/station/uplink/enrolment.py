@@ -6,7 +6,8 @@ from pathlib import Path
 
 from kiosk.backup.owner import hand_over
 from kiosk.clock import Clock, SystemClock
-from kiosk.configuration import ConfigurationError, load_station
+from kiosk.configuration import load_station
+from kiosk.configuration_error import ConfigurationError
 from kiosk.journal import Journal
 from kiosk.secret_files import write_secret
 from kiosk.settings import StationSettings

@@ -4,7 +4,8 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from kiosk.configuration import ConfigurationError, sha256
+from kiosk.configuration import sha256
+from kiosk.configuration_error import ConfigurationError
 from kiosk.whole_files import sync_folder
 
 # Ten revisions of three parts, for whoever goes back to an earlier one; any other is fetched again when it is wanted.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, get_args
 
 from kiosk.clock import Clock
-from kiosk.configuration import ConfigurationError
+from kiosk.configuration_error import ConfigurationError
 from kiosk.domain.events import ChainError, rfc3339
 from kiosk.domain.marks import Marks
 from kiosk.journal import JournalReader
