@@ -17,7 +17,8 @@ from kiosk.configuration_error import ConfigurationError
 from kiosk.procedures.catalogue import Procedure, read_catalogue
 from kiosk.procedures.guide import Guide
 from kiosk.procedures.shown import for_citizens
-from kiosk.settings import CentreSettings, Officers, StationSettings
+from kiosk.settings import CentreSettings, Officers
+from kiosk.settings.station import StationSettings
 
 PART_NAMES = ("centre", "officers", "procedures")
 # Without it the questions of the product itself are asked.

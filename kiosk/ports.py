@@ -20,7 +20,7 @@ from devices.trace import Entry
 from devices.trace_reading import TraceReader
 from kiosk.configuration import load_station
 from kiosk.printer.models import printer_model
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.staff_client import StaffClient
 from kiosk.station.lock import is_held
 from kiosk.station.staff_door import TRACE

@@ -4,7 +4,7 @@ from typing import Any
 
 import requests
 
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.lock import is_held
 from kiosk.station.staff_token import TOKEN_FILE
 

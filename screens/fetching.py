@@ -1,9 +1,12 @@
 """Plain HTTP beside the WebSocket: files of the station a screen shows, such as a photo, and answers to it."""
 
 import ssl
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from urllib.request import OpenerDirector
 
 TIMEOUT_S = 5
 FILE_MAX_BYTES = 1024 * 1024  # a photo is about 20 KiB; more is none of ours
@@ -34,15 +37,20 @@ def fetch(ws_url: str, path: str, ca_file: Path | None) -> bytes:
 
 def post(ws_url: str, path: str, body: bytes, token: str, ca_file: Path | None) -> None:
     """Raises OSError, also for any answer but a success."""
+    from urllib.request import Request
+
     headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/octet-stream"}
-    request = urllib.request.Request(address(ws_url, path), data=body, headers=headers, method="POST")
+    request = Request(address(ws_url, path), data=body, headers=headers, method="POST")
     with _opener(ca_file).open(request, timeout=TIMEOUT_S):
         pass
 
 
-def _opener(ca_file: Path | None) -> urllib.request.OpenerDirector:
+def _opener(ca_file: Path | None) -> "OpenerDirector":
+    # read here: the first page of a start fetches nothing
+    from urllib.request import BaseHandler, HTTPSHandler, ProxyHandler, build_opener
+
     context = ssl.create_default_context(cafile=str(ca_file)) if ca_file else None
-    handlers: list[urllib.request.BaseHandler] = [urllib.request.ProxyHandler({})]
+    handlers: list[BaseHandler] = [ProxyHandler({})]
     if context:
-        handlers.append(urllib.request.HTTPSHandler(context=context))
-    return urllib.request.build_opener(*handlers)
+        handlers.append(HTTPSHandler(context=context))
+    return build_opener(*handlers)

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from kiosk.backup.checking import Extent, checked
 from kiosk.backup.shelf import FOLDER, JOURNAL, MANIFEST, RESERVE_BYTES, Backup, listed, make_room, read_backup, surplus
 from kiosk.domain.events import rfc3339
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 
 PRIVATE = "private.db"
 PARTS = "parts"

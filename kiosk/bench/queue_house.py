@@ -21,7 +21,7 @@ from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.toml_text import toml_text
 from kiosk.demo.trial_centre import trial_centre
 from kiosk.demo.waiting import wait_until_ready
-from kiosk.settings import StationSettings, TerminalSettings
+from kiosk.settings.station import StationSettings, TerminalSettings
 
 READY_S = 60.0
 SETTLE_S = 3.0  # its search index is built by then

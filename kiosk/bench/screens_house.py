@@ -18,7 +18,7 @@ from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.toml_text import toml_text
 from kiosk.demo.trial_centre import trial_centre
 from kiosk.demo.waiting import wait_until_ready
-from kiosk.settings import StationSettings, TerminalSettings
+from kiosk.settings.station import StationSettings, TerminalSettings
 
 TOKEN = "only-for-the-bench-0123456789"
 READY_S = 60.0

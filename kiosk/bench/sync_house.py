@@ -19,7 +19,7 @@ from kiosk.demo.trial_centre import trial_centre
 from kiosk.demo.waiting import wait_until_ready
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.journal import Draft, Journal
-from kiosk.settings import CollectorLink, StationSettings, TerminalSettings
+from kiosk.settings.station import CollectorLink, StationSettings, TerminalSettings
 from kiosk.station.uplink.client import CollectorClient
 from kiosk.station.uplink.part_store import PartStore
 

@@ -9,7 +9,7 @@ from kiosk.demo.desk import PANEL_BAUD, PANEL_COUNTER, PRINTER_BAUD, Desk
 from kiosk.demo.loudspeaker import announcer
 from kiosk.demo.ports import Ports
 from kiosk.demo.toml_text import toml_text
-from kiosk.settings import CollectorLink, PanelPort, PrinterPort, StationSettings, TerminalSettings
+from kiosk.settings.station import CollectorLink, PanelPort, PrinterPort, StationSettings, TerminalSettings
 
 STATION = "05500-1"
 TERMINAL, HALL = "kiosk-1", "hall-1"

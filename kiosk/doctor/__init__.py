@@ -8,7 +8,7 @@ from kiosk.configuration import load_station
 from kiosk.configuration_error import ConfigurationError
 from kiosk.doctor import centre, devices, machine, network, printer, record, station, voice, wifi
 from kiosk.doctor.finding import MARKS, Finding
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 
 
 def run(settings_file: Path) -> int:

@@ -3,8 +3,8 @@
 from kiosk.configuration import Configuration, local_parts, read_parts
 from kiosk.configuration_error import ConfigurationError
 from kiosk.doctor.finding import Finding
-from kiosk.settings import StationSettings
 from kiosk.settings.pins import pin_matches
+from kiosk.settings.station import StationSettings
 
 
 def check(settings: StationSettings) -> list[Finding]:

@@ -13,7 +13,7 @@ from devices.printers.session import PrinterSession, StatusChanged
 from devices.runner import PortSettings, PortThread
 from kiosk.doctor.finding import PAPER, Finding
 from kiosk.printer.models import printer_model
-from kiosk.settings import BusDevice, BusPort, PanelPort, PrinterPort, StationSettings
+from kiosk.settings.station import BusDevice, BusPort, PanelPort, PrinterPort, StationSettings
 from kiosk.station.bus_maps import device_map
 from kiosk.station.port_words import port_trouble
 from kiosk.station.printing.paper import paper_state

@@ -8,7 +8,7 @@ from cryptography import x509
 
 from kiosk.doctor.finding import Finding
 from kiosk.domain.calendar import local
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.tls.authority import RENEW_BEFORE, Identity, certificate_pem
 from kiosk.station.tls.authority_store import AuthorityStore, DamagedAuthority
 from kiosk.station.tls.names import address_of

@@ -4,7 +4,7 @@ from devices.printers.profile import PrinterProfile, ProfileError
 from kiosk.doctor.finding import Finding
 from kiosk.printer.models import printer_model
 from kiosk.printer.words import way_words
-from kiosk.settings import PrinterPort, StationSettings
+from kiosk.settings.station import PrinterPort, StationSettings
 from kiosk.station.printing.roll import read_roll
 from kiosk.station.printing.setup import SETUP_FILE, read_setup
 

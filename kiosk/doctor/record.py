@@ -13,7 +13,7 @@ from kiosk.backup.broken import PREFIX, put_aside
 from kiosk.backup.shelf import FOLDER, JOURNAL, listed
 from kiosk.doctor.finding import Finding
 from kiosk.domain.calendar import local
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.disk_words import disk_words
 from kiosk.station.high_water import FILE_NAME
 from kiosk.station.restore.older_copy import older_copy_words

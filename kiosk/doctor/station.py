@@ -6,7 +6,7 @@ from typing import Any
 import requests
 
 from kiosk.doctor.finding import PAPER, Finding
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.lock import is_held
 from kiosk.station.tls.trouble import explain
 

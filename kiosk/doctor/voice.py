@@ -5,7 +5,8 @@ from typing import Any
 
 from kiosk.configuration_error import ConfigurationError
 from kiosk.doctor.finding import Finding
-from kiosk.settings import AnnouncerSettings, StationSettings
+from kiosk.settings import AnnouncerSettings
+from kiosk.settings.station import StationSettings
 from kiosk.speech.child import Child, VoiceError
 from kiosk.speech.player import Player
 from kiosk.station.announcing.centre import spoken_centre

@@ -1,7 +1,7 @@
 """Whether the addresses answer by which the station tells that the citizens' Wi-Fi works."""
 
 from kiosk.doctor.finding import Finding
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.wifi_watch import answers
 
 NAME = "Wi-Fi cho người dân"

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from kiosk import resources
 from kiosk.clock import SystemClock
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.staff_client import StaffClient
 from kiosk.station import core
 from kiosk.station.lock import DataLock, is_held

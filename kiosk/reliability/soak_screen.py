@@ -23,7 +23,7 @@ from kiosk.journal import JournalReader
 from kiosk.reliability import trend
 from kiosk.reliability.visits import Citizens, keep_coming
 from kiosk.reliability.watched import Watch
-from kiosk.settings import StationSettings, TerminalSettings
+from kiosk.settings.station import StationSettings, TerminalSettings
 
 HOURS = 24.0
 # Idle times pass so many times as fast: 45 s before "are you still there?" become 1.9 s.

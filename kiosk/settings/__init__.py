@@ -1,4 +1,7 @@
-"""The one table of settings: names, types, units, defaults, limits, help. It feeds loader, doctor, form and docs."""
+"""The one table of settings: names, types, units, defaults, limits, help. It feeds loader, doctor, form and docs.
+
+A centre's are named here; those of one machine stand in `kiosk.settings.station`, which screens never read.
+"""
 
 from kiosk.settings.announcer import AnnouncerSettings
 from kiosk.settings.centre import (
@@ -15,23 +18,10 @@ from kiosk.settings.centre import (
 from kiosk.settings.hours import Hours
 from kiosk.settings.information import Contact, ReceptionSession
 from kiosk.settings.officers import Officer, Officers
-from kiosk.settings.station import (
-    BusDevice,
-    BusPort,
-    CollectorLink,
-    PanelPort,
-    PanelUse,
-    PrinterPort,
-    StationSettings,
-    TerminalSettings,
-)
 
 __all__ = [
     "AnnouncerSettings",
-    "BusDevice",
-    "BusPort",
     "CentreSettings",
-    "CollectorLink",
     "Contact",
     "CounterSettings",
     "Hours",
@@ -39,15 +29,10 @@ __all__ = [
     "Names",
     "Officer",
     "Officers",
-    "PanelPort",
-    "PanelUse",
-    "PrinterPort",
     "RatingSettings",
     "Reason",
     "ReceptionSession",
     "ServiceSettings",
     "SloganSet",
-    "StationSettings",
-    "TerminalSettings",
     "Wifi",
 ]

@@ -1,11 +1,13 @@
 """Which services take appointments: how long a slot is, and whose its places are."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
 
-from kiosk.domain.rules import Slots
 from kiosk.settings.base import Settings, Slug
+
+if TYPE_CHECKING:
+    from kiosk.domain.rules import Slots
 
 
 class ServiceSlots(Settings):
@@ -36,7 +38,9 @@ class ServiceSlots(Settings):
             raise ValueError(f"chỗ đặt qua mạng ({self.places_online}) nhiều hơn số chỗ mỗi khung giờ ({self.places})")
         return self
 
-    def for_decisions(self) -> Slots:
+    def for_decisions(self) -> "Slots":
+        from kiosk.domain.rules import Slots  # screens read these settings, and decide nothing
+
         return Slots(
             minutes=self.slot_min,
             at_station=self.places - self.places_online,

@@ -7,8 +7,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from kiosk.settings import CentreSettings, Officers, StationSettings
+from kiosk.settings import CentreSettings, Officers
 from kiosk.settings.base import dates_last
+from kiosk.settings.station import StationSettings
 
 TOPS: tuple[tuple[str, type[BaseModel], str], ...] = (
     ("station.toml", StationSettings, "This machine: ports, addresses, folders."),

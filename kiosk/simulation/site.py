@@ -14,7 +14,8 @@ from devices.facts import DeviceSession, Output
 from devices.printers.profile import load_profile
 from devices.runner import PortSettings
 from kiosk.domain.events import Event
-from kiosk.settings import AnnouncerSettings, CollectorLink, PanelPort, PrinterPort, StationSettings
+from kiosk.settings import AnnouncerSettings
+from kiosk.settings.station import CollectorLink, PanelPort, PrinterPort, StationSettings
 from kiosk.simulation.collector import STATION, SimulatedCollector
 from kiosk.simulation.devices import Devices, panel_port
 from kiosk.simulation.disk import Disk

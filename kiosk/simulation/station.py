@@ -9,7 +9,7 @@ from kiosk.clock import Clock
 from kiosk.domain.decision import Refused
 from kiosk.domain.state import State
 from kiosk.private import Record
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.simulation.fibre import Fibre
 from kiosk.simulation.power import Died, Fuse
 from kiosk.simulation.process import Answer

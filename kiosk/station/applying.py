@@ -7,8 +7,8 @@ from kiosk.configuration import Configuration, local_parts, read_parts, sha256
 from kiosk.configuration_error import ConfigurationError
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.domain.state import AppliedConfiguration
-from kiosk.settings import StationSettings
 from kiosk.settings.rules import rules_of
+from kiosk.settings.station import StationSettings
 from kiosk.station.desks.desk import Running
 from kiosk.station.desks.search import Search
 from kiosk.station.uplink.part_store import PartStore

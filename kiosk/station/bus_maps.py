@@ -1,7 +1,7 @@
 """A device of the settings as the map its driver reads it by."""
 
 from devices.modbus.maps import CounterInputs, DeviceMap, LatchedInputs, LevelInputs, RegisterPanel
-from kiosk.settings import BusDevice
+from kiosk.settings.station import BusDevice
 
 
 def device_map(device: BusDevice) -> DeviceMap:

@@ -19,7 +19,7 @@ from kiosk.configuration_error import ConfigurationError
 from kiosk.domain.kinds import ConfigApplied
 from kiosk.domain.state import AppliedConfiguration, State
 from kiosk.private import Record
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station import applying
 from kiosk.station.core import Input
 from kiosk.station.counter.sign_in import CookieSigner

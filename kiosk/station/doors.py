@@ -10,7 +10,7 @@ from devices.printers.nv import Group
 from devices.trace import Trace
 from kiosk.clock import Clock
 from kiosk.officer_photo import photo_file
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.desks.desk import Desk
 from kiosk.station.orders import Orders
 from kiosk.station.panels import PanelLine

@@ -17,7 +17,7 @@ from kiosk.domain import kinds, orders
 from kiosk.domain.state import State
 from kiosk.journal import JournalReader
 from kiosk.private import PrivateStore, open_private
-from kiosk.settings import CollectorLink, StationSettings
+from kiosk.settings.station import CollectorLink, StationSettings
 from kiosk.station import applying
 from kiosk.station.announcing.voice import voice_of
 from kiosk.station.applying import ReadyConfigurations

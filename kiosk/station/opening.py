@@ -15,7 +15,7 @@ from kiosk.clock import Clock
 from kiosk.domain.evolve import fold
 from kiosk.domain.state import State
 from kiosk.journal import Journal, JournalReader, is_damage
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.high_water import FILE_NAME, HighWater
 from kiosk.station.lock import DataLock
 from kiosk.station.machine import Machine

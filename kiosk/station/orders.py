@@ -17,7 +17,7 @@ from kiosk.domain import commands, kinds
 from kiosk.domain.kinds import Fact
 from kiosk.domain.state import State
 from kiosk.secret_files import write_secret
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.core import Ask, Input
 from kiosk.station.terminals import Terminals
 from kiosk.station.uplink.errands import Client, Errand, Errands

@@ -24,7 +24,7 @@ from devices.runner import PortFullError, PortSettings, PortThread
 from devices.trace import RING_BYTES, Trace
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
-from kiosk.settings import BusPort, PanelPort, PanelUse, StationSettings
+from kiosk.settings.station import BusPort, PanelPort, PanelUse, StationSettings
 from kiosk.station import core
 from kiosk.station.bus_maps import device_map
 from kiosk.station.lights import display_text, keypad_lamps

@@ -11,7 +11,7 @@ import uvloop
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.configuration import load_station
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.closed import ClosedStation
 from kiosk.station.main import Station
 from kiosk.station.opening import CannotRecord

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from kiosk.settings import TerminalSettings
+from kiosk.settings.station import TerminalSettings
 from kiosk.station.orders import Orders
 from kiosk.wire.uplink import MAX_PICTURE_BYTES
 

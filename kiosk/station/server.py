@@ -20,7 +20,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from kiosk.clock import Clock
 from kiosk.domain import commands
-from kiosk.settings import TerminalSettings
+from kiosk.settings.station import TerminalSettings
 from kiosk.station.core import Answer, Ask
 from kiosk.station.counter.sign_in import (
     COOKIE,

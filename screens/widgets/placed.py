@@ -22,6 +22,7 @@ class Placed(Widget):
         self._watched = None
         for name, colour in self.colours.items():
             setattr(self, name, getattr(theme, colour))
+        kwargs.setdefault("size", (0, 0))  # Kivy's 100 × 100 would be drawn, for nothing, before it stands anywhere
         super().__init__(**kwargs)
         self.fbind("box", self._place)
         self.fbind("parent", self._watch)

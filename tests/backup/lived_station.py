@@ -8,7 +8,7 @@ from kiosk.clock import FakeClock
 from kiosk.configuration import load_station
 from kiosk.domain.events import Event
 from kiosk.journal import Draft, Journal, JournalReader
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.high_water import FILE_NAME, HighWater
 from kiosk.station.machine import Machine
 from kiosk.station.opening import open_record

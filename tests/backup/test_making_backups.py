@@ -17,7 +17,7 @@ from kiosk.backup.shelf import listed, make_room
 from kiosk.configuration import load_station
 from kiosk.journal import Journal
 from kiosk.private import PrivateStore, Record
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from tests.configuration import station_folder
 from tests.journal.journal_files import calls, opened
 

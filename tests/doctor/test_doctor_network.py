@@ -10,7 +10,7 @@ from kiosk.clock import FakeClock
 from kiosk.configuration import load_station
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.network import check
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.tls.authority_store import AuthorityStore
 from kiosk.station.tls.certificate import CertificateKeeper
 from kiosk.station.tls.names import names_at

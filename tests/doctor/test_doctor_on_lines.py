@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.doctor.station import ASKED_LEAST, WIRING, ports
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 
 SETTINGS = StationSettings.model_validate(
     {

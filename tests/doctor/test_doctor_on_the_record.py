@@ -9,7 +9,7 @@ from kiosk.backup.making import make
 from kiosk.configuration import load_station
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.record import check
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.restore.older_copy import OlderCopy, note_older_copy
 from tests.configuration import station_folder
 from tests.journal.journal_files import opened

@@ -4,8 +4,7 @@ import socket
 from pathlib import Path
 
 from kiosk.doctor import wifi
-from kiosk.settings import StationSettings
-from kiosk.settings.station import WifiProbes
+from kiosk.settings.station import StationSettings, WifiProbes
 
 
 def settings(*addresses: str) -> StationSettings:

@@ -23,7 +23,7 @@ from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.toml_text import toml_text
 from kiosk.demo.trial_centre import trial_centre
 from kiosk.demo.waiting import wait_until_ready
-from kiosk.settings import CollectorLink, PrinterPort, StationSettings, TerminalSettings
+from kiosk.settings.station import CollectorLink, PrinterPort, StationSettings, TerminalSettings
 from kiosk.speech.sound import silence, to_wav
 
 TOKEN = "only-for-the-tasks-0123456789"

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from kiosk.configuration import load_station
 from kiosk.configuration_error import ConfigurationError
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from tests.settings.test_station_settings import LEAST
 
 PANEL: dict[str, Any] = {"address": 1, "kind": "register_panel", "counter": "quay-1"}

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from kiosk.settings import CentreSettings, Officers, StationSettings
+from kiosk.settings import CentreSettings, Officers
 from kiosk.settings.rules import rules_of
+from kiosk.settings.station import StationSettings
 
 CENTRE_TOML = Path(__file__).parents[2] / "config" / "centre.toml"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 
 LEAST: dict[str, Any] = {
     "station": "05500-1",

@@ -8,7 +8,7 @@ from devices.printers.session import JobFinished, Outcome, Reason, StatusChanged
 from devices.printers.status import PrinterStatus
 from devices.runner import PortSettings
 from devices.trace import Trace
-from kiosk.settings import PrinterPort
+from kiosk.settings.station import PrinterPort
 from kiosk.station import core
 from kiosk.station.printing.paper import TicketPrinter
 

@@ -19,7 +19,7 @@ from devices.panels.facts import (
 from devices.runner import PortSettings
 from devices.trace import Trace
 from kiosk.domain import commands
-from kiosk.settings import BusDevice, BusPort, PanelPort
+from kiosk.settings.station import BusDevice, BusPort, PanelPort
 from kiosk.station import core
 from kiosk.station.panels import BEEP_MS, FLASH_MS, REFUSED_BEEP_MS, box_lines, bus_line
 from tests.domain.centre_rules import RULES, Hand, opened

@@ -10,7 +10,7 @@ from devices.panels.facts import PanelSeen, PanelSilent, Pressed
 from devices.printers.session import JobFinished, StatusChanged
 from devices.printers.status import PrinterStatus
 from devices.runner import POSTED_MOST
-from kiosk.settings import PanelPort, PrinterPort
+from kiosk.settings.station import PanelPort, PrinterPort
 from kiosk.station import core
 from kiosk.station.panels import box_lines
 from kiosk.station.port_words import PORT_WORDS

@@ -14,8 +14,8 @@ import pytest
 import requests as http
 
 from kiosk.private import PrivateStore
-from kiosk.settings import CollectorLink
 from kiosk.settings.dossiers import DossierSettings
+from kiosk.settings.station import CollectorLink
 from kiosk.station.core import Input
 from kiosk.station.desks.desk import Desk, Running
 from kiosk.station.desks.requests import Caller

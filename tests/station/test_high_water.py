@@ -17,7 +17,7 @@ from kiosk.clock import FakeClock
 from kiosk.configuration import load_station
 from kiosk.domain import commands
 from kiosk.domain.marks import RESUME_GAP, Marks
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.core import Answer, Ask, Core, Effect, Replied
 from kiosk.station.health import DeviceHealth
 from kiosk.station.high_water import FILE_NAME, SLOT_BYTES, UNSURE_MOST, HighWater, read_marks

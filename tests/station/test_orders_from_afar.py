@@ -13,7 +13,7 @@ from devices.runner import PortFullError
 from kiosk.domain import commands
 from kiosk.domain.kinds import OrderTaken
 from kiosk.domain.state import State
-from kiosk.settings import TerminalSettings
+from kiosk.settings.station import TerminalSettings
 from kiosk.station.core import Ask, Input
 from kiosk.station.orders import PATIENCE_S, Hands, Orders
 from kiosk.station.screen_door import PNG, ScreenDoor

@@ -10,7 +10,7 @@ import pytest
 from kiosk.clock import FakeClock
 from kiosk.domain.calling import queue_of
 from kiosk.domain.state import State
-from kiosk.settings import PanelPort, StationSettings, TerminalSettings
+from kiosk.settings.station import PanelPort, StationSettings, TerminalSettings
 from kiosk.station.desks.desk import Running
 from kiosk.station.desks.requests import Caller
 from kiosk.station.health import DeviceHealth, PaperState

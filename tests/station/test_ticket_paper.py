@@ -8,9 +8,10 @@ import pytest
 from devices.printers.status import UNKNOWN, PrinterStatus
 from devices.printers.ticket import STANDARD_PARTS, Part
 from kiosk.domain.calendar import local
-from kiosk.settings import CentreSettings, PanelPort
+from kiosk.settings import CentreSettings
 from kiosk.settings.hours import WEEKDAYS
 from kiosk.settings.queue import ExpressDay
+from kiosk.settings.station import PanelPort
 from kiosk.station.desks.desk import Running
 from kiosk.station.health import PaperState
 from kiosk.station.phone import phone_url

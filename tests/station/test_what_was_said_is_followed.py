@@ -12,7 +12,7 @@ import requests as http
 
 from kiosk.domain.voice import receipt_code
 from kiosk.private import PrivateStore
-from kiosk.settings import CollectorLink
+from kiosk.settings.station import CollectorLink
 from kiosk.station.core import Input
 from kiosk.station.desks.desk import Desk, Running
 from kiosk.station.desks.requests import Caller

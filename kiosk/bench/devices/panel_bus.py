@@ -19,7 +19,7 @@ from kiosk.bench.devices.station import HeadlessStation
 from kiosk.bench.row import Row
 from kiosk.domain import kinds
 from kiosk.domain.kinds import Fact
-from kiosk.settings import BusDevice, BusPort
+from kiosk.settings.station import BusDevice, BusPort
 
 BAUD = 19_200
 PANELS = 8

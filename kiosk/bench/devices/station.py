@@ -10,7 +10,7 @@ from kiosk import resources
 from kiosk.clock import SystemClock
 from kiosk.demo.trial_centre import trial_centre
 from kiosk.domain.kinds import Fact
-from kiosk.settings import BusPort, PrinterPort, StationSettings
+from kiosk.settings.station import BusPort, PrinterPort, StationSettings
 from kiosk.station.core import Effect, Input, Publish
 from kiosk.station.main import Station
 

@@ -22,7 +22,7 @@ from kiosk.bench.devices.station import HeadlessStation
 from kiosk.bench.row import Row
 from kiosk.domain import kinds
 from kiosk.domain.commands import TakeTicket
-from kiosk.settings import PrinterPort
+from kiosk.settings.station import PrinterPort
 from kiosk.station.core import Answer, Ask
 from kiosk.station.printing.setup import PrinterSetup, write_setup
 

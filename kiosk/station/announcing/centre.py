@@ -1,7 +1,8 @@
 """The centre whose counters and series a voice must be able to say, without asking a running station."""
 
 from kiosk.configuration import load_centre
-from kiosk.settings import CentreSettings, StationSettings
+from kiosk.settings import CentreSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.closed import last_running
 
 

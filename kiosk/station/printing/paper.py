@@ -19,7 +19,8 @@ from kiosk.clock import Clock
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import Ticket
 from kiosk.procedures.catalogue import Procedure
-from kiosk.settings import CentreSettings, PrinterPort, StationSettings
+from kiosk.settings import CentreSettings
+from kiosk.settings.station import PrinterPort, StationSettings
 from kiosk.station import core
 from kiosk.station.health import PaperState
 from kiosk.station.machine import Machine, MakePort

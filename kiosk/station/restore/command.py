@@ -14,7 +14,7 @@ from kiosk.configuration_error import ConfigurationError
 from kiosk.domain.calendar import business_day
 from kiosk.domain.events import Event
 from kiosk.domain.marks import Marks
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.lock import DataLock
 from kiosk.station.restore.restoring import CannotRestore, Fetch, NotReached, Restored, Wanted, newest_good, restore
 from kiosk.station.uplink.client import CallFailed, CollectorClient

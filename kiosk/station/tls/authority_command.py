@@ -9,7 +9,7 @@ from kiosk.backup.owner import hand_over
 from kiosk.clock import SystemClock
 from kiosk.configuration import load_station
 from kiosk.domain.calendar import local
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.tls.authority import certificate_pem, fingerprint, names_of
 from kiosk.station.tls.authority_store import AuthorityStore
 from kiosk.station.tls.names import address_of, host_names

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from kiosk.clock import Clock
 from kiosk.domain.calendar import clock_fault
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.server import StationServer
 from kiosk.station.serving import listener, notice_lost_clients, tls_server, url_of
 from kiosk.station.tls.authority_store import AuthorityStore

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import requests
 
-from kiosk.settings import CollectorLink, StationSettings
+from kiosk.settings.station import CollectorLink, StationSettings
 from kiosk.station.uplink.client import CallFailed, CollectorClient
 
 log = logging.getLogger(__name__)

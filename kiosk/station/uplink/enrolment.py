@@ -10,7 +10,7 @@ from kiosk.configuration import load_station
 from kiosk.configuration_error import ConfigurationError
 from kiosk.journal import Journal
 from kiosk.secret_files import write_secret
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.high_water import FILE_NAME, HighWater
 from kiosk.station.lock import DataLock
 from kiosk.station.machine import Machine

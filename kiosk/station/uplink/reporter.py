@@ -14,7 +14,7 @@ from kiosk.domain.events import rfc3339
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State, Ticket
 from kiosk.domain.waits import NO_WAIT, Forecast, Outlook
-from kiosk.settings import StationSettings
+from kiosk.settings.station import StationSettings
 from kiosk.station.counter.view import PAPER_WORDS
 from kiosk.station.desks.desk import Running
 from kiosk.station.desks.requests import Caller
