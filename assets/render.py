@@ -2,22 +2,24 @@
 
 Run by hand after a drawing has changed: `python assets/render.py [NAME…]`. Needs chromium and the `check` extra.
 Icons, rings and emblem become white with transparency, to be tinted on the screen; faces keep their colours.
+The rings, the largest by far, become bytes that a start has only to unpack.
 """
 
 import io
 import re
 import sys
+import zlib
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).resolve().parent
+RINGS = "drum-rings"
 # Side in pixels: icons are drawn at 36 to 184 px, faces at 150, the rings at 900 to 1,740 px.
-SIDES = {"icons": 192, "faces": 256, "drum-rings": 1200, "emblem-placeholder": 256}
+SIDES = {"icons": 192, "faces": 256, RINGS: 1200, "emblem-placeholder": 256}
 # Many are drawn far below their size: they also stand halved so many times, in folders named by the side.
 HALVED = 3
-WHOLE_ALONE = "drum-rings"
 
 
 def bitmap(browser: Browser, drawing: Path, side: int) -> Image.Image:
@@ -59,6 +61,13 @@ def save_halved(picture: Image.Image, drawing: Path) -> None:
         picture.save(path, optimize=True)
 
 
+def packed(picture: Image.Image) -> bytes:
+    """Whiteness and opacity, a byte each, the lowest row first; zlib."""
+    white = Image.new("L", picture.size, 255)
+    both = Image.merge("LA", (white, picture.getchannel("A")))
+    return zlib.compress(both.transpose(Image.Transpose.FLIP_TOP_BOTTOM).tobytes(), 9)
+
+
 def main() -> None:
     wanted = sys.argv[1:]
     with sync_playwright() as playwright:
@@ -69,8 +78,10 @@ def main() -> None:
             side = SIDES.get(drawing.stem) or SIDES[drawing.parent.name]
             raw = bitmap(browser, drawing, side)
             done = filled(raw, stroke(drawing)) if drawing.parent.name == "faces" else whitened(raw)
-            done.save(drawing.with_suffix(".png"), optimize=True)
-            if drawing.stem != WHOLE_ALONE:
+            if drawing.stem == RINGS:
+                drawing.with_suffix(".la.z").write_bytes(packed(done))
+            else:
+                done.save(drawing.with_suffix(".png"), optimize=True)
                 save_halved(done, drawing)
         browser.close()
 

@@ -56,10 +56,8 @@ def prepare(
         log.warning(text, kind.least.what, least_mm, kind.least.mm)
     register()
     from screens.pages.catalogue import load_first
-    from screens.widgets.pictures import rings_ahead
 
     load_first()
-    rings_ahead()
 
 
 def _read_no_style() -> None:

@@ -71,4 +71,6 @@ def build_over(name: str, desk):
     module, kind = OVERS[name]
     if module.startswith(OTHERS):
         _load_all()
+    else:
+        _load_kiosk()
     return getattr(import_module(f"screens.widgets.{module}"), kind)(desk)

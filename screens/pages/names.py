@@ -79,7 +79,6 @@ FIRST_WIDGETS = frozenset(
         "button",
         "hotline",
         "mist",
-        "over",
         "panel",
         "pictures",
         "placed",

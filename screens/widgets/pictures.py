@@ -1,6 +1,6 @@
 """Icons, faces, rings and emblem: bitmaps of assets/, tinted where they are white."""
 
-from concurrent.futures import Future, ThreadPoolExecutor
+import zlib
 from functools import cache, lru_cache
 from io import BytesIO
 from math import log2
@@ -16,6 +16,7 @@ from screens import own_emblem, theme
 from screens.widgets.placed import Placed
 
 RINGS_OPACITY = 0.25
+RINGS_SIZE = 1200, 1200
 # Of the square bitmaps, pixels, and how often they stand halved beside them (assets/render.py).
 SIDES = {"icons": 192, "faces": 256, "pictures": 256}
 HALVED = 3
@@ -30,27 +31,11 @@ def texture(folder: str, name: str, halved: int):
 
 
 @cache
-def rings_ahead() -> Future[tuple[tuple[int, int], bytes]]:
-    """Begins to unpack them in a thread of its own: while a window opens there is time for it."""
-    return ThreadPoolExecutor(1, "rings").submit(_rings)
-
-
-@cache
 def rings_texture():
-    size, pixels = rings_ahead().result()
-    rings_ahead.cache_clear()
-    found = Texture.create(size=size, colorfmt="luminance_alpha")
-    found.blit_buffer(pixels, colorfmt="luminance_alpha")
-    found.flip_vertical()
+    """Two bytes a pixel, since it is the largest picture of all."""
+    found = Texture.create(size=RINGS_SIZE, colorfmt="luminance_alpha")
+    found.blit_buffer(zlib.decompress(assets("pictures", "drum-rings.la.z").read_bytes()), colorfmt="luminance_alpha")
     return found
-
-
-def _rings() -> tuple[tuple[int, int], bytes]:
-    """White with a share of opacity: two bytes a pixel instead of four, since it is the largest picture of all."""
-    picture = CoreImage(str(assets("pictures", "drum-rings.png")), nocache=True, keep_data=True).image._data[0]
-    whole = bytearray(b"\xff" * (2 * picture.width * picture.height))
-    whole[1::2] = picture.data[3::4]
-    return (picture.width, picture.height), bytes(whole)
 
 
 def halvings(side: float, shown: float) -> int:

@@ -27,4 +27,4 @@ class Tile(Solid):
     def _places(self):
         return asdict(tile_places(*self.box[2:], broad=self.broad, hint=bool(self.hints)))
 
-    at = AliasProperty(_places, bind=("box", "broad", "hints"))
+    at = AliasProperty(_places, bind=("box", "broad", "hints"), cache=True)
