@@ -60,9 +60,9 @@ class Glass:
             time.sleep(LOOK_S)
         return time.monotonic_ns()
 
-    def wait_changed(self, timeout_s: float) -> None:
-        """Until anything moves."""
-        lines, end_ns = self.lines(), time.monotonic_ns() + int(timeout_s * 1e9)
+    def wait_changed(self, timeout_s: float, before: bytes = b"") -> None:
+        """Until anything moves, or has moved since `before`, some `lines`."""
+        lines, end_ns = before or self.lines(), time.monotonic_ns() + int(timeout_s * 1e9)
         while self.lines() == lines:
             if time.monotonic_ns() > end_ns:
                 raise TimeoutError(f"the glass: nothing moved within {timeout_s:g} s")

@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.bench.screens_glass import Colour, Glass, near
@@ -61,27 +62,41 @@ class Tapper:
         self._settle()
         rest = self._picture()
         self._over(box)
-        self._hand.press()
-        self._settle()
+        self._until_changed(self._hand.press)
         held = self._picture()
-        self._hand.release()
-        self._settle()
+        self._until_changed(self._hand.release)
         return Way(name, box, shows_pressed(rest, held, box), differs_most(held, self._picture(), box))
 
     def tap(self, way: Way) -> Timed:
         """TimeoutError when what was learnt is not seen again."""
+        pressed, follows = way.pressed, way.follows
+        self._wait(f"{way.name}: there", pressed, lambda colour: near(colour, pressed.before))
         self._settle()
         self._over(way.box)
-        pressed, follows, pixel = way.pressed, way.follows, self._glass.pixel
         down_ns = self._hand.press()
-        wait = self._glass.wait_until
-        pressed_ns = wait(f"{way.name}: pressed", lambda: near(pixel(pressed.x, pressed.y), pressed.after), WAIT_S)
+        pressed_ns = self._wait(f"{way.name}: pressed", pressed, lambda colour: near(colour, pressed.after))
         time.sleep(max(0.0, PRESS_S - (time.monotonic_ns() - down_ns) / 1e9))
         up_ns = self._hand.release()
-        first_ns = wait(f"{way.name}: gone", lambda: not near(pixel(follows.x, follows.y), follows.before), WAIT_S)
-        stands_ns = wait(f"{way.name}: next", lambda: near(pixel(follows.x, follows.y), follows.after), WAIT_S)
+        first_ns = self._wait(f"{way.name}: gone", follows, lambda colour: not near(colour, follows.before))
+        stands_ns = self._wait(f"{way.name}: next", follows, lambda colour: near(colour, follows.after))
         changed_ns, _ = self._glass.wait_still(STILL_S, WAIT_S, stands_ns)
         return Timed((pressed_ns - down_ns) / 1e6, (first_ns - up_ns) / 1e6, (changed_ns - up_ns) / 1e6)
+
+    def _wait(self, what: str, spot: Spot, wanted: Callable[[Colour], bool]) -> int:
+        """When its pixel was so, monotonic ns."""
+        try:
+            return self._glass.wait_until(what, lambda: wanted(self._glass.pixel(spot.x, spot.y)), WAIT_S)
+        except TimeoutError as late:
+            found = self._glass.pixel(spot.x, spot.y)
+            goes = f"at {spot.x}, {spot.y}, which goes from {spot.before} to {spot.after}"
+            raise TimeoutError(f"{late}: found {found} {goes}") from late
+
+    def _until_changed(self, act: Callable[[], int]) -> None:
+        """However slow the machine is: it moves, then it stands."""
+        before = self._glass.lines()
+        act()
+        self._glass.wait_changed(WAIT_S, before)
+        self._settle()
 
     def _settle(self) -> None:
         """Two equal shots, and past the time in which touches are not heard."""
