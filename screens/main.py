@@ -79,8 +79,15 @@ def _set_environment(visible: bool) -> None:
         KIVY_NO_CONSOLELOG="1",
         KIVY_LOG_MODE="PYTHON",
         KIVY_IMAGE="sdl2",  # PIL would be imported too, and never asked
+        KIVY_GL_BACKEND="sdl2",  # what Kivy settles on after two others
         SDL_NO_SIGNAL_HANDLERS="1",
         SDL_MOUSE_FOCUS_CLICKTHROUGH="1",
+        # What SDL would look for while the window opens and no terminal has: a desktop's bus, which it would start
+        # first, keys that compose letters, joysticks. A tenth of the time a window takes.
+        DBUS_SESSION_BUS_ADDRESS="disabled:",
+        XCOMPOSEFILE=os.devnull,
+        SDL_JOYSTICK_HIDAPI="0",
+        SDL_JOYSTICK_DISABLE_UDEV="1",
     )
     if not visible and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ["SDL_VIDEODRIVER"] = "offscreen"
