@@ -46,12 +46,12 @@ def test_a_repeated_put_changes_nothing(tmp_path: Path) -> None:
 
 def test_an_erased_record_leaves_no_trace_but_the_others_stay(tmp_path: Path) -> None:
     store = PrivateStore(tmp_path)
-    store.put(record("n-1"))
+    store.put(record("erased-note-1"))
     store.put(record("n-2"))
-    store.erase(["n-1", "never-there"])
+    store.erase(["erased-note-1", "never-there"])
     assert [r.id for r in store.oldest(10)] == ["n-2"]
     store.close()
-    assert b"n-1" not in on_disk(tmp_path)
+    assert b"erased-note-1" not in on_disk(tmp_path)
 
 
 def test_the_oldest_come_first_and_not_more_than_asked(tmp_path: Path) -> None:
