@@ -1,9 +1,7 @@
 """Entry: `run` shows a terminal, `picture` renders one screen to a file. Kivy is set up here, before it is imported."""
 
-import argparse
 import logging
 import os
-import sys
 import tomllib
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +12,7 @@ from kiosk.settings import CentreSettings
 from kiosk.wire.base import Role
 from kiosk.wire.pushes import Board
 from screens.memory import give_back_large_buffers
-from screens.roles import KINDS, kind_of
+from screens.roles import kind_of
 
 if TYPE_CHECKING:
     from screens.gallery import Gallery
@@ -188,43 +186,3 @@ def parsed_size(text: str) -> tuple[int, int]:
     if x != "x" or not (width.isdigit() and height.isdigit()):
         raise ValueError(f"size: found {text!r}, expected WIDTHxHEIGHT such as 1080x1920")
     return int(width), int(height)
-
-
-def main(arguments: list[str] | None = None) -> None:
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    args = _parser().parse_args(arguments)
-    if args.command == "run":
-        token = Path(args.token_file).read_text(encoding="utf-8").strip()
-        where = (args.station, args.terminal, token, args.size, args.diagonal, args.role)
-        run(*where, args.screenshots, args.ca, args.pace, args.counter, args.left, args.speaker)
-        return
-    picture(read_centre(args.config), args.screen, args.out, args.language, args.size, args.diagonal)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m screens.main")
-    commands = parser.add_subparsers(dest="command", required=True)
-    running = commands.add_parser("run", help="show a terminal")
-    running.add_argument("--station", required=True, help="ws://host:port/ws")
-    running.add_argument("--terminal", required=True)
-    running.add_argument("--role", choices=sorted(KINDS), default="kiosk")
-    running.add_argument("--counter", default="", help="where a rating tablet stands")
-    running.add_argument("--token-file", required=True, type=Path)
-    running.add_argument("--ca", type=Path, help="the station's CA, for wss")
-    running.add_argument("--screenshots", type=Path, help="folder for a picture after each change of screen")
-    running.add_argument("--left", type=int, default=0, help="pixels from the left")
-    running.add_argument("--speaker", default="", help="its own loudspeaker, as aplay -L names it")
-    running.add_argument("--pace", type=int, default=1, help="for tests: idle times pass so many times as fast")
-    still = commands.add_parser("picture", help="render one screen to a PNG")
-    still.add_argument("--config", required=True, type=Path)
-    still.add_argument("--screen", required=True)
-    still.add_argument("--language", default="vi")
-    still.add_argument("--out", required=True, type=Path)
-    for command in (running, still):
-        command.add_argument("--size", type=parsed_size)
-        command.add_argument("--diagonal", type=float, help="inches")
-    return parser
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

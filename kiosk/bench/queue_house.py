@@ -10,18 +10,16 @@ from pathlib import Path
 
 import requests
 
-from kiosk import resources
 from kiosk.bench.queue_floor import Floor
 from kiosk.bench.queue_line import ANSWER_S, Line
 from kiosk.demo.accounts import trial_pins
 from kiosk.demo.ports import free_ports
 from kiosk.demo.programs import kiosk
-from kiosk.demo.station_file import STATION, TERMINAL
+from kiosk.demo.station_file import TERMINAL
 from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.toml_text import toml_text
-from kiosk.demo.trial_centre import trial_centre
+from kiosk.demo.trial_centre import trial_station
 from kiosk.demo.waiting import wait_until_ready
-from kiosk.settings.station import StationSettings, TerminalSettings
 
 READY_S = 60.0
 SETTLE_S = 3.0  # its search index is built by then
@@ -63,15 +61,7 @@ class House:
 def opened(folder: Path, procedures: Path | None = None) -> Iterator[House]:
     """`procedures`: another catalogue than the starter one."""
     port = free_ports().station
-    settings = StationSettings(
-        station=STATION,
-        data_dir=folder / "data",
-        listen_port=port,
-        centre_file=trial_centre(folder),
-        officers_file=resources.config("officers.toml"),
-        procedures_file=procedures or resources.config("procedures.csv"),
-        terminals=(TerminalSettings(id=TERMINAL, role="kiosk", token=TOKEN),),
-    )
+    settings = trial_station(folder, port, TOKEN, procedures)
     path = folder / "station.toml"
     path.write_text(toml_text(settings.model_dump(mode="json")), "utf-8")
     supervisor = Supervisor(folder / "logs", threading.Event())

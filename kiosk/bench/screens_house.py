@@ -8,17 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import resources
 from kiosk.bench.screens_glass import Glass
 from kiosk.demo.display import HEIGHT, WIDTH, Display, start_xvfb
 from kiosk.demo.ports import free_ports
 from kiosk.demo.programs import kiosk
-from kiosk.demo.station_file import STATION, TERMINAL
+from kiosk.demo.station_file import TERMINAL
 from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.toml_text import toml_text
-from kiosk.demo.trial_centre import trial_centre
+from kiosk.demo.trial_centre import trial_station
 from kiosk.demo.waiting import wait_until_ready
-from kiosk.settings.station import StationSettings, TerminalSettings
 
 TOKEN = "only-for-the-bench-0123456789"
 READY_S = 60.0
@@ -69,21 +67,9 @@ def house(folder: Path) -> Iterator[House]:
     """Xvfb and a station; OSError when there is no Xvfb."""
     port = free_ports().station
     settings = folder / "station.toml"
-    settings.write_text(toml_text(_settings(folder, port).model_dump(mode="json")), "utf-8")
+    settings.write_text(toml_text(trial_station(folder, port, TOKEN).model_dump(mode="json")), "utf-8")
     with Supervisor(folder / "logs", threading.Event()) as supervisor:
         display = start_xvfb(supervisor, 2 * WIDTH, folder)
         supervisor.start("station", kiosk("station", "run", "--settings", str(settings)))
         wait_until_ready(supervisor, "station", f"http://127.0.0.1:{port}/healthz", READY_S)
         yield House(folder, supervisor, display, f"ws://127.0.0.1:{port}/ws")
-
-
-def _settings(folder: Path, port: int) -> StationSettings:
-    return StationSettings(
-        station=STATION,
-        data_dir=folder / "data",
-        listen_port=port,
-        centre_file=trial_centre(folder),
-        officers_file=resources.config("officers.toml"),
-        procedures_file=resources.config("procedures.csv"),
-        terminals=(TerminalSettings(id=TERMINAL, role="kiosk", token=TOKEN),),
-    )

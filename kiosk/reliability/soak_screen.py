@@ -8,22 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import resources
 from kiosk.bench.row import Row
 from kiosk.demo.display import start_xvfb
 from kiosk.demo.finger import Finger
 from kiosk.demo.ports import free_ports
 from kiosk.demo.programs import kiosk
-from kiosk.demo.station_file import STATION, TERMINAL
+from kiosk.demo.station_file import TERMINAL
 from kiosk.demo.supervisor import Supervisor
 from kiosk.demo.toml_text import toml_text
-from kiosk.demo.trial_centre import trial_centre
+from kiosk.demo.trial_centre import trial_station
 from kiosk.demo.waiting import wait_until_ready
 from kiosk.journal import JournalReader
 from kiosk.reliability import trend
 from kiosk.reliability.visits import Citizens, keep_coming
 from kiosk.reliability.watched import Watch
-from kiosk.settings.station import StationSettings, TerminalSettings
 
 HOURS = 24.0
 # Idle times pass so many times as fast: 45 s before "are you still there?" become 1.9 s.
@@ -89,28 +87,16 @@ def running(folder: Path, pace: int) -> Iterator[Programs]:
     """Xvfb, station and screen."""
     port = free_ports().station
     settings, token, shots = folder / "station.toml", folder / "token", folder / "shots"
-    settings.write_text(toml_text(_settings(folder, port).model_dump(mode="json")), "utf-8")
+    settings.write_text(toml_text(trial_station(folder, port, TOKEN).model_dump(mode="json")), "utf-8")
     token.write_text(TOKEN)
     with Supervisor(folder / "logs", threading.Event()) as supervisor:
         display = start_xvfb(supervisor)
         supervisor.start("station", kiosk("station", "run", "--settings", str(settings)))
         wait_until_ready(supervisor, "station", f"http://127.0.0.1:{port}/healthz", READY_S)
-        command = [sys.executable, "-m", "screens.main", "run", "--station", f"ws://127.0.0.1:{port}/ws"]
+        command = [sys.executable, "-m", "screens", "run", "--station", f"ws://127.0.0.1:{port}/ws"]
         command += ["--terminal", TERMINAL, "--token-file", str(token), "--screenshots", str(shots)]
         supervisor.start("screen", [*command, "--pace", str(pace)], env=display.env)
         finger = Finger(display, shots)
         finger.wait_state("the first screen", READY_S, showing=("home", "attract"))
         pids = (supervisor["screen"].process.pid, supervisor["station"].process.pid)
         yield Programs(finger, *pids, folder / "data" / "journal.db")
-
-
-def _settings(folder: Path, port: int) -> StationSettings:
-    return StationSettings(
-        station=STATION,
-        data_dir=folder / "data",
-        listen_port=port,
-        centre_file=trial_centre(folder),
-        officers_file=resources.config("officers.toml"),
-        procedures_file=resources.config("procedures.csv"),
-        terminals=(TerminalSettings(id=TERMINAL, role="kiosk", token=TOKEN),),
-    )

@@ -127,7 +127,7 @@ def _start_collector(folder: Path, ports: Ports, programs: Supervisor, settings:
 def _window(name: str, folder: Path, ports: Ports, programs: Supervisor, display: Display) -> Finger:
     width, height = SIZES[name]
     left = 0 if name == UPRIGHT else WIDTH
-    command = [sys.executable, "-m", "screens.main", "run", "--station", f"ws://127.0.0.1:{ports.station}/ws"]
+    command = [sys.executable, "-m", "screens", "run", "--station", f"ws://127.0.0.1:{ports.station}/ws"]
     command += ["--terminal", name, "--token-file", str(folder / "token"), "--screenshots", str(folder / name)]
     command += ["--size", f"{width}x{height}", "--left", str(left), "--pace", str(PACE), "--speaker", "default"]
     path = f"{folder}/programs:{os.environ['PATH']}"

@@ -101,5 +101,5 @@ class Window:
     def _start(self) -> subprocess.Popen:
         terminal = ["--station", self._url, "--terminal", f"{self._role}-1", "--role", self._role, "--size", self._size]
         files = ["--token-file", str(self._folder / "token"), "--screenshots", str(self.shots)]
-        command = [sys.executable, "-m", "screens.main", "run", *terminal, *files, *self._more]
+        command = [sys.executable, "-m", "screens", "run", *terminal, *files, *self._more]
         return subprocess.Popen(command, env=self._env, cwd=ROOT)

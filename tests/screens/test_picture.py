@@ -1,4 +1,4 @@
-"""`screens.main picture`: one screen to a PNG, in a process of its own, its QR codes readable by a telephone."""
+"""`python -m screens picture`: one screen to a PNG, in a process of its own, its QR codes readable by a telephone."""
 
 import re
 import shutil
@@ -15,7 +15,7 @@ GOLD = (0xF5, 0xBE, 0x41)
 
 
 def picture(out: Path, screen: str, *options: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "screens.main", "picture", "--config", str(CENTRE), "--screen", screen]
+    command = [sys.executable, "-m", "screens", "picture", "--config", str(CENTRE), "--screen", screen]
     return subprocess.run(
         [*command, "--out", str(out), *options], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
     )

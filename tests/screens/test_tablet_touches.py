@@ -52,7 +52,7 @@ def test_whatever_the_settings_allow_fits_a_tablet_too(centre: str) -> None:
 
 
 def test_an_upright_tablet_is_refused_with_what_to_do() -> None:
-    command = [sys.executable, "-m", "screens.main", "picture", "--config", "config/centre.toml", "--screen", "tablet"]
+    command = [sys.executable, "-m", "screens", "picture", "--config", "config/centre.toml", "--screen", "tablet"]
     done = subprocess.run(
         [*command, "--out", os.devnull, "--size", "800x1280"], capture_output=True, text=True, cwd=ROOT, check=False
     )
