@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from kiosk.domain.events import GENESIS_HASH, Event, chained_with_data, rfc3339
+from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339
 from kiosk.domain.kinds import TicketIssued
-from kiosk.journal.rows import row_of
+from kiosk.journal.rows import data_text, row_of
 from kiosk.journal.schema import COLUMNS, connected, migrate
 from kiosk.journal.writer import event_id
 
@@ -61,9 +61,9 @@ def _rows() -> Iterator[tuple[Any, ...]]:
         seq += 1
         now, fact = datetime.now(UTC), _issued(seq)
         bare = Event(EPOCH, seq, event_id(now), rfc3339(now), seq, fact.KIND, fact.V, fact.to_data())
-        event, data = chained_with_data(bare, previous)
+        event = chained(bare, previous, data_text(bare))
         previous = event.hash
-        yield row_of(event, data)
+        yield row_of(event, data_text(event))
 
 
 def _issued(ordinal: int) -> TicketIssued:

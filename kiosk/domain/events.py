@@ -82,14 +82,9 @@ def _enveloped(event: Event, data: str) -> bytes:
     return (head + tail).encode()
 
 
-def chained(event: Event, previous_hash: str) -> Event:
-    return chained_with_data(event, previous_hash)[0]
-
-
-def chained_with_data(event: Event, previous_hash: str) -> tuple[Event, str]:
-    """The same, and the canonical form of its data."""
-    data = canonical_data(event)
-    return replaced(event, hash=_digest(_enveloped(event, data), previous_hash)), data
+def chained(event: Event, previous_hash: str, data: str = "") -> Event:
+    """`data`: its data in canonical form, where that is made already."""
+    return replaced(event, hash=_digest(_enveloped(event, data or canonical_data(event)), previous_hash))
 
 
 def _digest(content: bytes, previous_hash: str) -> str:

@@ -13,6 +13,10 @@ from kiosk.domain.kinds import Fact, fact_of
 from kiosk.domain.replaced import replaced
 from kiosk.domain.state import State
 
+# What an answer may be about, the first that is named; and of each kind those that it has: every event asks.
+SUBJECTS = ("rating", "ticket", "appointment", "voice", "ballot", "answer")
+_subjects: dict[type[Fact], tuple[str, ...]] = {}
+
 
 def evolve(state: State, fact: Fact, at: datetime) -> State:
     after = apply(fact, state, at)
@@ -27,7 +31,7 @@ def evolve(state: State, fact: Fact, at: datetime) -> State:
 
 def _latest(fact: Fact, at: datetime, latest_at: datetime | None) -> datetime:
     """A leap far ahead is believed only with an opened day, which needs a believed or confirmed clock."""
-    if latest_at is None or isinstance(fact, kinds.ClockConfirmed | kinds.DayOpened):
+    if latest_at is None or isinstance(fact, (kinds.ClockConfirmed, kinds.DayOpened)):
         return at
     if at > latest_at + FORWARD_TOLERANCE:
         return latest_at
@@ -44,5 +48,7 @@ def fold(events: Iterable[Event], state: State | None = None) -> State:
 
 
 def _answer_of(fact: Fact) -> str:
-    names = ("rating", "ticket", "appointment", "voice", "ballot", "answer")
-    return str(next((named for name in names if (named := getattr(fact, name, ""))), ""))
+    kind = type(fact)
+    if kind not in _subjects:
+        _subjects[kind] = tuple(name for name in SUBJECTS if name in kind.__dataclass_fields__)
+    return str(next((named for name in _subjects[kind] if (named := getattr(fact, name))), ""))

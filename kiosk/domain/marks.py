@@ -27,8 +27,9 @@ class Marks:
         place, numbers = (self.epoch, self.seq), dict(self.numbers)
         for event in events:
             place = max(place, (event.epoch, event.seq))
-            for key, ordinal in _given(event).items():
-                numbers[key] = max(ordinal, numbers.get(key, 0))
+            for key, ordinal in _given(event):
+                if ordinal > numbers.get(key, 0):
+                    numbers[key] = ordinal
         return Marks(*place, latest_days(numbers))
 
     def merged(self, other: "Marks") -> "Marks":
@@ -60,14 +61,13 @@ def from_texts(texts: Iterable[str]) -> Numbers:
     return {(day, series): int(ordinal) for day, series, ordinal in parts}
 
 
-def _given(event: Event) -> Numbers:
+def _given(event: Event) -> Iterable[tuple[tuple[str, str], int]]:
     try:
-        match event.kind:
-            case "ticket.issued":
-                data = event.data
-                return {(data["business_day"], data["series"]): int(data["ordinal"])}
-            case "numbers.raised":
-                return from_texts(event.data["above"])
+        if event.kind == "ticket.issued":
+            data = event.data
+            return (((data["business_day"], data["series"]), int(data["ordinal"])),)
+        if event.kind == "numbers.raised":
+            return from_texts(event.data["above"]).items()
     except (LookupError, ValueError, TypeError, AttributeError):
         pass  # one that the collector set aside may be anything
-    return {}
+    return ()

@@ -6,12 +6,15 @@ from typing import Any
 
 import msgspec
 
-from kiosk.domain.events import ChainError, Event, canonical, verify_chain
+from kiosk.domain.events import ChainError, Event, canonical, canonical_data, verify_chain
 from kiosk.domain.kinds import Fact
 from kiosk.journal.schema import COLUMNS
 
 # Rows read at a time when the whole journal is folded or verified.
 PAGE_ROWS = 1_000
+
+_PLAIN = {str, int, bool}  # as the values of most events are
+_encode = msgspec.json.Encoder(order="sorted").encode
 
 
 def without_form(fact: Fact) -> bool:
@@ -21,6 +24,14 @@ def without_form(fact: Fact) -> bool:
     except (ValueError, TypeError, OverflowError):
         return True
     return False
+
+
+def data_text(event: Event) -> str:
+    """Its data in canonical form: by msgspec where both write the same, which takes a fifth of the time. ValueError,
+    TypeError: it has none."""
+    if _PLAIN.issuperset(map(type, event.data.values())):
+        return _encode(event.data).decode()
+    return canonical_data(event)
 
 
 def row_of(event: Event, data: str) -> tuple[Any, ...]:

@@ -8,10 +8,10 @@ from itertools import count, groupby, starmap
 from operator import attrgetter
 from pathlib import Path
 
-from kiosk.domain.events import GENESIS_HASH, Event, canonical_data, chained_with_data, rfc3339, verify_chain
+from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339, verify_chain
 from kiosk.domain.kinds import EpochOpened, Fact
 from kiosk.domain.records import record
-from kiosk.journal.rows import event_of, followed, last_event, read_events, row_of
+from kiosk.journal.rows import data_text, event_of, followed, last_event, read_events, row_of
 from kiosk.journal.schema import COLUMNS, Connect, JournalError, connected, migrate
 
 # A panel keeps a press for a week at most; so many opened days cover it.
@@ -67,7 +67,7 @@ class Journal:
     def take_over(self, events: Sequence[Event]) -> None:
         """Append events recorded earlier, from a backup or the collector. Raises ChainError unless they follow on."""
         verify_chain(events, self.last)
-        self._insert([(event, canonical_data(event)) for event in events])
+        self._insert([(event, data_text(event)) for event in events])
 
     def append(self, drafts: Sequence[Draft]) -> list[Event]:
         """Record facts in one transaction; they are on the disk when this returns. Raises sqlite3.Error otherwise."""
@@ -162,6 +162,7 @@ def _chain(drafts: Sequence[Draft], epoch: int, last: Event | None) -> Iterator[
             seq += 1
             fact = draft.fact
             bare = Event(epoch, seq, name, at, draft.uptime_ms, fact.KIND, fact.V, fact.to_data())
-            event, data = chained_with_data(bare, previous)
+            data = data_text(bare)
+            event = chained(bare, previous, data)
             previous = event.hash
             yield event, data

@@ -187,7 +187,8 @@ class StationServer:
             terminal.outbox.put(f"reply {hello_id}", pushes.Reply(id=hello_id))
         sender = asyncio.create_task(_send_all(websocket, terminal, self._terminals.frames))
         try:
-            await self._receive_all(websocket, terminal)
+            # in a task of its own: waking this one passes through the dozen layers that it was called by
+            await asyncio.create_task(self._receive_all(websocket, terminal))
         finally:
             self._terminals.remove(terminal)
             sender.cancel()

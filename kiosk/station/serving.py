@@ -5,37 +5,22 @@ import signal
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.frames import Frame
 
+from kiosk.station.web_socket import WebSocket
 from kiosk.wire.base import MAX_REQUEST_BYTES
 
 # Connections that are still open at the end are cut after this.
 SHUTDOWN_S = 1
 # Counters, tablets and displays of the largest centre are tens; whoever opens more wants to stop us.
 TLS_CONNECTIONS_MOST = 256
-# Requests of one terminal that wait to be answered; with more it is read no further.
-UNREAD_MOST = 8
 # A silent connection is asked after a minute, and gone after six questions without an answer, 10 s apart.
 KEEPALIVE = ((socket.TCP_KEEPIDLE, 60), (socket.TCP_KEEPINTVL, 10), (socket.TCP_KEEPCNT, 6))
-
-
-class _Socket(WebSocketsSansIOProtocol):
-    """Reads on while few requests wait: uvicorn's own stops and begins again at each, which costs two calls of the
-    system a request."""
-
-    def handle_text(self, event: Frame) -> None:
-        if event.fin and not self.close_sent and self.queue.qsize() < UNREAD_MOST:
-            with suppress(UnicodeDecodeError):  # which its own way knows what to do about
-                self.queue.put_nowait({"type": "websocket.receive", "text": bytes(event.data).decode()})
-                return
-        super().handle_text(event)
 
 
 class _Server(uvicorn.Server):
@@ -90,7 +75,7 @@ def _server(app: ASGIApp, **more: Any) -> uvicorn.Server:
             app,
             log_level="warning",
             lifespan="off",
-            ws=_Socket,
+            ws=WebSocket,
             ws_max_size=MAX_REQUEST_BYTES,
             # a counter's view is a few kilobytes on a local network; to press it for each browser holds up taps
             ws_per_message_deflate=False,

@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from devices.panels.virtual import VirtualPanel
 from devices.printers.virtual import VirtualPrinter
-from kiosk.station.serving import UNREAD_MOST
+from kiosk.station.web_socket import UNREAD_MOST
 from kiosk.wire.base import MAX_REQUEST_BYTES
 from tests.station.live_station import ROOT, TOKEN, Client, LiveStation, counter, join, kiosk, living
 

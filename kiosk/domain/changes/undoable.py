@@ -23,7 +23,7 @@ ACTIONS = (
 
 def undoable_after(before: State, fact: Fact, after: State, at: datetime) -> Mapping[str, Undoable]:
     """By counter. Facts with one command id are one action: "done, the next please" is taken back whole."""
-    if isinstance(fact, kinds.CounterOpened | kinds.CounterClosed):
+    if isinstance(fact, (kinds.CounterOpened, kinds.CounterClosed)):
         return {c: u for c, u in after.undoable.items() if c != fact.counter}
     if not isinstance(fact, ACTIONS):
         return after.undoable

@@ -18,9 +18,10 @@ class Fact:
     V: ClassVar[int] = 1
 
     def to_data(self) -> dict[str, Any]:
-        names = _names(self)
-        values = map(getattr, repeat(self), names)
-        return {name: list(value) if type(value) is tuple else value for name, value in zip(names, values, strict=True)}
+        data = dict(zip(names := _names(self), map(getattr, repeat(self), names), strict=True))
+        if tuple in map(type, data.values()):
+            return {name: list(value) if type(value) is tuple else value for name, value in data.items()}
+        return data
 
 
 @dataclass(frozen=True, slots=True)
