@@ -19,7 +19,7 @@ from kiosk.station.health import DeviceHealth, PanelState, PaperState
 from kiosk.station.inbox import Inbox, Outcome
 from kiosk.station.printing.spooler import Job, Output, Record, Spooler, Submit
 
-Reply = Callable[["Answer"], None]
+Reply = Callable[["Answer"], object]
 
 
 @record

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import count
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -12,19 +13,24 @@ class Patience(Generic[T]):
 
     def __init__(self, late: Callable[[], T]) -> None:
         self._late = late
-        self._due: dict[asyncio.Future[T], float] = {}  # the earliest first
+        self._numbers = count()
+        self._held: dict[int, tuple[float, Callable[[T], None]]] = {}  # the earliest first
         self._looking: asyncio.AbstractEventLoop | None = None
 
-    async def wait(self, future: asyncio.Future[T], longest_s: float) -> T:
-        """The result, or what is heard after so long, which is the same for all."""
-        loop = future.get_loop()
-        due_s = self._due[future] = loop.time() + longest_s
+    def hold(self, tell: Callable[[T], None], longest_s: float) -> int:
+        """The number to `answer` by. `tell` is called once: with the answer, or with what is heard after so long,
+        which is the same for all."""
+        loop = asyncio.get_running_loop()
+        number, due_s = next(self._numbers), loop.time() + longest_s
+        self._held[number] = due_s, tell
         if self._looking is not loop:
             self._look_at(loop, due_s)
-        try:
-            return await future
-        finally:
-            del self._due[future]
+        return number
+
+    def answer(self, number: int, answer: T) -> None:
+        held = self._held.pop(number, None)
+        if held is not None:
+            held[1](answer)
 
     def _look_at(self, loop: asyncio.AbstractEventLoop, at_s: float) -> None:
         self._looking = loop
@@ -32,9 +38,8 @@ class Patience(Generic[T]):
 
     def _look(self, loop: asyncio.AbstractEventLoop) -> None:
         self._looking = None
-        for future, due_s in self._due.items():
+        for number, (due_s, _) in list(self._held.items()):
             if due_s > loop.time():
                 self._look_at(loop, due_s)
                 return
-            if not future.done():
-                future.set_result(self._late())
+            self.answer(number, self._late())

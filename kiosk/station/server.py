@@ -21,6 +21,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from kiosk.clock import Clock
 from kiosk.domain import commands
 from kiosk.settings.station import TerminalSettings
+from kiosk.station.conversation import Conversation
 from kiosk.station.core import Answer, Ask
 from kiosk.station.counter.sign_in import (
     COOKIE,
@@ -36,6 +37,7 @@ from kiosk.station.desks.requests import Caller
 from kiosk.station.own_names import CLOSE_POLICY, OwnNames, is_same_origin
 from kiosk.station.terminals import Frames, Terminal, Terminals
 from kiosk.station.tls.names import host_names
+from kiosk.station.web_socket import line_of
 from kiosk.wire import pushes, requests
 from kiosk.wire.base import WIRE_VERSION, WireError
 from kiosk.wire.codec import decode_request, encode
@@ -187,8 +189,9 @@ class StationServer:
             terminal.outbox.put(f"reply {hello_id}", pushes.Reply(id=hello_id))
         sender = asyncio.create_task(_send_all(websocket, terminal, self._terminals.frames))
         try:
-            # in a task of its own: waking this one passes through the dozen layers that it was called by
-            await asyncio.create_task(self._receive_all(websocket, terminal))
+            line = line_of(websocket)
+            line.listen(Conversation(self._desk, terminal, line))
+            await _end_of(websocket)
         finally:
             self._terminals.remove(terminal)
             sender.cancel()
@@ -237,24 +240,11 @@ class StationServer:
             return f"terminal {hello.terminal!r}: found role {hello.role}, expected {known.role}"
         return ""
 
-    async def _receive_all(self, websocket: WebSocket, terminal: Terminal) -> None:
-        with suppress(WebSocketDisconnect):
-            while True:
-                frame = await _receive(websocket)
-                reply = await self._answer(frame, terminal.caller)
-                if terminal.outbox.waits:  # what was told before comes before
-                    terminal.outbox.put(f"reply {reply.id}", reply)
-                    continue
-                with suppress(RuntimeError):  # closed meanwhile, as is found at the next frame
-                    await websocket.send_text(encode(reply))
 
-    async def _answer(self, frame: str | bytes, caller: Caller) -> pushes.Reply:
-        try:
-            request = decode_request(frame)
-        except WireError as error:
-            log.warning("terminal %s: %s", caller.terminal, error)
-            return pushes.Reply(id=_id_of(frame), ok=False, error="bad_message", text=str(error))
-        return await self._desk.handle(request, caller)
+async def _end_of(websocket: WebSocket) -> None:
+    with suppress(WebSocketDisconnect):
+        while True:
+            await _receive(websocket)
 
 
 async def _receive(websocket: WebSocket) -> str | bytes:
@@ -280,13 +270,6 @@ async def _refuse(websocket: WebSocket, error: str, text: str) -> None:
     with suppress(WebSocketDisconnect, RuntimeError):
         await websocket.send_text(encode(pushes.Reply(id="hello-00", ok=False, error=error, text=text)))
         await websocket.close(CLOSE_POLICY, error)
-
-
-def _id_of(frame: str | bytes) -> str:
-    """The id of a frame that is otherwise wrong, so that its sender knows which one was meant."""
-    text = frame[:4096] if isinstance(frame, str) else ""
-    found = re.search(r'"id"\s*:\s*"([^"]{8,64})"', text)
-    return found[1] if found else "unknown-id"
 
 
 async def _fields(request: Request, names: tuple[str, ...]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
-from kiosk.station.web_socket import WebSocket
+from kiosk.station.web_socket import Line
 from kiosk.wire.base import MAX_REQUEST_BYTES
 
 # Connections that are still open at the end are cut after this.
@@ -75,7 +75,7 @@ def _server(app: ASGIApp, **more: Any) -> uvicorn.Server:
             app,
             log_level="warning",
             lifespan="off",
-            ws=WebSocket,
+            ws=Line,
             ws_max_size=MAX_REQUEST_BYTES,
             # a counter's view is a few kilobytes on a local network; to press it for each browser holds up taps
             ws_per_message_deflate=False,

@@ -1,123 +1,143 @@
-"""uvicorn's WebSocket with a short way for what terminals say all day: one text in one frame.
+"""uvicorn's WebSocket with a short way for what terminals say all day: one text in one frame, heard at once.
 
-The library would take a sixth of a ticket's time for question and answer. Handshake, pings, closing, texts in pieces
+By the library's own way question and answer took a third of a ticket's time. Handshake, pings, closing, texts in pieces
 and every fault stay the library's; it is given whole frames, so that either way may follow the other.
 """
 
-import asyncio
 from collections import deque
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 
+from starlette.websockets import WebSocket
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.frames import apply_mask
+from websockets.frames import apply_mask  # type: ignore[attr-defined]  # in C where it is there
+from websockets.http11 import Request
 from websockets.protocol import State
 
-from kiosk.wire.base import MAX_REQUEST_BYTES
+from kiosk.station.frame import MASK_BYTES, TEXT, in_pieces, span, text_frame
 
-# Requests of one terminal that wait to be answered; with more it is read no further.
+# With so many requests of one terminal that wait to be answered it is read no further.
 UNREAD_MOST = 8
-
-# How a frame begins (RFC 6455, 5.2): a whole text, and the first and last piece of one in several frames.
-_TEXT, _FIRST_PIECES, _LAST_PIECE = 0x81, (0x01, 0x02), 0x80
-_MASKED, _LENGTH, _MASK_BYTES = 0x80, 0x7F, 4
-# Lengths that stand in the second byte itself, and those that need two more.
-_SHORT, _LONG = 126, 1 << 16
+# Where an application finds its line, among the extensions of its scope.
+_NAME = "kiosk.line"
 
 
-class WebSocket(WebSocketsSansIOProtocol):
+class Listener(Protocol):
+    """Whoever answers a terminal."""
+
+    def hear(self, frame: str | bytes) -> None: ...
+
+    @property
+    def unread(self) -> int:
+        """How many requests wait."""
+
+
+class Line(WebSocketsSansIOProtocol):
+    """Until somebody listens all goes the way of ASGI; then texts and bytes go to the listener, and the rest still."""
+
     def __init__(self, *values: Any, **named: Any) -> None:
         super().__init__(*values, **named)
-        self.queue: Any = _Queue(self.loop)
+        self.queue: Any = _Queue(self)
+        self.listener: Listener | None = None
         self._held = b""  # the begin of a frame that is still coming
         self._in_pieces = False
+        self._came_early = False  # before we had said yes: then only the library knows where a frame ends
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if not self.close_sent:
+            extensions: dict[str, Any] = self.scope["extensions"]
+            extensions[_NAME] = self
+
+    def listen(self, listener: Listener) -> None:
+        """Whatever came before is heard first."""
+        self.listener = listener
+        self.queue.pass_on()
+        self.mind_reading()
 
     def data_received(self, data: bytes) -> None:
-        if not self.handshake_complete:
+        if self._came_early or not self.handshake_complete:
+            self._came_early = self.handshake_initiated
             super().data_received(data)
+            self.mind_reading()
             return
         data = self._held + data
-        while data and (head := _head(data)):
-            end = head[1]
-            if end > len(data):
-                break
-            self._take(data[:end], head[0])
-            data = data[end:]
+        while data and (place := span(data)) and place[1] <= len(data):
+            frame, data = data[: place[1]], data[place[1] :]
+            self._take(frame, place[0])
         self._held = data
+        self.mind_reading()
 
-    def _take(self, frame: bytes, content_at: int) -> None:
-        if frame[0] == _TEXT and content_at and self._may_be_short():
+    def _take(self, frame: bytes, start: int) -> None:
+        if start and frame[0] == TEXT and self.listener and not self._in_pieces and self._is_open():
             with suppress(UnicodeDecodeError):  # which the library knows what to do about
-                text = apply_mask(frame[content_at:], frame[content_at - _MASK_BYTES : content_at]).decode()
-                self.queue.put_nowait({"type": "websocket.receive", "text": text})
+                text = apply_mask(frame[start:], frame[start - MASK_BYTES : start]).decode()
+                self.listener.hear(text)
                 return
-        self._in_pieces = frame[0] in _FIRST_PIECES or (self._in_pieces and frame[0] != _LAST_PIECE)
+        self._in_pieces = in_pieces(frame[0], self._in_pieces)
         super().data_received(frame)
 
-    def _may_be_short(self) -> bool:
-        return not self._in_pieces and len(self.queue) < UNREAD_MOST and self._is_open()
+    def tell(self, text: str) -> bool:
+        """False when the other side is slow to read: then it is to be told by and by. Once closed, nobody is told."""
+        if self._is_open():
+            if not self.writable.is_set():
+                return False
+            self.transport.write(text_frame(text.encode()))
+        return True
 
-    async def send(self, message: Any) -> None:
-        text = message.get("text")
-        if text is None or not self._is_open() or not self.writable.is_set():
-            await super().send(message)
+    def mind_reading(self) -> None:
+        """While too many requests wait no more of them are read."""
+        if self.listener is None:
             return
-        self.transport.write(text_frame(text.encode()))
+        is_full = self.listener.unread >= UNREAD_MOST
+        if is_full != self.read_paused and not self.transport.is_closing():
+            self.read_paused = is_full
+            (self.transport.pause_reading if is_full else self.transport.resume_reading)()
+
+    def fail(self) -> None:
+        """Something of ours broke off: the terminal connects again."""
+        self.transport.close()
 
     def _is_open(self) -> bool:
         return self.conn.state is State.OPEN and not (self.close_sent or self.disconnected)
 
 
-def text_frame(data: bytes) -> bytes:
-    """As a server sends it, unmasked."""
-    size = len(data)
-    if size < _SHORT:
-        return bytes((_TEXT, size)) + data
-    if size < _LONG:
-        return bytes((_TEXT, _SHORT, size >> 8, size & 0xFF)) + data
-    return bytes((_TEXT, _LENGTH)) + size.to_bytes(8) + data
-
-
-def _head(data: bytes) -> tuple[int, int] | None:
-    """Where the content of the frame at its beginning starts, and where the frame ends; None while nobody can say.
-
-    One that is refused, without a mask or too long, ends with what is there: the library says so at once.
-    """
-    if len(data) < 2:
-        return None
-    size = data[1] & _LENGTH
-    at = 2 if size < _SHORT else 4 if size == _SHORT else 10
-    if len(data) < at:
-        return None
-    if size >= _SHORT:
-        size = int.from_bytes(data[2:at])
-    if not data[1] & _MASKED or size > MAX_REQUEST_BYTES:
-        return 0, len(data)
-    at += _MASK_BYTES
-    return at, at + size
+def line_of(websocket: WebSocket) -> Line:
+    line: Line = websocket.scope["extensions"][_NAME]
+    return line
 
 
 class _Queue:
-    """What uvicorn needs of asyncio.Queue, which serves many readers; here is one."""
+    """As uvicorn uses asyncio.Queue, for one reader; what is said goes past it to who listens."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
+    def __init__(self, line: Line) -> None:
+        self._line = line
         self._waiting: deque[Any] = deque()
-        self._reader: asyncio.Future[None] | None = None
-
-    def __len__(self) -> int:
-        return len(self._waiting)
+        self._reader: Any = None
 
     def empty(self) -> bool:
         return not self._waiting
 
     def put_nowait(self, message: Any) -> None:
+        if self._line.listener and message["type"] == "websocket.receive":
+            self._line.listener.hear(_said(message))
+            return
         self._waiting.append(message)
         if self._reader and not self._reader.done():
             self._reader.set_result(None)
 
+    def pass_on(self) -> None:
+        waiting, self._waiting = self._waiting, deque()
+        for message in waiting:
+            self.put_nowait(message)
+
     async def get(self) -> Any:
         while not self._waiting:
-            self._reader = self._loop.create_future()
+            self._reader = self._line.loop.create_future()
             await self._reader
         return self._waiting.popleft()
+
+
+def _said(message: Any) -> str | bytes:
+    text = message.get("text")
+    return text if text is not None else bytes(message["bytes"])

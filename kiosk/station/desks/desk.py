@@ -1,19 +1,17 @@
 """Answers terminals' requests: asks the recorder for what changes the record, looks up the rest."""
 
 import asyncio
-import logging
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from queue import Full
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from kiosk.clock import Clock
 from kiosk.configuration import Configuration
+from kiosk.domain import commands
 from kiosk.domain.decision import Refused
-from kiosk.domain.events import rfc3339
 from kiosk.domain.forecast.experience import Experience
 from kiosk.domain.levels import is_low
 from kiosk.domain.ratings import ticket_of_code
@@ -23,12 +21,12 @@ from kiosk.private import Record
 from kiosk.procedures.catalogue import Procedure
 from kiosk.station import views
 from kiosk.station.appointment_view import appointment_rows, arrival_text, booking_view, slots_view
-from kiosk.station.core import Answer, Ask, Input
+from kiosk.station.core import Answer, Ask, Input, Reply
 from kiosk.station.counter.menu import refuse_off_menu
 from kiosk.station.counter.rows import found_rows
 from kiosk.station.counter.sign_in import still_sits
 from kiosk.station.counter.view import Scene
-from kiosk.station.desks import asked, consulting, find, follow, mine, say
+from kiosk.station.desks import asked, booking, consulting, find, follow, mine, reasons, say
 from kiosk.station.desks.families import Answers
 from kiosk.station.desks.requests import Caller, command_of
 from kiosk.station.desks.search import Search
@@ -36,7 +34,6 @@ from kiosk.station.hall_view import hall_view
 from kiosk.station.health import DeviceHealth
 from kiosk.station.patience import Patience
 from kiosk.station.printing.slips import Making
-from kiosk.station.printing.ticket_appointment import appointment_content
 from kiosk.station.recorder import DISK_TEXT
 from kiosk.station.tablet_view import refuse_other_tickets, tablet_view
 from kiosk.station.uplink.asking import AskCollector
@@ -44,7 +41,7 @@ from kiosk.wire import pushes, requests
 from kiosk.wire.base import Outcome
 from kiosk.wire.info import WifiState
 
-log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 # How long an answer may take before the terminal is told to try again; it retries with the same id.
 ANSWER_S = 8.0
@@ -52,6 +49,7 @@ ANSWER_S = 8.0
 SIGNED_OUT_TEXT = "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại."
 # A terminal makes a fresh id for every request; the same one for another request is its mistake.
 ID_USED_TEXT = "Máy gửi yêu cầu chưa đúng. Mời ông/bà thử lại."
+FAULT_TEXT = "Máy đang trục trặc. Mời ông/bà thử lại."
 
 _GIVE_TICKETS = requests.TakeTicket | requests.TakeTicketFor | requests.EnterPaperNumber | requests.CheckIn
 
@@ -107,6 +105,8 @@ class Desk:
         self.led_on: Callable[[str], None] = lambda _: None  # a terminal whose search a question or a field answered
         self._families: dict[type[requests.Request], Answers] = {
             **find.answers(self),
+            **booking.answers(self),
+            **reasons.answers(self),
             **say.answers(self),
             **follow.answers(self),
             **asked.answers(self),
@@ -158,20 +158,21 @@ class Desk:
             self.state, running.rules, running.configuration, counter, self._clock.now(), self.disk_fault
         )
 
-    async def ask(self, make: Callable[[Callable[[Answer], None]], Input]) -> Answer:
+    async def ask(self, make: Callable[[Reply], Input]) -> Answer:
         """Put an input and wait until it is recorded or refused."""
-        loop = asyncio.get_running_loop()
-        settle = self.settle or loop.call_soon_threadsafe
-        future: asyncio.Future[Answer] = loop.create_future()
+        answered: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._begin(make, partial(_settle, answered))
+        return await answered
 
-        def reply(answer: Answer) -> None:
-            settle(_settle, future, answer)
-
+    def _begin(self, make: Callable[[Reply], Input], hear: Callable[[Answer], None]) -> None:
+        """The same for who need not wait: `hear` is called once."""
+        settle: Callable[..., object] = self.settle or asyncio.get_running_loop().call_soon_threadsafe
+        patience = self._patience
+        number = patience.hold(hear, ANSWER_S)
         try:
-            self._put(make(reply))
+            self._put(make(partial(settle, patience.answer, number)))
         except Full:
-            return self._late()
-        return await self._patience.wait(future, ANSWER_S)
+            patience.answer(number, self._late())
 
     def _late(self) -> Answer:
         return Answer(self.state, refusal=Refused("not_recorded", DISK_TEXT))
@@ -195,47 +196,74 @@ class Desk:
         return await asyncio.to_thread(self.slips, key, make, terminal)
 
     async def handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
+        """The reply to whatever a terminal asks."""
+        family = self._families.get(type(request))
+        if family is None:
+            told: asyncio.Future[pushes.Reply] = asyncio.get_running_loop().create_future()
+            self.answer(request, caller, partial(_settle, told))
+            return await told
+        try:
+            self._refuse_what_is_not_theirs(request, caller)
+            return await family(request, caller)
+        except Refused as refusal:
+            return _refusal(request, refusal)
+
+    def takes_long(self, request: requests.Request) -> bool:
+        """Whether `answer` cannot answer it, but `handle` can: something is searched, kept or printed meanwhile."""
+        return type(request) in self._families
+
+    def answer(self, request: requests.Request, caller: Caller, tell: Callable[[pushes.Reply], None]) -> None:
+        """`tell` is called once with the reply, at once or when it is recorded: a tap waits for no task."""
+        try:
+            self._refuse_what_is_not_theirs(request, caller)
+            if (looked_up := self._look_up(request)) is not None:
+                tell(looked_up)
+                return
+            command = self._command_of(request, caller)
+        except Refused as refusal:
+            tell(_refusal(request, refusal))
+            return
+        self._begin(lambda reply: Ask(command, reply), partial(self._tell, request, tell))
+
+    def _tell(self, request: requests.Request, tell: Callable[[pushes.Reply], None], answer: Answer) -> None:
+        try:
+            reply = self._reply(request, answer)
+        except BaseException:  # ours; but whoever asked does not wait for ever
+            tell(_refusal(request, Refused("fault", FAULT_TEXT)))
+            raise
+        tell(reply)
+
+    async def recorded(self, request: requests.Request, caller: Caller) -> tuple[pushes.Reply, Answer]:
+        """The reply to what is recorded as it was asked, and what it was made from. Raises Refused."""
+        command = self._command_of(request, caller)
+        answer = await self.ask(lambda reply: Ask(command, reply))
+        return self._reply(request, answer), answer
+
+    def _refuse_what_is_not_theirs(self, request: requests.Request, caller: Caller) -> None:
         allowed = requests.ALLOWED[caller.role]  # type: ignore[index]
         if not isinstance(request, allowed):
             names = ", ".join(sorted(_type(a) for a in allowed)) or "nothing"
             text = f"role {caller.role} may not ask {_type(type(request))}; it may ask {names}"
-            return pushes.Reply(id=request.id, ok=False, error="wrong_role", text=text)
-        if caller.sitting is not None and not still_sits(self.state, caller.sitting):
-            return _refusal(request, Refused("not_signed_in", SIGNED_OUT_TEXT))
-        try:
-            if caller.sitting is not None:
-                rules = self.running.rules
-                refuse_off_menu(request, self.running.configuration.centre, rules, caller.sitting.counter)
-            return await self._handle(request, caller)
-        except Refused as refusal:
-            return _refusal(request, refusal)
+            raise Refused("wrong_role", text)
+        if caller.sitting is not None:
+            if not still_sits(self.state, caller.sitting):
+                raise Refused("not_signed_in", SIGNED_OUT_TEXT)
+            running = self.running
+            refuse_off_menu(request, running.configuration.centre, running.rules, caller.sitting.counter)
 
-    async def _handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
-        if (family := self._families.get(type(request))) is not None:
-            return await family(request, caller)
-        if (looked_up := self._look_up(request)) is not None:
-            return looked_up
+    def _command_of(self, request: requests.Request, caller: Caller) -> commands.Command:
         match request:
             case requests.Reprint() if not self._has_printer:
                 raise Refused("no_printer", "Trạm này chưa có máy in phiếu.")
             case requests.Rate() if caller.counter:
                 refuse_other_tickets(self.state, caller.counter, request.ticket)
-            case requests.GiveReasons():
-                await self._keep_comment(request)
             case requests.TakeTicket() if self.running.configuration.centre.queue.priority_by == "staff":
                 # a screen that has yet to hear of it: its ticket is no reason to refuse anybody
                 request = request.model_copy(update={"priority": False, "priority_class": ""})
         command = command_of(request, caller)
         if command is None:
             raise Refused("unknown_request", f"found {_type(type(request))}, expected a request of this station")
-        answer = await self.ask(lambda reply: Ask(command, reply))
-        reply = self._reply(request, answer)
-        if isinstance(request, requests.Book) and reply.booking:
-            made = answer.state.appointments[reply.booking.code]
-            make = partial(appointment_content, made, self.running.configuration.centre, request.language)
-            printing = await self.print_slip(made.code, make, caller.terminal)
-            return reply.model_copy(update={"booking": reply.booking.model_copy(update={"printing": printing})})
-        return reply
+        return command
 
     def _look_up(self, request: requests.Request) -> pushes.Reply | None:
         """The answer to a mere question; None when the record changes."""
@@ -285,19 +313,8 @@ class Desk:
         found = views.rateable(ticket, self.running.configuration, self.running.rules)
         return pushes.Reply(id=request.id, found=found)
 
-    async def _keep_comment(self, request: requests.GiveReasons) -> None:
-        """Free text goes to the private store before its id goes to the journal; an orphan is harmless."""
-        text = request.comment.strip()
-        if text and request.rating in self.state.ratings:
-            record = Record(f"n-{request.id}", "rating_comment", request.rating, rfc3339(self._clock.now()), text)
-            try:
-                await self.keep(record)
-            except sqlite3.Error as error:
-                log.error("private store: %s; check space and disk with `kiosk doctor`", error)
-                raise Refused("not_recorded", DISK_TEXT) from error
 
-
-def _settle(future: asyncio.Future[Answer], answer: Answer) -> None:
+def _settle(future: asyncio.Future[T], answer: T) -> None:
     if not future.done():
         future.set_result(answer)
 
