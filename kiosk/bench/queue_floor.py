@@ -4,12 +4,14 @@ The row is what the journal must hold, its columns, chain and indexes included; 
 that the floor is SQLite and the disk alone.
 """
 
+import os
 import sqlite3
 import time
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from typing import Any, Self
 
 from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339
@@ -19,6 +21,7 @@ from kiosk.journal.schema import COLUMNS, connected, migrate
 from kiosk.journal.writer import event_id
 
 RATE_INSERTS = 1_000
+SYNCS, BLOCK_BYTES = 200, 4_096
 EPOCH = 1_795_366_801
 
 
@@ -52,6 +55,18 @@ class Floor:
         self._connection.execute(f"INSERT INTO events ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", row)
         self._connection.execute("COMMIT")
         return time.perf_counter() - began
+
+
+def sync_us(folder: Path) -> float:
+    """Microseconds until a further block of a file is on this folder's disk: what every row waits for."""
+    took_s = []
+    with (folder / "block").open("wb", buffering=0) as file:
+        for _ in range(SYNCS):
+            file.write(bytes(BLOCK_BYTES))
+            began = time.perf_counter()
+            os.fdatasync(file.fileno())
+            took_s.append(time.perf_counter() - began)
+    return median(took_s) * 1_000_000
 
 
 def _rows() -> Iterator[tuple[Any, ...]]:

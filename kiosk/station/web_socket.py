@@ -4,8 +4,7 @@ By the library's own way question and answer took a third of a ticket's time. Ha
 and every fault stay the library's; it is given whole frames, so that either way may follow the other.
 """
 
-from collections import deque
-from contextlib import suppress
+import asyncio
 from typing import Any, Protocol
 
 from starlette.websockets import WebSocket
@@ -37,8 +36,8 @@ class Line(WebSocketsSansIOProtocol):
 
     def __init__(self, *values: Any, **named: Any) -> None:
         super().__init__(*values, **named)
-        self.queue: Any = _Queue(self)
         self.listener: Listener | None = None
+        self.queue = _Queue(self)
         self._held = b""  # the begin of a frame that is still coming
         self._in_pieces = False
         self._came_early = False  # before we had said yes: then only the library knows where a frame ends
@@ -52,7 +51,8 @@ class Line(WebSocketsSansIOProtocol):
     def listen(self, listener: Listener) -> None:
         """Whatever came before is heard first."""
         self.listener = listener
-        self.queue.pass_on()
+        for _ in range(self.queue.qsize()):
+            self.queue.put_nowait(self.queue.get_nowait())
         self.mind_reading()
 
     def data_received(self, data: bytes) -> None:
@@ -70,10 +70,13 @@ class Line(WebSocketsSansIOProtocol):
 
     def _take(self, frame: bytes, start: int) -> None:
         if start and frame[0] == TEXT and self.listener and not self._in_pieces and self._is_open():
-            with suppress(UnicodeDecodeError):  # which the library knows what to do about
+            try:
                 text = apply_mask(frame[start:], frame[start - MASK_BYTES : start]).decode()
-                self.listener.hear(text)
+            except UnicodeDecodeError:  # the library knows what to do about it
+                super().data_received(frame)
                 return
+            self.listener.hear(text)
+            return
         self._in_pieces = in_pieces(frame[0], self._in_pieces)
         super().data_received(frame)
 
@@ -107,35 +110,18 @@ def line_of(websocket: WebSocket) -> Line:
     return line
 
 
-class _Queue:
-    """As uvicorn uses asyncio.Queue, for one reader; what is said goes past it to who listens."""
+class _Queue(asyncio.Queue[Any]):
+    """What waits for the application; what is said goes past it to who listens."""
 
     def __init__(self, line: Line) -> None:
+        super().__init__()
         self._line = line
-        self._waiting: deque[Any] = deque()
-        self._reader: Any = None
-
-    def empty(self) -> bool:
-        return not self._waiting
 
     def put_nowait(self, message: Any) -> None:
         if self._line.listener and message["type"] == "websocket.receive":
             self._line.listener.hear(_said(message))
-            return
-        self._waiting.append(message)
-        if self._reader and not self._reader.done():
-            self._reader.set_result(None)
-
-    def pass_on(self) -> None:
-        waiting, self._waiting = self._waiting, deque()
-        for message in waiting:
-            self.put_nowait(message)
-
-    async def get(self) -> Any:
-        while not self._waiting:
-            self._reader = self._line.loop.create_future()
-            await self._reader
-        return self._waiting.popleft()
+        else:
+            super().put_nowait(message)
 
 
 def _said(message: Any) -> str | bytes:
