@@ -76,7 +76,7 @@ def _rows() -> Iterator[tuple[Any, ...]]:
         seq += 1
         now, fact = datetime.now(UTC), _issued(seq)
         bare = Event(EPOCH, seq, event_id(now), rfc3339(now), seq, fact.KIND, fact.V, fact.to_data())
-        event = chained(bare, previous, data_text(bare))
+        event = chained(bare, previous)
         previous = event.hash
         yield row_of(event, data_text(event))
 

@@ -82,9 +82,13 @@ def _enveloped(event: Event, data: str) -> bytes:
     return (head + tail).encode()
 
 
-def chained(event: Event, previous_hash: str, data: str = "") -> Event:
-    """`data`: its data in canonical form, where that is made already."""
-    return replaced(event, hash=_digest(_enveloped(event, data or canonical_data(event)), previous_hash))
+def chained(event: Event, previous_hash: str) -> Event:
+    return replaced(event, hash=hash_of(event, canonical_data(event), previous_hash))
+
+
+def hash_of(event: Event, data: str, previous_hash: str) -> str:
+    """`data`: the event's own, in canonical form."""
+    return _digest(_enveloped(event, data), previous_hash)
 
 
 def _digest(content: bytes, previous_hash: str) -> str:

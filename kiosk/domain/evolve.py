@@ -10,7 +10,7 @@ from kiosk.domain.changes.undoable import undoable_after
 from kiosk.domain.events import Event, parse_rfc3339
 from kiosk.domain.grown import grown
 from kiosk.domain.kinds import Fact, fact_of
-from kiosk.domain.replaced import replaced
+from kiosk.domain.replaced import completed, replaced
 from kiosk.domain.state import State
 
 # What an answer may be about, the first that is named; and of each kind those that it has: every event asks.
@@ -21,7 +21,8 @@ _subjects: dict[type[Fact], tuple[str, ...]] = {}
 def evolve(state: State, fact: Fact, at: datetime) -> State:
     after = apply(fact, state, at)
     command_id = getattr(fact, "command_id", "")
-    return replaced(
+    change = replaced if after is state else completed
+    return change(
         after,
         answers=grown(after.answers, command_id, _answer_of(fact)) if command_id else after.answers,
         latest_at=_latest(fact, at, after.latest_at),
@@ -51,4 +52,7 @@ def _answer_of(fact: Fact) -> str:
     kind = type(fact)
     if kind not in _subjects:
         _subjects[kind] = tuple(name for name in SUBJECTS if name in kind.__dataclass_fields__)
-    return str(next((named for name in _subjects[kind] if (named := getattr(fact, name))), ""))
+    for name in _subjects[kind]:
+        if named := getattr(fact, name):
+            return str(named)
+    return ""

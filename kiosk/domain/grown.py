@@ -7,51 +7,56 @@ from typing import Any, TypeVar
 K = TypeVar("K")
 V = TypeVar("V")
 
-# Later items are copied at every step, the earlier ones once they are few beside them: with their square at twice the
-# earlier ones' number both cost alike.
-LATER_LEAST = 48
-_NONE: Any = object()
+# The latest items are copied at every step; once there are so many they join the later ones, which are copied then.
+LATEST_MOST = 16
+# The later ones join the earlier ones once there are so many and their square is so many times the earlier ones'
+# number: copying those is dear, since they have left the processor's cache, and has to be rare.
+LATER_LEAST = 64
+LATER_SQUARED = 16
 
 
 def grown(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
     """In the order of a dict: a new key comes last, a known one keeps its place."""
-    earlier, later = mapping.parts if isinstance(mapping, _Grown) else (dict(mapping), {})
-    if len(later) >= LATER_LEAST and len(later) ** 2 >= 2 * len(earlier):
-        earlier, later = {**earlier, **later}, {}
-    return _Grown(earlier, {**later, key: value}, len(mapping) + (key not in mapping))
+    earlier, later, latest = mapping.parts if isinstance(mapping, _Grown) else (dict(mapping), {}, {})
+    count = len(mapping) + (key not in mapping)
+    if len(latest) >= LATEST_MOST:
+        later, latest = {**later, **latest}, {}
+        if len(later) >= LATER_LEAST and len(later) ** 2 >= LATER_SQUARED * len(earlier):
+            earlier, later = {**earlier, **later}, {}
+    return _Grown((earlier, later, {**latest, key: value}), count)
 
 
 class _Grown(Mapping[K, V]):
-    """Never changed from outside. `parts`: what it grew from and what came later, put together when all is read; two
-    threads that do so at once put the same in its place."""
+    """Never changed from outside. `parts`: what it grew from, what came later and what came last, put together when all
+    is read; two threads that do so at once put the same in its place."""
 
     __slots__ = ("_count", "parts")
 
-    def __init__(self, earlier: dict[K, V], later: dict[K, V], count: int) -> None:
-        self.parts = earlier, later
+    def __init__(self, parts: tuple[dict[K, V], dict[K, V], dict[K, V]], count: int) -> None:
+        self.parts = parts
         self._count = count
 
     def __getitem__(self, key: K) -> V:
-        earlier, later = self.parts
-        value = later.get(key, _NONE)
-        return earlier[key] if value is _NONE else value
+        earlier, later, latest = self.parts
+        if key in latest:
+            return latest[key]
+        return later[key] if key in later else earlier[key]
 
     def get(self, key: K, default: Any = None) -> Any:
-        earlier, later = self.parts
-        value = later.get(key, _NONE)
-        return earlier.get(key, default) if value is _NONE else value
+        earlier, later, latest = self.parts
+        if key in latest:
+            return latest[key]
+        return later[key] if key in later else earlier.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        earlier, later = self.parts
-        return key in later or key in earlier
+        earlier, later, latest = self.parts
+        return key in latest or key in later or key in earlier
 
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[K]:
-        earlier, later = self.parts
-        yield from earlier
-        yield from (key for key in later if key not in earlier)
+        return iter(self._whole())
 
     def keys(self) -> KeysView[K]:
         return self._whole().keys()
@@ -66,8 +71,8 @@ class _Grown(Mapping[K, V]):
         return repr(self._whole())
 
     def _whole(self) -> dict[K, V]:
-        earlier, later = self.parts
-        if later:
-            earlier = {**earlier, **later}
-            self.parts = earlier, {}
+        earlier, later, latest = self.parts
+        if later or latest:
+            earlier = {**earlier, **later, **latest}
+            self.parts = earlier, {}, {}
         return earlier

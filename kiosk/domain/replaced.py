@@ -14,6 +14,11 @@ def replaced(value: T, /, **changes: Any) -> T:
     """`value` is a record (kiosk.domain.records) of two fields or more. AttributeError names a field it lacks."""
     kind: Any = type(value)
     made: T = kind(*(_readers.get(kind) or _reader_of(kind))(value))
+    return completed(made, **changes)
+
+
+def completed(made: T, /, **changes: Any) -> T:
+    """The same record, which was just made and which nobody else has seen."""
     for name, changed in changes.items():
         setattr(made, name, changed)
     return made

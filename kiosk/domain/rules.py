@@ -88,7 +88,7 @@ class Rules:
     experience: Experience = NO_EXPERIENCE
 
     def counters_serving(self, service: str) -> tuple[Counter, ...]:
-        return tuple(c for c in self.counters.values() if service in c.services)
+        return tuple([c for c in self.counters.values() if service in c.services])
 
     def service_name(self, service: str) -> str:
         """A ticket may outlive its service in the settings: then its id is better than nothing."""

@@ -12,7 +12,7 @@ from kiosk.domain.forecast.work import Ahead, ahead_of
 from kiosk.domain.hours import Shift
 from kiosk.domain.issued import ticket_of
 from kiosk.domain.numbering import check_digits, number_text, ticket_id
-from kiosk.domain.replaced import replaced
+from kiosk.domain.replaced import completed
 from kiosk.domain.rules import Rules, Service
 from kiosk.domain.seats import require_reception
 from kiosk.domain.state import Queue, State
@@ -42,9 +42,10 @@ def issue(
     """The next number of the service, for whoever may have one."""
     service = open_service(rules, command.service)
     ordinal = state.ordinals.get(service.series, 0) + 1
+    number = number_text(service.series, ordinal)
     draft = kinds.TicketIssued(
-        ticket=ticket_id(state.business_day, number_text(service.series, ordinal)),
-        number=number_text(service.series, ordinal),
+        ticket=ticket_id(state.business_day, number),
+        number=number,
         series=service.series,
         ordinal=ordinal,
         key=command.key,
@@ -184,9 +185,10 @@ def _come_back(rules: Rules, after: datetime, now: datetime) -> str:
 
 
 def _with_forecast(state: State, draft: kinds.TicketIssued, now: datetime, rules: Rules) -> kinds.TicketIssued:
+    """`draft` itself, which nobody else has seen."""
     ahead = people_ahead(state, rules, draft, now)
     told = forecast(state, rules, draft.service, now, ahead)
-    return replaced(
+    return completed(
         draft,
         ahead=ahead[draft.service].people if draft.service in ahead else 0,
         wait_min=told.least_min,

@@ -8,9 +8,10 @@ from itertools import count, groupby, starmap
 from operator import attrgetter
 from pathlib import Path
 
-from kiosk.domain.events import GENESIS_HASH, Event, chained, rfc3339, verify_chain
+from kiosk.domain.events import GENESIS_HASH, Event, hash_of, rfc3339, verify_chain
 from kiosk.domain.kinds import EpochOpened, Fact
 from kiosk.domain.records import record
+from kiosk.domain.replaced import completed
 from kiosk.journal.rows import data_text, event_of, followed, last_event, read_events, row_of
 from kiosk.journal.schema import COLUMNS, Connect, JournalError, connected, migrate
 
@@ -163,6 +164,6 @@ def _chain(drafts: Sequence[Draft], epoch: int, last: Event | None) -> Iterator[
             fact = draft.fact
             bare = Event(epoch, seq, name, at, draft.uptime_ms, fact.KIND, fact.V, fact.to_data())
             data = data_text(bare)
-            event = chained(bare, previous, data)
-            previous = event.hash
+            previous = hash_of(bare, data, previous)
+            event = completed(bare, hash=previous)
             yield event, data

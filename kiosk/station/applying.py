@@ -9,7 +9,7 @@ from kiosk.domain.kinds import ConfigApplied
 from kiosk.domain.state import AppliedConfiguration
 from kiosk.settings.rules import rules_of
 from kiosk.settings.station import StationSettings
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.desks.search import Search
 from kiosk.station.uplink.part_store import PartStore
 from kiosk.wire.uplink import Manifest

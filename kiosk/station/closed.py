@@ -23,7 +23,8 @@ from kiosk.settings.station import StationSettings
 from kiosk.station import applying
 from kiosk.station.core import Input
 from kiosk.station.counter.sign_in import CookieSigner
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
+from kiosk.station.desks.running import Running
 from kiosk.station.lock import AlreadyRunning
 from kiosk.station.machine import Machine
 from kiosk.station.opening import JOURNAL, UNREADABLE, CannotRecord, open_record

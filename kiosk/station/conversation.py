@@ -10,7 +10,7 @@ from kiosk.station.terminals import Terminal
 from kiosk.station.web_socket import Line
 from kiosk.wire import pushes, requests
 from kiosk.wire.base import WireError
-from kiosk.wire.codec import decode_request, encode
+from kiosk.wire.codec import decode_request, encoded
 
 log = logging.getLogger(__name__)
 
@@ -69,11 +69,12 @@ class Conversation:
     def _tell(self, reply: pushes.Reply) -> None:
         outbox = self._terminal.outbox
         # what was told before comes before
-        if outbox.waits or not self._line.tell(encode(reply)):
+        if outbox.waits or not self._line.tell(encoded(reply)):
             outbox.put(f"reply {reply.id}", reply)
         self._is_answering = False
         self._go_on()
-        self._line.mind_reading()
+        if self._line.read_paused:
+            self._line.mind_reading()
 
 
 def _id_of(frame: str | bytes) -> str:

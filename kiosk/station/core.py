@@ -220,7 +220,8 @@ class Core:
 
     def decide(self, now: datetime, inputs: Sequence[Input]) -> list[Fact]:
         for item in inputs:
-            self._device(item, now)
+            if not isinstance(item, Ask):
+                self._device(item, now)
         asked: list[tuple[Input | None, commands.Command]] = [
             (None, commands.Report(uuid.uuid4().hex, fact)) for fact in self._notes
         ]

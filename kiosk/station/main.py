@@ -23,7 +23,8 @@ from kiosk.station.announcing.voice import voice_of
 from kiosk.station.applying import ReadyConfigurations
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
 from kiosk.station.counter.sign_in import CookieSigner
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
+from kiosk.station.desks.running import Running
 from kiosk.station.desks.unanswered_store import UnansweredStore
 from kiosk.station.doors import door_routes
 from kiosk.station.hand_over import HandOver

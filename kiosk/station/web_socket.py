@@ -11,7 +11,6 @@ from starlette.websockets import WebSocket
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import apply_mask  # type: ignore[attr-defined]  # in C where it is there
 from websockets.http11 import Request
-from websockets.protocol import State
 
 from kiosk.station.frame import MASK_BYTES, TEXT, in_pieces, span, text_frame
 
@@ -66,7 +65,8 @@ class Line(WebSocketsSansIOProtocol):
             frame, data = data[: place[1]], data[place[1] :]
             self._take(frame, place[0])
         self._held = data
-        self.mind_reading()
+        if self.read_paused or (self.listener and self.listener.unread):
+            self.mind_reading()
 
     def _take(self, frame: bytes, start: int) -> None:
         if start and frame[0] == TEXT and self.listener and not self._in_pieces and self._is_open():
@@ -80,12 +80,12 @@ class Line(WebSocketsSansIOProtocol):
         self._in_pieces = in_pieces(frame[0], self._in_pieces)
         super().data_received(frame)
 
-    def tell(self, text: str) -> bool:
-        """False when the other side is slow to read: then it is to be told by and by. Once closed, nobody is told."""
+    def tell(self, text: bytes) -> bool:
+        """UTF-8. False when the other side is slow to read: then it is to be told by and by. Once closed, nobody is."""
         if self._is_open():
             if not self.writable.is_set():
                 return False
-            self.transport.write(text_frame(text.encode()))
+            self.transport.write(text_frame(text))
         return True
 
     def mind_reading(self) -> None:
@@ -102,7 +102,7 @@ class Line(WebSocketsSansIOProtocol):
         self.transport.close()
 
     def _is_open(self) -> bool:
-        return self.conn.state is State.OPEN and not (self.close_sent or self.disconnected)
+        return not (self.close_sent or self.disconnected or self.transport.is_closing())
 
 
 def line_of(websocket: WebSocket) -> Line:

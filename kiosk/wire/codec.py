@@ -24,8 +24,12 @@ def _pushes() -> TypeAdapter[AnyPush]:
 
 
 def encode(message: Message) -> str:
+    return encoded(message).decode()
+
+
+def encoded(message: Message) -> bytes:
     # as model_dump_json does, without its fifteen options: every tap's answer comes by here
-    return type(message).__pydantic_serializer__.to_json(message).decode()
+    return type(message).__pydantic_serializer__.to_json(message)
 
 
 def decode_request(frame: str | bytes) -> AnyRequest:

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.configuration import load_station, local_parts, read_parts
 from kiosk.station.applying import running_of
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from tests.configuration.station_folder import make
 
 

@@ -1,7 +1,7 @@
 """Addresses of the phone's pages: none where there is no such page, or nothing to see on it."""
 
 from kiosk.settings.dossiers import DossierSettings
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.phone import dossier_url
 
 BASE = "https://vidu.vn"

@@ -14,7 +14,7 @@ from kiosk import resources
 from kiosk.domain.state import Appointment
 from kiosk.settings import CentreSettings
 from kiosk.settings.appointments import ServiceSlots
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.printing.slips import REMEMBERED, Slips
 from kiosk.station.printing.ticket_appointment import appointment_content
 from kiosk.wire import pushes

@@ -14,8 +14,9 @@ from kiosk.settings.appointments import ServiceSlots
 from kiosk.station.core import Input
 from kiosk.station.counter.sign_in import Sitting
 from kiosk.station.counter.view import counter_view
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.wire import pushes, requests
 from tests.station.recording import Bench
 

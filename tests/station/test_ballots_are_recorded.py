@@ -10,8 +10,9 @@ from kiosk.ballot_form import BallotFormError, form, read_form
 from kiosk.domain.balloting import read_answer
 from kiosk.private import PrivateStore
 from kiosk.station.core import Input
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.wire import pushes
 from kiosk.wire.asked import BallotAnswer, GiveBallot, SkipRating
 from kiosk.wire.base import Request

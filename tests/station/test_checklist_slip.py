@@ -11,9 +11,9 @@ from devices.printers.ticket import TicketContent, ticket_document
 from kiosk import resources
 from kiosk.domain.decision import Refused
 from kiosk.procedures.catalogue import Procedure
-from kiosk.station.desks.desk import Running
 from kiosk.station.desks.find import FindDesk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.printing.checklist_slip import LETTERS_MOST, checklist_content
 from kiosk.station.printing.slip_limit import SLIPS_MOST
 from kiosk.wire.find import PrintChecklist, SlipView

@@ -12,8 +12,9 @@ from kiosk.domain.household_codes import KEY_BYTES, code_mark
 from kiosk.private import PrivateStore
 from kiosk.settings.consultations import Consultation, ConsultationOption
 from kiosk.station.core import Input
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.uplink.asking import AskCollector, LostError
 from kiosk.wire import pushes
 from kiosk.wire.consulting import AnswerConsultation, CodeAnswer, CodeQuestion, Participation

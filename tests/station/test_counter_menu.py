@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.domain.decision import Refused
 from kiosk.station.counter.menu import counter_menu, refuse_off_menu
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.wire import requests
 
 ID = "0123456789abcdef"

@@ -16,8 +16,9 @@ from kiosk.procedures.index import ProcedureIndex
 from kiosk.station.core import Input
 from kiosk.station.counter.sign_in import Sitting
 from kiosk.station.desks import desk as desk_module
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.desks.search import Search
 from kiosk.wire import pushes, requests
 from tests.station.recording import Bench

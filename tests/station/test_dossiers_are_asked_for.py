@@ -17,8 +17,9 @@ from kiosk.private import PrivateStore
 from kiosk.settings.dossiers import DossierSettings
 from kiosk.settings.station import CollectorLink
 from kiosk.station.core import Input
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.uplink import asking as collector_asking
 from kiosk.station.uplink.asking import AskCollector, CollectorAsking, LostError
 from kiosk.wire import pushes

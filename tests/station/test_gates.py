@@ -7,7 +7,7 @@ import pytest
 from kiosk.domain import commands
 from kiosk.domain.hours import Hours
 from kiosk.domain.rules import ExpressDay
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.gates import closure_notice
 from kiosk.station.hall_view import hall_view
 from kiosk.station.health import DeviceHealth

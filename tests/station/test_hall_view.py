@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain import commands
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.hall_view import CALLS_MOST, NOT_TAKEN_TEXT, hall_view
 from kiosk.station.views import DISK_NOTICE
 from kiosk.wire.pushes import HallService, HallView

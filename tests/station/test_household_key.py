@@ -8,7 +8,7 @@ import pytest
 from kiosk.domain.household_codes import KEY_BYTES
 from kiosk.settings import CentreSettings
 from kiosk.settings.consultations import Consultation, ConsultationOption
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.uplink.client import CallFailed
 from kiosk.station.uplink.errands import Errands
 from kiosk.station.uplink.household_key import FILE, MISSING, HouseholdKey

@@ -7,7 +7,7 @@ import pytest
 from kiosk.clock import FakeClock
 from kiosk.domain import commands
 from kiosk.domain.events import rfc3339
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.uplink.reporter import LISTED_MS
 from kiosk.wire.uplink import Waiting
 from tests.domain.centre_rules import Hand, opened

@@ -10,7 +10,7 @@ from devices.printers.decoder import decode
 from devices.printers.nv import Group
 from kiosk.clock import FakeClock
 from kiosk.station import core
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.printing.commissioning import Commissioning, CommissioningRefused
 from kiosk.station.printing.printer_lines import same_on_many
 from kiosk.station.printing.setup import SETUP_FILE, WRITES_MOST, read_setup

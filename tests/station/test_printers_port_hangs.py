@@ -12,7 +12,7 @@ from starlette.requests import Request
 from devices.facts import Input
 from devices.runner import PortFullError
 from kiosk.clock import FakeClock
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.printing.commissioning import Commissioning
 from kiosk.station.printing.printer_door import GRAPHICS, GRAPHICS_SEEN, PAGE, PrinterDoor
 from kiosk.station.printing.printer_lines import same_on_many

@@ -12,9 +12,9 @@ from kiosk.procedures.fields import Fields
 from kiosk.procedures.guide import Guide
 from kiosk.procedures.guide_file import shipped_guide
 from kiosk.procedures.index import Hit, ProcedureIndex
-from kiosk.station.desks.desk import Running
 from kiosk.station.desks.find import FindDesk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.guide_view import GuideViews
 from kiosk.wire.find import AskGuide, QuestionView
 

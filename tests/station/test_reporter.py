@@ -11,8 +11,8 @@ from kiosk.clock import FakeClock
 from kiosk.domain.calling import queue_of
 from kiosk.domain.state import State
 from kiosk.settings.station import PanelPort, StationSettings, TerminalSettings
-from kiosk.station.desks.desk import Running
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.health import DeviceHealth, PaperState
 from kiosk.station.uplink.reporter import StationReporter
 from kiosk.wire.uplink import Manifest

@@ -12,7 +12,7 @@ from kiosk.configuration_error import ConfigurationError
 from kiosk.domain.state import AppliedConfiguration
 from kiosk.journal import JournalReader
 from kiosk.station import applying, local_apply
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.lock import AlreadyRunning, DataLock, holder
 from kiosk.station.uplink import enrolment
 from kiosk.station.uplink.part_store import PartStore

@@ -8,7 +8,7 @@ import pytest
 from kiosk.domain import commands
 from kiosk.domain.decision import Refused
 from kiosk.domain.state import Ticket
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.tablet_view import CLOSED_NOTICE, refuse_other_tickets, tablet_view
 from kiosk.wire import pushes
 from tests.domain.centre_rules import Hand, opened, press

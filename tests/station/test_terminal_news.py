@@ -14,8 +14,9 @@ from kiosk.clock import FakeClock
 from kiosk.domain import kinds
 from kiosk.private import PrivateStore
 from kiosk.station.counter.sign_in import Sitting
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.terminals import MAX_UNREAD, Frames, Outbox, Terminal, Terminals
 from kiosk.wire import pushes
 from kiosk.wire.codec import encode

@@ -12,7 +12,7 @@ from kiosk.settings import CentreSettings
 from kiosk.settings.hours import WEEKDAYS
 from kiosk.settings.queue import ExpressDay
 from kiosk.settings.station import PanelPort
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.health import PaperState
 from kiosk.station.phone import phone_url
 from kiosk.station.printing.paper import paper_state

@@ -8,7 +8,7 @@ import pytest
 from kiosk.domain import commands, kinds
 from kiosk.domain.state import State
 from kiosk.station.counter.view import Scene, counter_view
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.health import DeviceHealth
 from kiosk.station.views import CLOCK_NOTICE, board, issued_ticket, procedure_view, rateable
 from kiosk.wire import pushes

@@ -196,7 +196,7 @@ def test_of_one_who_speaks_before_we_say_yes_only_the_library_knows_where_a_fram
 
 def test_a_text_is_told_as_one_frame() -> None:
     async def story(side: Side) -> None:
-        assert side.line.tell("Quầy 1")
+        assert side.line.tell("Quầy 1".encode())
         assert side.answered() == [(Opcode.TEXT, "Quầy 1".encode())]
 
     on(story)
@@ -205,11 +205,11 @@ def test_a_text_is_told_as_one_frame() -> None:
 def test_one_slow_to_read_is_not_told_now_and_one_that_is_gone_never() -> None:
     async def story(side: Side) -> None:
         side.line.pause_writing()
-        assert not side.line.tell("later")
+        assert not side.line.tell(b"later")
         side.line.resume_writing()
-        assert side.line.tell("now")
+        assert side.line.tell(b"now")
         side.line.connection_lost(None)
-        assert side.line.tell("never")
+        assert side.line.tell(b"never")
         assert side.answered() == [(Opcode.TEXT, b"now")]
 
     on(story)

@@ -14,8 +14,9 @@ from kiosk import resources
 from kiosk.domain.voice import parse_receipt, spaced
 from kiosk.private import PrivateStore
 from kiosk.station.core import Input
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.printing.voice_slip import voice_content
 from kiosk.wire import pushes
 from kiosk.wire.base import Outcome

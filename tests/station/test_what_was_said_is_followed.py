@@ -14,8 +14,9 @@ from kiosk.domain.voice import receipt_code
 from kiosk.private import PrivateStore
 from kiosk.settings.station import CollectorLink
 from kiosk.station.core import Input
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.uplink.asking import AskCollector, CollectorAsking, LostError
 from kiosk.wire import pushes
 from kiosk.wire.say import AskVoice

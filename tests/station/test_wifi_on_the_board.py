@@ -3,7 +3,8 @@
 from kiosk.clock import FakeClock
 from kiosk.domain.state import State
 from kiosk.station.counter.view import counter_view
-from kiosk.station.desks.desk import Desk, Running
+from kiosk.station.desks.desk import Desk
+from kiosk.station.desks.running import Running
 from kiosk.wire.info import WifiState
 from tests.domain.centre_rules import MORNING
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from kiosk.clock import FakeClock
 from kiosk.settings.station import WifiProbes
-from kiosk.station.desks.desk import Running
+from kiosk.station.desks.running import Running
 from kiosk.station.wifi_watch import Seen, WifiWatch, answers, step
 from tests.domain.centre_rules import MORNING
 

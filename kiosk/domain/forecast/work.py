@@ -6,6 +6,8 @@ A fluid picture on purpose: how many wait for each service is enough, so that tw
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kiosk.domain.records import record
+
 # The queues are taken in turns, a portion of each, so that counters that share services fill evenly.
 TURNS = 8
 # One ticket is laid on several counters in so many pieces: whichever is free first will call it.
@@ -14,7 +16,7 @@ PIECES = 4
 MORE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ahead:
     """Who is before somebody: how many, and how many tickets' work that is."""
 

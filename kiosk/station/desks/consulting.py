@@ -11,6 +11,7 @@ from kiosk.domain.household_codes import code_mark, code_of
 from kiosk.settings.consultations import Consultation
 from kiosk.station.core import Ask
 from kiosk.station.desks.families import Answers
+from kiosk.station.desks.replies import ID_USED_TEXT
 from kiosk.station.desks.requests import Caller
 from kiosk.station.uplink.asking import LostError
 from kiosk.wire import consulting, pushes
@@ -25,7 +26,6 @@ CODE_TEXT = "Mã hộ chưa đúng dạng. Xin ông/bà xem lại mã trên gi�
 UNKNOWN_TEXT = "Không có mã hộ này trong danh sách. Xin ông/bà xem lại mã, hoặc hỏi tại quầy."
 TOO_OFTEN_TEXT = "Máy đã nhận quá nhiều mã. Xin ông/bà chờ ít phút rồi thử lại, hoặc hỏi tại quầy."
 NO_KEY_TEXT = "Máy chưa nối được máy chủ để nhận mã hộ. Mời ông/bà trả lời sau, hoặc hỏi tại quầy."
-ID_USED_TEXT = "Máy gửi yêu cầu chưa đúng. Mời ông/bà thử lại."
 _REFUSED = {
     "used": ("household_answered", USED_TEXT),
     "unknown": ("unknown_code", UNKNOWN_TEXT),

@@ -1,35 +1,31 @@
 """Answers terminals' requests: asks the recorder for what changes the record, looks up the rest."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from queue import Full
 from typing import Any, Protocol, TypeVar
 
 from kiosk.clock import Clock
-from kiosk.configuration import Configuration
 from kiosk.domain import commands
 from kiosk.domain.decision import Refused
 from kiosk.domain.forecast.experience import Experience
-from kiosk.domain.levels import is_low
-from kiosk.domain.ratings import ticket_of_code
 from kiosk.domain.rules import Rules
 from kiosk.domain.state import State
 from kiosk.private import Record
-from kiosk.procedures.catalogue import Procedure
 from kiosk.station import views
-from kiosk.station.appointment_view import appointment_rows, arrival_text, booking_view, slots_view
 from kiosk.station.core import Answer, Ask, Input, Reply
 from kiosk.station.counter.menu import refuse_off_menu
-from kiosk.station.counter.rows import found_rows
 from kiosk.station.counter.sign_in import still_sits
 from kiosk.station.counter.view import Scene
 from kiosk.station.desks import asked, booking, consulting, find, follow, mine, reasons, say
 from kiosk.station.desks.families import Answers
+from kiosk.station.desks.lookups import lookups
+from kiosk.station.desks.replies import refusal_of, reply_to
 from kiosk.station.desks.requests import Caller, command_of
-from kiosk.station.desks.search import Search
+from kiosk.station.desks.running import Running
 from kiosk.station.hall_view import hall_view
 from kiosk.station.health import DeviceHealth
 from kiosk.station.patience import Patience
@@ -47,22 +43,7 @@ T = TypeVar("T")
 ANSWER_S = 8.0
 
 SIGNED_OUT_TEXT = "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại."
-# A terminal makes a fresh id for every request; the same one for another request is its mistake.
-ID_USED_TEXT = "Máy gửi yêu cầu chưa đúng. Mời ông/bà thử lại."
 FAULT_TEXT = "Máy đang trục trặc. Mời ông/bà thử lại."
-
-_GIVE_TICKETS = requests.TakeTicket | requests.TakeTicketFor | requests.EnterPaperNumber | requests.CheckIn
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """The configuration in force, with what is derived from it once."""
-
-    configuration: Configuration
-    revision: int
-    rules: Rules
-    procedures: Mapping[str, Procedure]
-    search: Search
 
 
 class Private(Protocol):
@@ -103,6 +84,7 @@ class Desk:
         self.upkeep: Callable[[], str] = lambda: ""  # a sentence for staff about backups and the like
         self.searched: Callable[[str, str, int], None] = lambda *_: None  # terminal, query, how many were found
         self.led_on: Callable[[str], None] = lambda _: None  # a terminal whose search a question or a field answered
+        self._lookups = lookups(self)
         self._families: dict[type[requests.Request], Answers] = {
             **find.answers(self),
             **booking.answers(self),
@@ -206,7 +188,7 @@ class Desk:
             self._refuse_what_is_not_theirs(request, caller)
             return await family(request, caller)
         except Refused as refusal:
-            return _refusal(request, refusal)
+            return refusal_of(request, refusal)
 
     def takes_long(self, request: requests.Request) -> bool:
         """Whether `answer` cannot answer it, but `handle` can: something is searched, kept or printed meanwhile."""
@@ -216,20 +198,20 @@ class Desk:
         """`tell` is called once with the reply, at once or when it is recorded: a tap waits for no task."""
         try:
             self._refuse_what_is_not_theirs(request, caller)
-            if (looked_up := self._look_up(request)) is not None:
-                tell(looked_up)
+            if (look_up := self._lookups.get(type(request))) is not None:
+                tell(look_up(request))
                 return
             command = self._command_of(request, caller)
         except Refused as refusal:
-            tell(_refusal(request, refusal))
+            tell(refusal_of(request, refusal))
             return
         self._begin(lambda reply: Ask(command, reply), partial(self._tell, request, tell))
 
     def _tell(self, request: requests.Request, tell: Callable[[pushes.Reply], None], answer: Answer) -> None:
         try:
-            reply = self._reply(request, answer)
+            reply = reply_to(request, answer, self.running, has_printer=self._has_printer)
         except BaseException:  # ours; but whoever asked does not wait for ever
-            tell(_refusal(request, Refused("fault", FAULT_TEXT)))
+            tell(refusal_of(request, Refused("fault", FAULT_TEXT)))
             raise
         tell(reply)
 
@@ -237,7 +219,7 @@ class Desk:
         """The reply to what is recorded as it was asked, and what it was made from. Raises Refused."""
         command = self._command_of(request, caller)
         answer = await self.ask(lambda reply: Ask(command, reply))
-        return self._reply(request, answer), answer
+        return reply_to(request, answer, self.running, has_printer=self._has_printer), answer
 
     def _refuse_what_is_not_theirs(self, request: requests.Request, caller: Caller) -> None:
         allowed = requests.ALLOWED[caller.role]  # type: ignore[index]
@@ -265,54 +247,6 @@ class Desk:
             raise Refused("unknown_request", f"found {_type(type(request))}, expected a request of this station")
         return command
 
-    def _look_up(self, request: requests.Request) -> pushes.Reply | None:
-        """The answer to a mere question; None when the record changes."""
-        match request:
-            case requests.FindTicket():
-                return self._find(request)
-            case requests.FindNumber():
-                rows = found_rows(self.state, self.running.rules, request.text)
-                return pushes.Reply(id=request.id, rows=rows)
-            case requests.ListAppointments():
-                todays = appointment_rows(self.state, self.running.rules, self._clock.now())
-                return pushes.Reply(id=request.id, appointments=todays)
-            case requests.ListSlots():
-                view = slots_view(self.state, self.running.rules, request.service, request.day, self._clock.now())
-                return pushes.Reply(id=request.id, slots=view)
-            case _:
-                return None
-
-    def _reply(self, request: requests.Request, answer: Answer) -> pushes.Reply:
-        if answer.refusal is not None:
-            return _refusal(request, answer.refusal)
-        if isinstance(request, requests.Book | requests.CancelBooking):
-            booked = answer.state.appointments.get(answer.about)
-            if booked is None:
-                return _refusal(request, Refused("id_used", ID_USED_TEXT))
-            return pushes.Reply(id=request.id, booking=booking_view(booked, self.running.rules))
-        if isinstance(request, _GIVE_TICKETS):
-            ticket = answer.state.tickets.get(answer.about)
-            if ticket is None:
-                return _refusal(request, Refused("id_used", ID_USED_TEXT))
-            running = self.running
-            issued = views.issued_ticket(
-                ticket, answer.state, running.configuration, running.rules, has_printer=self._has_printer
-            )
-            return pushes.Reply(id=request.id, ticket=issued, text=arrival_text(answer.state, ticket))
-        if isinstance(request, requests.Rate):
-            rating = answer.state.ratings.get(answer.about)
-            if rating is None:
-                return _refusal(request, Refused("id_used", ID_USED_TEXT))
-            return pushes.Reply(id=request.id, rating=rating.id, ask_reasons=is_low(rating.level))
-        return _plain(request, answer)
-
-    def _find(self, request: requests.FindTicket) -> pushes.Reply:
-        ticket = ticket_of_code(self.state, request.code)
-        if ticket.started_at is None:
-            raise Refused("not_served", f"Số {ticket.number} chưa được phục vụ. Mời đánh giá sau khi làm việc xong.")
-        found = views.rateable(ticket, self.running.configuration, self.running.rules)
-        return pushes.Reply(id=request.id, found=found)
-
 
 def _settle(future: asyncio.Future[T], answer: T) -> None:
     if not future.done():
@@ -321,11 +255,3 @@ def _settle(future: asyncio.Future[T], answer: T) -> None:
 
 def _type(request: type[Any]) -> str:
     return str(request.model_fields["type"].default) if "type" in request.model_fields else request.__name__
-
-
-def _plain(request: requests.Request, answer: Answer) -> pushes.Reply:
-    return _refusal(request, answer.refusal) if answer.refusal else pushes.Reply(id=request.id)
-
-
-def _refusal(request: requests.Request, refusal: Refused) -> pushes.Reply:
-    return pushes.Reply(id=request.id, ok=False, error=refusal.error, text=refusal.text)

@@ -12,6 +12,7 @@ from kiosk.domain.events import rfc3339
 from kiosk.private import Record
 from kiosk.station.core import Ask
 from kiosk.station.desks.families import Answers
+from kiosk.station.desks.replies import ID_USED_TEXT
 from kiosk.station.desks.requests import Caller
 from kiosk.station.phone import voice_url
 from kiosk.station.printing.voice_slip import voice_content
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# A terminal makes a fresh id for every request; the same one for another request is its mistake.
-ID_USED_TEXT = "Máy gửi yêu cầu chưa đúng. Mời ông/bà thử lại."
 NOTHING_TEXT = "Ông/bà chưa ghi nội dung. Mời ông/bà ghi vài chữ rồi gửi."
 NO_PLACE_TEXT = "Xin ông/bà ghi số điện thoại và địa chỉ để cán bộ đến được nhà."
 

@@ -16,8 +16,8 @@ from kiosk.domain.state import State, Ticket
 from kiosk.domain.waits import NO_WAIT, Forecast, Outlook
 from kiosk.settings.station import StationSettings
 from kiosk.station.counter.view import PAPER_WORDS
-from kiosk.station.desks.desk import Running
 from kiosk.station.desks.requests import Caller
+from kiosk.station.desks.running import Running
 from kiosk.station.disk_words import disk_words
 from kiosk.station.health import DeviceHealth
 from kiosk.wire.uplink import Health, Manifest, PanelHealth, TerminalHealth, Waiting
