@@ -4,7 +4,9 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import count, groupby, starmap
+from functools import cache
+from itertools import chain as joined
+from itertools import count, groupby
 from operator import attrgetter
 from pathlib import Path
 
@@ -26,6 +28,8 @@ MOST_EARLIER_PRESSES = 5_000
 DAYS_OF_APPOINTMENTS = 60 + 1
 # Every one counts: their number is bounded by those days and by the places there are. To SQLite, no limit.
 ALL = -1
+# Rows written by one statement: each hands the interpreter's lock over and back.
+ROWS_AT_ONCE = 32
 # The last 62 bits of a UUID are random, behind the two that name its variant (RFC 9562).
 _RANDOM_TAILS, _VARIANT = 1 << 62, 0b10 << 62
 
@@ -85,9 +89,9 @@ class Journal:
         """Each event with its data in canonical form."""
         self._connection.execute("BEGIN IMMEDIATE")
         try:
-            self._connection.executemany(
-                f"INSERT INTO events ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", starmap(row_of, chain)
-            )
+            for begin in range(0, len(chain), ROWS_AT_ONCE):
+                rows = [row_of(event, data) for event, data in chain[begin : begin + ROWS_AT_ONCE]]
+                self._connection.execute(_insertion(len(rows)), [*joined.from_iterable(rows)])
             self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
@@ -137,6 +141,12 @@ class Journal:
 
     def events(self) -> Iterator[Event]:
         return read_events(self._connection)
+
+
+@cache
+def _insertion(rows: int) -> str:
+    one = ",".join("?" * len(COLUMNS.split(",")))
+    return f"INSERT INTO events ({COLUMNS}) VALUES " + ",".join([f"({one})"] * rows)
 
 
 def event_ids(at: datetime) -> Iterator[str]:

@@ -25,7 +25,7 @@ SLOTS = 2
 FILE_NAME = "numbers.high-water"
 # So many numbers of a series may be given before the disk is waited for again: a power cut loses fewer than a restore
 # skips (RESUME_GAP), and a tap costs one wait for the disk, the journal's, instead of two.
-UNSURE_MOST = RESUME_GAP // 2
+UNSURE_MOST = RESUME_GAP - 1
 
 
 class HighWater:

@@ -4,7 +4,6 @@ import asyncio
 import gc
 import logging
 import signal
-import sys
 from pathlib import Path
 
 import uvloop
@@ -19,8 +18,6 @@ from kiosk.station.restore.older_copy import OlderCopyFound
 
 log = logging.getLogger(__name__)
 
-# A thread that comes back from the disk waits so long for one that computes; Python's own 5 ms is many rows' time.
-SWITCH_S = 0.0005
 # Objects made since the last search for cycles. A ticket's own go by themselves; Python's 700 cost a tenth of a ticket.
 CYCLES_AFTER = 20_000
 
@@ -33,7 +30,6 @@ def run(settings_file: Path) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     # `kiosk config apply` may signal while we start: ignored, not the end, until the loop handles it
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    sys.setswitchinterval(SWITCH_S)
     # in C: asyncio's own loop takes a sixth of what 32 kiosks at once get done
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_run(settings_file, load_station(settings_file), SystemClock()))
