@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import chain as joined
 from itertools import count, groupby
 from operator import attrgetter
 from pathlib import Path
@@ -90,8 +89,9 @@ class Journal:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             for begin in range(0, len(chain), ROWS_AT_ONCE):
-                rows = [row_of(event, data) for event, data in chain[begin : begin + ROWS_AT_ONCE]]
-                self._connection.execute(_insertion(len(rows)), [*joined.from_iterable(rows)])
+                some = chain[begin : begin + ROWS_AT_ONCE]
+                values = [value for event, data in some for value in row_of(event, data)]
+                self._connection.execute(_insertion(len(some)), values)
             self._connection.execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:

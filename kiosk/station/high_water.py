@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from kiosk.domain.events import Event
 from kiosk.domain.marks import RESUME_GAP, Marks, Numbers, as_texts, from_texts
 from kiosk.whole_files import sync_folder
@@ -122,7 +124,7 @@ def _slot(content: bytes) -> _Slot | None:
 def _bytes(slot: _Slot) -> bytes:
     marks = slot.marks
     data = {"turn": slot.turn, "epoch": marks.epoch, "seq": marks.seq, "numbers": as_texts(marks.numbers)}
-    text = json.dumps(data, separators=(",", ":")).encode()
+    text = msgspec.json.encode(data)
     return (b"%08x %s" % (zlib.crc32(text), text)).ljust(SLOT_BYTES, b"\0")
 
 

@@ -4,8 +4,9 @@ A kind is a frozen dataclass of plain values (text, whole numbers, truth, lists 
 data never appears here: names, phones and free text live in private.db and only their id is carried.
 """
 
+from collections.abc import Callable
 from dataclasses import Field, dataclass, fields
-from itertools import repeat
+from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
 
@@ -18,7 +19,8 @@ class Fact:
     V: ClassVar[int] = 1
 
     def to_data(self) -> dict[str, Any]:
-        data = dict(zip(names := _names(self), map(getattr, repeat(self), names), strict=True))
+        names, read = _fields.get(type(self)) or _fields_of(type(self))
+        data = dict(zip(names, read(self), strict=True))
         if tuple in map(type, data.values()):
             return {name: list(value) if type(value) is tuple else value for name, value in data.items()}
         return data
@@ -34,15 +36,17 @@ class TicketAtCounter(Fact):
     command_id: str
 
 
-# Of each kind the names of its fields, in the order of its canonical form: every event asks.
-_ordered: dict[type[Fact], tuple[str, ...]] = {}
+# Of each kind the names of its fields, in the order of its canonical form, and how all are read at once: every event
+# asks.
+_Reader = Callable[[Fact], tuple[Any, ...]]
+_fields: dict[type[Fact], tuple[tuple[str, ...], _Reader]] = {}
 
 
-def _names(fact: Fact) -> tuple[str, ...]:
-    kind = type(fact)
-    if kind not in _ordered:
-        _ordered[kind] = tuple(sorted(field.name for field in fields(fact)))
-    return _ordered[kind]
+def _fields_of(kind: type[Fact]) -> tuple[tuple[str, ...], _Reader]:
+    names = tuple(sorted(field.name for field in fields(kind)))
+    read = attrgetter(*names) if len(names) > 1 else lambda fact: tuple(getattr(fact, name) for name in names)
+    _fields[kind] = names, read
+    return names, read
 
 
 F = TypeVar("F", bound=Fact)
