@@ -4,6 +4,7 @@ import logging
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -113,6 +114,8 @@ class Recorder:
         items: list[tuple[Input | None, int]] = []
         try:
             items.append(self._first(patience_s))
+            if patience_s:
+                time.sleep(0)  # hands the interpreter over: whoever has more to put puts it first, for one fsync
             while len(items) < MAX_ROUND:
                 items.append(self._inputs.get_nowait())
         except queue.Empty:
