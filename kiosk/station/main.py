@@ -22,6 +22,7 @@ from kiosk.station import applying
 from kiosk.station.announcing.voice import voice_of
 from kiosk.station.applying import ReadyConfigurations
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
+from kiosk.station.cores import free_threads, share_a_core
 from kiosk.station.counter.sign_in import CookieSigner
 from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.running import Running
@@ -299,6 +300,8 @@ class Station:
         loop.add_signal_handler(signal.SIGHUP, self.reload_files)
         listening = listener(self.settings.loopback_host, self.settings.listen_port)
         self._start()
+        loop.set_default_executor(free_threads())
+        share_a_core(self._recorder.thread)
         log.info("station %s: listening on %s", self.settings.station, url_of("http", listening))
         loop.run_in_executor(None, self._desk.running.search.build)
         watching = asyncio.create_task(self._watch.run())

@@ -74,13 +74,13 @@ class Recorder:
         self._performed = performed
         self._settle = settle
         self._inputs: queue.SimpleQueue[tuple[Input | None, int]] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
+        self.thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self.disk_fault = ""
         self.damaged = False
         self.left_out = 0  # how many times something without canonical form came
 
     def start(self) -> None:
-        self._thread.start()
+        self.thread.start()
 
     def put(self, item: Input) -> None:
         """From any thread. Raises queue.Full for a question when the disk has stopped taking events."""
@@ -95,10 +95,10 @@ class Recorder:
         """Everything put before is still recorded."""
         if self.is_alive():
             self._inputs.put((None, 0))
-            self._thread.join(5)
+            self.thread.join(5)
 
     def is_alive(self) -> bool:
-        return self._thread.is_alive()
+        return self.thread.is_alive()
 
     def _run(self) -> None:
         while self.turn(RETRY_S if self._core.has_notes else IDLE_S):

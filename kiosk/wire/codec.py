@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.wire.base import MAX_PUSH_BYTES, MAX_REQUEST_BYTES, Message, WireError
-from kiosk.wire.pushes import AnyPush
+from kiosk.wire.pushes import AnyPush, Reply
 from kiosk.wire.requests import AnyRequest
 
 M = TypeVar("M")
@@ -24,12 +24,13 @@ def _pushes() -> TypeAdapter[AnyPush]:
 
 
 def encode(message: Message) -> str:
-    return encoded(message).decode()
+    # as model_dump_json does, without its fifteen options
+    return type(message).__pydantic_serializer__.to_json(message).decode()
 
 
-def encoded(message: Message) -> bytes:
-    # as model_dump_json does, without its fifteen options: every tap's answer comes by here
-    return type(message).__pydantic_serializer__.to_json(message)
+def encoded(reply: Reply) -> bytes:
+    """The same for a reply, of whose many kinds of content one is there."""
+    return type(reply).__pydantic_serializer__.to_json(reply, exclude_none=True)
 
 
 def decode_request(frame: str | bytes) -> AnyRequest:
