@@ -15,7 +15,7 @@ NOT_FOR_CITIZENS = {
     *("bad_number", "bad_time", "busy", "changed", "date_changed", "dossiers", "id_used", "no_action", "no_printer"),
     *("no_such_class", "no_such_counter", "no_such_face", "no_such_reason", "no_such_service", "nobody_waiting"),
     *("not_reception", "not_signed_in", "number_used", "old_ballot", "same_place", "taken", "too_late"),
-    *("unknown_request", "wrong_state"),
+    *("unknown_request", "wrong_role", "wrong_state"),
 }
 
 

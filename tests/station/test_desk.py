@@ -49,7 +49,15 @@ class Office:
         return f"request-{self.made:04d}"
 
     def ask(self, request: requests.Request, caller: Caller = KIOSK) -> pushes.Reply:
-        return asyncio.run(self.desk.handle(request, caller))
+        """As a terminal's conversation does."""
+        return asyncio.run(self._asked(request, caller))
+
+    async def _asked(self, request: requests.Request, caller: Caller) -> pushes.Reply:
+        if self.desk.takes_long(request):
+            return await self.desk.handle(request, caller)
+        told: asyncio.Future[pushes.Reply] = asyncio.get_running_loop().create_future()
+        self.desk.answer(request, caller, told.set_result)
+        return await told
 
     def take(self, request_id: str = "") -> pushes.IssuedTicket:
         reply = self.ask(requests.TakeTicket(id=request_id or self.id(), service="chung-thuc"))
@@ -77,6 +85,28 @@ def test_a_tap_is_answered_with_all_the_screen_shows(office: Office) -> None:
     ticket = office.take()
     assert (ticket.number, ticket.printing, ticket.counters) == ("A001", "queued", ("Quầy 1", "Quầy 2"))
     assert ticket.url.startswith("https://xephang.tichluong.thainguyen.gov.vn/p/A001?k=")
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        requests.TakeTicket(id="request-0001", service="no-such-service"),
+        requests.FindTicket(id="request-0001", code="A001 0000"),
+        requests.CallNext(id="request-0001"),
+        requests.CallHelp(id="request-0001"),
+    ],
+    ids=["refused", "a code of nobody", "what a kiosk may not ask", "help"],
+)
+def test_who_waits_in_a_task_hears_the_same(office: Office, request_: requests.Request) -> None:
+    assert asyncio.run(office.desk.handle(request_, KIOSK)) == office.ask(request_)
+
+
+def test_a_reply_that_cannot_be_made_leaves_nobody_waiting(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> pushes.Reply:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(desk_module, "reply_to", broken)
+    assert office.ask(requests.CallHelp(id=office.id())).error == "not_recorded"
 
 
 def test_a_retry_with_the_same_id_gets_the_same_ticket(office: Office) -> None:

@@ -43,7 +43,6 @@ T = TypeVar("T")
 ANSWER_S = 8.0
 
 SIGNED_OUT_TEXT = "Phiên làm việc tại quầy đã kết thúc. Xin đăng nhập lại."
-FAULT_TEXT = "Máy đang trục trặc. Mời ông/bà thử lại."
 
 
 class Private(Protocol):
@@ -179,14 +178,14 @@ class Desk:
 
     async def handle(self, request: requests.Request, caller: Caller) -> pushes.Reply:
         """The reply to whatever a terminal asks."""
-        family = self._families.get(type(request))
-        if family is None:
-            told: asyncio.Future[pushes.Reply] = asyncio.get_running_loop().create_future()
-            self.answer(request, caller, partial(_settle, told))
-            return await told
         try:
             self._refuse_what_is_not_theirs(request, caller)
-            return await family(request, caller)
+            if (family := self._families.get(type(request))) is not None:
+                return await family(request, caller)
+            if (look_up := self._lookups.get(type(request))) is not None:
+                return look_up(request)
+            reply, _ = await self.recorded(request, caller)
+            return reply
         except Refused as refusal:
             return refusal_of(request, refusal)
 
@@ -211,7 +210,7 @@ class Desk:
         try:
             reply = reply_to(request, answer, self.running, has_printer=self._has_printer)
         except BaseException:  # ours; but whoever asked does not wait for ever
-            tell(refusal_of(request, Refused("fault", FAULT_TEXT)))
+            tell(refusal_of(request, Refused("not_recorded", DISK_TEXT)))
             raise
         tell(reply)
 
