@@ -40,8 +40,9 @@ port = "{panel}"
 baud = 115200
 counter = "quay-2"
 """
-# A loudspeaker that keeps what it plays, and when: the voice itself is the real one.
+# Loudspeakers: the hall's keeps what it plays, and when; the voice itself is the real one. The windows have their own.
 APLAY = """#!/bin/sh
+case "$*" in *"-D hw:7 "*) ;; *) exec cat > /dev/null;; esac
 name=$(date +%s%N)
 echo begin >> {folder}/log
 cat > {folder}/$name.wav
@@ -61,7 +62,7 @@ class FingerOf(Finger):
 
 
 class Centre:
-    """`folder` holds everything; `panel` is counter 2's; `heard` is what the loudspeaker played."""
+    """`folder` holds everything; `panel` is counter 2's; `heard` is what the hall's loudspeaker played."""
 
     def __init__(self, folder: Path, station: LiveStation, display: Display) -> None:
         self.folder = folder
