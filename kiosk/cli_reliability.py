@@ -7,7 +7,7 @@ import click
 
 from kiosk.cli_parts import FILE, FOLDER, plain_errors
 
-RESULTS = click.option("--results", type=FOLDER, default=Path("var/reliability"), show_default=True)
+RESULTS = click.option("--results", type=FOLDER, default=Path("docs/reliability"), show_default=True)
 OUT = click.option("--out", type=FILE, default=Path("docs/reliability.md"), show_default=True)
 
 

@@ -83,6 +83,11 @@ def test_results_are_kept_and_read_again(tmp_path: Path) -> None:
     assert (tmp_path / "page.md").read_text() == page(SOAK)
 
 
+def test_the_document_says_what_the_kept_results_say(tmp_path: Path) -> None:
+    write(ROOT / "docs" / "reliability", tmp_path / "page.md")
+    assert (tmp_path / "page.md").read_text() == (ROOT / "docs" / "reliability.md").read_text()
+
+
 def test_a_file_that_is_no_result_is_named(tmp_path: Path) -> None:
     (tmp_path / "kills.json").write_text("{}")
     with pytest.raises(ValueError, match=r"kills\.json: found .*, expected a result"):
