@@ -1,7 +1,8 @@
 # The two commands of this project: `make run` and `make test`. Both do their own set-up.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-PYTHON ?= python3
+# Debian's own, as offices have it: what else a shell finds first may be built otherwise
+PYTHON ?= /usr/bin/python3
 BIN := .venv/bin
 DEBIAN := $(shell grep -v '^\#' config/debian-packages.txt)
 
