@@ -17,14 +17,19 @@ _SHARED = {max(_ALL)}
 def share_a_core(thread: threading.Thread) -> None:
     """A thread that runs, and the calling one; what those start from now on begins there too."""
     for number in (threading.get_native_id(), thread.native_id):
-        with suppress(OSError):  # the machine gave that core to others meanwhile
-            os.sched_setaffinity(number or 0, _SHARED)
+        _hold(number or 0, _SHARED)
+
+
+def run_anywhere() -> None:
+    """The calling thread, and what it starts from now on."""
+    _hold(0, _ALL)
 
 
 def free_threads() -> ThreadPoolExecutor:
     """For what the asyncio thread hands away."""
-    return ThreadPoolExecutor(thread_name_prefix="aside", initializer=_run_anywhere)
+    return ThreadPoolExecutor(thread_name_prefix="aside", initializer=run_anywhere)
 
 
-def _run_anywhere() -> None:
-    os.sched_setaffinity(0, _ALL)
+def _hold(thread: int, cores: set[int]) -> None:
+    with suppress(OSError):  # the machine gave those cores to others meanwhile
+        os.sched_setaffinity(thread, cores)

@@ -22,7 +22,7 @@ from kiosk.station import applying
 from kiosk.station.announcing.voice import voice_of
 from kiosk.station.applying import ReadyConfigurations
 from kiosk.station.core import Acknowledge, Core, Effect, JobFinished, Noted, Print, Publish, Replied
-from kiosk.station.cores import free_threads, share_a_core
+from kiosk.station.cores import free_threads, run_anywhere, share_a_core
 from kiosk.station.counter.sign_in import CookieSigner
 from kiosk.station.desks.desk import Desk
 from kiosk.station.desks.running import Running
@@ -299,6 +299,7 @@ class Station:
         stop_on_signals(server)
         loop.add_signal_handler(signal.SIGHUP, self.reload_files)
         listening = listener(self.settings.loopback_host, self.settings.listen_port)
+        run_anywhere()  # a station that was in this process before shared a core
         self._start()
         loop.set_default_executor(free_threads())
         share_a_core(self._recorder.thread)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from kiosk.station.cores import free_threads, share_a_core
+from kiosk.station.cores import free_threads, run_anywhere, share_a_core
 
 ALL = os.sched_getaffinity(0)
 
@@ -28,13 +28,15 @@ def test_both_run_on_the_same_core_and_what_is_handed_away_runs_anywhere() -> No
         found["own"], found["other"] = os.sched_getaffinity(0), os.sched_getaffinity(other.native_id or 0)
         with free_threads() as aside:
             found["aside"] = aside.submit(os.sched_getaffinity, 0).result()
+        run_anywhere()
+        found["afterwards"] = os.sched_getaffinity(0)
 
     try:
         beside(share)
     finally:
         ends.set()
         other.join()
-    assert found == {"own": {max(ALL)}, "other": {max(ALL)}, "aside": ALL}
+    assert found == {"own": {max(ALL)}, "other": {max(ALL)}, "aside": ALL, "afterwards": ALL}
     assert os.sched_getaffinity(0) == ALL
 
 
@@ -44,3 +46,5 @@ def test_a_core_that_is_not_to_be_had_is_done_without(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(os, "sched_setaffinity", taken)
     share_a_core(threading.current_thread())
+    with free_threads() as aside:
+        assert aside.submit(lambda: "done").result() == "done"
