@@ -14,7 +14,7 @@ SINGLE_TAPS = 400
 CLIENTS = 32
 TAPS_EACH = 40
 # Turns of many taps beside floors, since other programs come and go on the machine.
-TURNS = 5
+TURNS = 9
 WAITING = 2_000
 CALLS = 200
 

@@ -5,10 +5,15 @@ import pytest
 from kiosk.station.printing.ticket_words import mark, words_of
 
 
-@pytest.mark.parametrize("text", ["BẢN IN LẠI", "Ưu tiên", "hồ sơ"])
+@pytest.mark.parametrize("text", ["BẢN IN LẠI", "Ưu tiên"])
 def test_marks_keep_their_vietnamese_since_officers_go_by_them(text: str) -> None:
     assert mark(text, words_of("en")(text)).startswith(f"{text} (")
     assert mark(text, words_of("vi")(text)) == text
+
+
+def test_so_do_marks_of_a_number() -> None:
+    assert mark("hồ sơ", words_of("en").many("hồ sơ", 2)) == "hồ sơ (DOSSIERS)"
+    assert mark("hồ sơ", words_of("vi").many("hồ sơ", 2)) == "hồ sơ"
 
 
 @pytest.mark.parametrize(("language", "said"), [("vi", "Giấy tờ cần mang:"), ("", "Giấy tờ cần mang:")])
