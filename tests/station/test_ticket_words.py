@@ -12,7 +12,7 @@ def test_marks_keep_their_vietnamese_since_officers_go_by_them(text: str) -> Non
 
 
 def test_so_do_marks_of_a_number() -> None:
-    assert mark("hồ sơ", words_of("en").many("hồ sơ", 2)) == "hồ sơ (DOSSIERS)"
+    assert mark("hồ sơ", words_of("en").many("hồ sơ", 2)) == "hồ sơ (APPLICATIONS)"
     assert mark("hồ sơ", words_of("vi").many("hồ sơ", 2)) == "hồ sơ"
 
 
