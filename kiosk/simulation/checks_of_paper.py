@@ -42,7 +42,7 @@ def paper_once(world: World, record: Record) -> Iterator[str]:
             papers.setdefault(printed[0], []).append(text)
     tickets = _tickets_of(record)
     for code, texts in papers.items():
-        times = sum(1 for text in texts if not _is_marked(text)) if len(texts) > 1 else 0
+        times = sum(1 for text in texts if not is_marked(text)) if len(texts) > 1 else 0
         if times > max(1, len(tickets[code])):
             yield f"ticket {code} was printed {times} times without the mark of a reprint"
 
@@ -56,18 +56,19 @@ def _tickets_of(record: Record) -> dict[str, set[str]]:
     return found
 
 
-def _is_marked(text: str) -> bool:
-    """A noisy line spoils letters: most of the mark is the mark."""
+def is_marked(text: str) -> bool:
+    """A noisy line spoils letters and swallows some, ends of lines too: most of a mark, wherever it stands, is one."""
     if any(mark in text for mark in REPRINT_MARKS):
         return True
-    parts = [part.strip() for line in text.splitlines() for part in re.split(r"[|·]", line)]
-    return any(_is_like(mark, part) for mark in REPRINT_MARKS for part in parts)
+    return any(
+        _is_like(mark, text[at : at + len(mark)])
+        for mark in REPRINT_MARKS
+        for at in range(max(1, len(text) - len(mark) + 1))
+    )
 
 
 def _is_like(mark: str, part: str) -> bool:
-    """The bounds first: the ratio itself takes long, and nearly every line is nothing like it."""
-    if 2 * min(len(mark), len(part)) < LIKE_ENOUGH * (len(mark) + len(part)):
-        return False
+    """The bound first: the ratio itself takes long, and nearly nothing is like a mark."""
     matcher = SequenceMatcher(None, mark, part)
     bounds = matcher.quick_ratio, matcher.ratio
     return all(bound() >= LIKE_ENOUGH for bound in bounds)
