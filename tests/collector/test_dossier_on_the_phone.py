@@ -107,7 +107,7 @@ def test_it_speaks_english(dossier, look):
     dossier()
     page = look(language="?l=en")[1]
     assert "Result due on" in page
-    assert "Show another file" in page
+    assert "Show another one" in page
 
 
 def test_who_waits_for_a_result_is_led_there_from_the_tickets_page(shown, send, journal, client):
