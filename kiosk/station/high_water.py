@@ -5,7 +5,6 @@ Two slots in a file of fixed size, written in turn and each with its checksum: a
 written. Written in place, so that it needs no further space on a full disk.
 """
 
-import json
 import logging
 import os
 import zlib
@@ -115,9 +114,9 @@ def _slot(content: bytes) -> _Slot | None:
     if checksum != b"%08x" % zlib.crc32(text):
         return None
     try:
-        data = json.loads(text)
+        data = msgspec.json.decode(text)
         return _Slot(data["turn"], Marks(data["epoch"], data["seq"], from_texts(data["numbers"])))
-    except (ValueError, LookupError, TypeError):
+    except (msgspec.DecodeError, ValueError, LookupError, TypeError):
         return None
 
 

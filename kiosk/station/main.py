@@ -299,7 +299,6 @@ class Station:
         stop_on_signals(server)
         loop.add_signal_handler(signal.SIGHUP, self.reload_files)
         listening = listener(self.settings.loopback_host, self.settings.listen_port)
-        run_anywhere()  # a station that was in this process before shared a core
         self._start()
         loop.set_default_executor(free_threads())
         share_a_core(self._recorder.thread)
@@ -321,6 +320,7 @@ class Station:
                 raise RuntimeError("the recorder has ended, see the log above; start the station again")
         finally:
             watching.cancel()
+            run_anywhere()  # as it was: another station may follow in this process
             self._stop()
 
     def _pages(self) -> StationServer:

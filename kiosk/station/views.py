@@ -83,7 +83,7 @@ def issued_ticket(
         check=ticket.check,
         url=phone_url(configuration.centre, ticket),
         service=ticket.service,
-        counters=tuple([c.label for c in rules.counters.values() if ticket.service in c.services]),
+        counters=tuple(c.label for c in rules.counters_serving(ticket.service)),
         ahead=ticket.ahead,
         wait_min=ticket.wait_min,
         wait_max=ticket.wait_max,

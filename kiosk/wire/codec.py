@@ -24,13 +24,13 @@ def _pushes() -> TypeAdapter[AnyPush]:
 
 
 def encode(message: Message) -> str:
+    return encoded(message).decode()
+
+
+def encoded(message: Message) -> bytes:
+    """A reply without what it does not hold: of its many kinds of content one is there."""
     # as model_dump_json does, without its fifteen options
-    return type(message).__pydantic_serializer__.to_json(message).decode()
-
-
-def encoded(reply: Reply) -> bytes:
-    """The same for a reply, of whose many kinds of content one is there."""
-    return type(reply).__pydantic_serializer__.to_json(reply, exclude_none=True)
+    return type(message).__pydantic_serializer__.to_json(message, exclude_none=isinstance(message, Reply))
 
 
 def decode_request(frame: str | bytes) -> AnyRequest:
